@@ -1,0 +1,201 @@
+import { type DemoActivity, practice, role, span, weekend } from "./activity.ts";
+
+/** Clean, safe and orderly, by day and by night. */
+export const activitiesInTheStreet: readonly DemoActivity[] = [
+  {
+    code: "civility-post",
+    title: { zh: "文明劝导岗", en: "Road courtesy post" },
+    about: {
+      zh: "早高峰在路口劝导闯红灯、骑车不戴头盔等行为，帮助老人和孩子过马路。",
+      en: "In the morning rush, speak kindly to those who jump the lights or ride without a helmet, and help old and young across.",
+    },
+    category: "public-order",
+    suits: "volunteer",
+    stations: ["CX-V-01", "CX-V-03", ...practice("061")],
+    weekdays: [1, 3, 5],
+    workingDaysOnly: true,
+    spans: [span("07:30", 90)],
+    roles: [
+      role(
+        "guide",
+        { zh: "劝导员", en: "Courtesy guide" },
+        { places: 4, minNeeded: 2, trainings: ["volunteer-basics"], minAge: 16 },
+      ),
+    ],
+  },
+  {
+    code: "metro-rush",
+    title: { zh: "地铁站高峰引导", en: "Rush hour at the metro" },
+    about: {
+      zh: "早高峰在地铁口引导乘客排队，帮老人购票，帮推婴儿车的乘客找直梯。",
+      en: "Guide the queue at the entrance, help older people with tickets, show prams the way to the lift.",
+    },
+    category: "public-order",
+    suits: "volunteer",
+    stations: ["CX-V-06", "CX-V-07", "CX-V-08"],
+    weekdays: [1, 5],
+    workingDaysOnly: true,
+    spans: [span("07:15", 105)],
+    roles: [role("guide", { zh: "引导员", en: "Guide" }, { places: 3, minNeeded: 1, minAge: 16 })],
+  },
+  {
+    code: "waste-sorting",
+    title: { zh: "垃圾分类督导", en: "Waste-sorting help" },
+    about: {
+      zh: "晚间投放时段守在分类亭旁，提醒破袋投放，帮老人分清四色桶。",
+      en: "Stand by the bins in the evening hours, remind people to open the bag, and help with the four colours.",
+    },
+    category: "environment",
+    suits: "volunteer",
+    stations: practice("031", "038", "056", "057", "074", "076"),
+    weekdays: [2, 5],
+    spans: [span("18:30", 90)],
+    roles: [role("supervisor", { zh: "督导员", en: "Sorting guide" }, { places: 3, minNeeded: 1 })],
+  },
+  {
+    code: "clean-wednesday",
+    title: { zh: "周三清洁日", en: "Clean Wednesday" },
+    about: {
+      zh: "每周三清理楼道杂物、小广告和绿化带垃圾。工具由站点提供，请穿防滑鞋。",
+      en: "Every Wednesday: stairwells, stickers and litter in the green. Tools are there; wear shoes that grip.",
+    },
+    category: "environment",
+    suits: "volunteer",
+    stations: practice("001", "015", "022", "028", "035", "048", "055", "073", "081", "083"),
+    weekdays: [3],
+    spans: [span("08:30", 90)],
+    roles: [
+      role("cleaner", { zh: "清洁员", en: "Cleaner" }, { places: 8, minNeeded: 2 }),
+      role("photographer", { zh: "记录员", en: "Recorder" }, { places: 1, minNeeded: 0, skills: ["photography"] }),
+    ],
+  },
+  {
+    code: "river-patrol",
+    title: { zh: "河道巡查", en: "River patrol" },
+    about: {
+      zh: "沿河步行巡查，捡拾岸边垃圾，记录排口和水色，发现异常拍照上报。不下水。",
+      en: "Walk the bank, pick up litter, note outlets and the colour of the water, photograph what is wrong. Nobody goes into the water.",
+    },
+    category: "environment",
+    suits: "volunteer",
+    stations: ["CX-V-11", ...practice("037", "059", "075", "078")],
+    weekdays: [6],
+    spans: [span("07:30", 120)],
+    roles: [
+      role("patroller", { zh: "巡查员", en: "Patroller" }, { places: 4, minNeeded: 2, minAge: 16 }),
+      role(
+        "leader",
+        { zh: "领队", en: "Leader" },
+        { places: 1, minNeeded: 1, trainings: ["volunteer-basics"], minAge: 18 },
+      ),
+    ],
+  },
+  {
+    code: "green-keeping",
+    title: { zh: "护绿认养", en: "Looking after the green" },
+    about: {
+      zh: "给认养的花坛浇水、除草、补苗，认一认身边的植物。",
+      en: "Water, weed and replant the flower beds we have adopted, and learn the names of the plants.",
+    },
+    category: "environment",
+    suits: "volunteer",
+    stations: practice("029", "076", "083"),
+    weekdays: [7],
+    spans: [span("08:00", 90)],
+    roles: [role("gardener", { zh: "护绿员", en: "Gardener" }, { places: 6, minNeeded: 1, minAge: 12 })],
+  },
+  {
+    code: "night-patrol",
+    title: { zh: "夜间平安巡防", en: "Night safety patrol" },
+    about: {
+      zh: "夜间结伴巡查小区：消防通道、电动车飞线充电、未关的单元门。遇事先报警，不独自处置。",
+      en: "Walk the estate together at night: fire lanes, unsafe e-bike charging, open doors. Call the police first and never act alone.",
+    },
+    category: "public-order",
+    suits: "volunteer",
+    stations: practice("033", "038", "072"),
+    weekdays: [5, 6],
+    spans: [span("22:00", 150)],
+    roles: [
+      role(
+        "patroller",
+        { zh: "巡防员", en: "Patroller" },
+        { places: 4, minNeeded: 2, trainings: ["volunteer-basics"], minAge: 18 },
+      ),
+      role("leader", { zh: "领队", en: "Leader" }, { places: 1, minNeeded: 1, trainings: ["fire-safety"], minAge: 18 }),
+    ],
+  },
+  {
+    code: "fire-check",
+    title: { zh: "消防隐患排查", en: "Fire-safety round" },
+    about: {
+      zh: "逐楼查看灭火器、楼道堆物和电动车停放，入户时请两人同行并出示证件。",
+      en: "From house to house: extinguishers, things in stairwells, parked e-bikes. Enter homes only in pairs and show your card.",
+    },
+    category: "emergency",
+    suits: "volunteer",
+    stations: practice("014", "047", "060", "073"),
+    weekdays: [1],
+    weekOfMonth: 1,
+    spans: [span("09:00", 120)],
+    roles: [
+      role(
+        "inspector",
+        { zh: "排查员", en: "Inspector" },
+        { places: 4, minNeeded: 2, trainings: ["fire-safety"], minAge: 18 },
+      ),
+    ],
+  },
+  {
+    code: "anti-fraud",
+    title: { zh: "反诈宣传", en: "Against fraud" },
+    about: {
+      zh: "在集市和小区门口讲真实案例，帮居民装好反诈软件，重点提醒老人不转账、不点链接。",
+      en: "Tell true cases at the market and the gate, help neighbours to install the warning app, and remind elders: no transfers, no links.",
+    },
+    category: "public-order",
+    suits: "volunteer",
+    stations: [...practice("023", "057", "084"), "CX-V-03", "CX-V-13"],
+    weekdays: [6],
+    weekOfMonth: 1,
+    spans: [span("09:30", 120)],
+    roles: [role("speaker", { zh: "宣传员", en: "Speaker" }, { places: 4, minNeeded: 2, minAge: 16 })],
+  },
+  {
+    code: "games-crowd",
+    title: { zh: "亚运文明观赛引导", en: "Welcoming the Games crowd" },
+    about: {
+      zh: "赛事期间在场馆外引导观众入场散场，提供双语问询、手语和应急救护。",
+      en: "During the Games, guide spectators in and out, answer in two languages and in sign language, and give first aid.",
+    },
+    category: "event-support",
+    suits: "volunteer",
+    stations: ["CX-V-01", "CX-V-10"],
+    weekdays: weekend,
+    season: { from: "09-10", to: "10-31" },
+    spans: [span("17:00", 240)],
+    roles: [
+      role(
+        "crowd",
+        { zh: "秩序引导员", en: "Crowd guide" },
+        { places: 6, minNeeded: 3, skills: ["crowd-guidance"], minAge: 16 },
+      ),
+      role(
+        "interpreter",
+        { zh: "英语问询员", en: "English desk" },
+        { places: 2, minNeeded: 1, skills: ["english"], minAge: 16 },
+      ),
+      role(
+        "signer",
+        { zh: "手语服务员", en: "Signer" },
+        { places: 1, minNeeded: 0, skills: ["sign-language"], minAge: 16 },
+      ),
+      role(
+        "rescuer",
+        { zh: "救护员", en: "First aider" },
+        { places: 1, minNeeded: 1, skills: ["first-aid"], trainings: ["red-cross-rescuer"], minAge: 18 },
+      ),
+    ],
+    approval: true,
+  },
+];
