@@ -1,0 +1,7 @@
+import type zh from "../zh-CN/bookings.ts";
+
+const bookings: typeof zh = {
+  title: "Sign-ups",
+};
+
+export default bookings;

@@ -1,0 +1,32 @@
+import type { Words } from "../words.ts";
+import app from "./app.ts";
+import attendance from "./attendance.ts";
+import auth from "./auth.ts";
+import bookings from "./bookings.ts";
+import events from "./events.ts";
+import hours from "./hours.ts";
+import insight from "./insight.ts";
+import notices from "./notices.ts";
+import people from "./people.ts";
+import places from "./places.ts";
+import refusals from "./refusals.ts";
+import shifts from "./shifts.ts";
+import stations from "./stations.ts";
+
+const en: Words = {
+  app,
+  attendance,
+  auth,
+  bookings,
+  events,
+  hours,
+  insight,
+  notices,
+  people,
+  places,
+  refusals,
+  shifts,
+  stations,
+};
+
+export default en;

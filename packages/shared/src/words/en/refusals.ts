@@ -1,0 +1,5 @@
+import type zh from "../zh-CN/refusals.ts";
+
+const refusals: typeof zh = {};
+
+export default refusals;

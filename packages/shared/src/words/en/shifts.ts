@@ -1,0 +1,7 @@
+import type zh from "../zh-CN/shifts.ts";
+
+const shifts: typeof zh = {
+  title: "Shifts",
+};
+
+export default shifts;

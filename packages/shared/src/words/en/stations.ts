@@ -1,0 +1,7 @@
+import type zh from "../zh-CN/stations.ts";
+
+const stations: typeof zh = {
+  title: "Stations",
+};
+
+export default stations;

@@ -1,0 +1,2 @@
+/** The pages of attendance; see ui/page.tsx. */
+export const attendancePages = [] as const;

@@ -1,0 +1,97 @@
+import { Alert, Button, PasswordInput, TextInput } from "@mantine/core";
+import { IconMail } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTRPC } from "../trpc.ts";
+import { useAct } from "../ui/act.tsx";
+import { EntryForm, useEntry } from "../ui/entry.tsx";
+import { PageHeader } from "../ui/page-header.tsx";
+import { Section } from "../ui/section.tsx";
+import { useWords } from "../ui/words.tsx";
+import { passwordProblem, visibilityLabels } from "./password.ts";
+
+/** Two steps: ask for a code, then use it to set another password. */
+export default function ForgotPage() {
+  const words = useWords();
+  const [login, setLogin] = useState<string | null>(null);
+  return (
+    <>
+      <PageHeader title={words.auth.forgot.title} />
+      <div className="linli-narrow">
+        {login === null ? <AskForCode sent={setLogin} /> : <UseCode login={login} back={() => setLogin(null)} />}
+      </div>
+    </>
+  );
+}
+
+function AskForCode({ sent }: { sent: (login: string) => void }) {
+  const words = useWords();
+  const trpc = useTRPC();
+  const say = words.auth.forgot;
+  const act = useAct(trpc.auth.askReset.mutationOptions());
+  const entry = useEntry({
+    start: { login: "" },
+    check: ({ login }) => ({ login: !login.trim() && words.auth.missing.login }),
+    send: async ({ login }) => {
+      if (await act.run({ login: login.trim() })) sent(login.trim());
+    },
+  });
+  return (
+    <Section title={say.stepLogin} lead={say.askLead}>
+      <EntryForm entry={entry} act={act} send={say.ask}>
+        <TextInput label={words.auth.signIn.login} autoComplete="username" {...entry.field("login")} />
+      </EntryForm>
+    </Section>
+  );
+}
+
+function UseCode({ login, back }: { login: string; back: () => void }) {
+  const words = useWords();
+  const trpc = useTRPC();
+  const navigate = useNavigate();
+  const say = words.auth.forgot;
+  const act = useAct(trpc.auth.reset.mutationOptions(), {
+    said: () => say.done,
+    then: () => void navigate({ to: "/sign-in" }),
+  });
+  const entry = useEntry({
+    start: { code: "", password: "" },
+    check: ({ code, password }) => ({
+      code: !code.trim() && words.auth.missing.code,
+      password: passwordProblem(words, password),
+    }),
+    send: ({ code, password }) => act.run({ login, code: code.trim(), password }),
+  });
+  return (
+    <Section title={say.stepCode}>
+      <Alert role="status" color="blue" icon={<IconMail />}>
+        {say.sent}
+      </Alert>
+      <EntryForm
+        entry={entry}
+        act={act}
+        send={say.submit}
+        beside={
+          <Button variant="subtle" onClick={back}>
+            {words.app.back}
+          </Button>
+        }
+      >
+        <TextInput
+          label={say.code}
+          description={say.codeHint}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          {...entry.field("code")}
+        />
+        <PasswordInput
+          label={say.newPassword}
+          description={words.auth.password.hint}
+          autoComplete="new-password"
+          {...visibilityLabels(words)}
+          {...entry.field("password")}
+        />
+      </EntryForm>
+    </Section>
+  );
+}

@@ -1,0 +1,44 @@
+import { Button, Group } from "@mantine/core";
+import { IconDevicesOff } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useTRPC } from "../trpc.ts";
+import { useAct } from "../ui/act.tsx";
+import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
+import { Section } from "../ui/section.tsx";
+import { useWords } from "../ui/words.tsx";
+
+/** Ends every login of this person, on every device. */
+export function SignOutEverywhere() {
+  const words = useWords();
+  const trpc = useTRPC();
+  const navigate = useNavigate();
+  const confirm = useConfirm();
+  const say = words.auth.account;
+  const act = useAct(trpc.auth.signOutEverywhere.mutationOptions(), {
+    said: () => say.everywhereDone,
+    then: () => void navigate({ to: "/sign-in" }),
+  });
+  return (
+    <Section title={say.everywhereTitle} lead={say.everywhereLead}>
+      <Group>
+        <Button
+          variant="light"
+          color="red"
+          leftSection={<IconDevicesOff size="1.25em" aria-hidden />}
+          onClick={confirm.open}
+        >
+          {say.everywhere}
+        </Button>
+      </Group>
+      <ConfirmDialog
+        {...confirm}
+        title={say.everywhereTitle}
+        text={say.everywhereConfirm}
+        yes={say.everywhere}
+        danger
+        act={act}
+        onYes={() => act.run(undefined)}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,2 @@
+/** The pages of hours; see ui/page.tsx. */
+export const hoursPages = [] as const;

@@ -1,0 +1,2 @@
+/** The pages of insight; see ui/page.tsx. */
+export const insightPages = [] as const;

@@ -1,0 +1,36 @@
+import "@mantine/core/styles.css";
+import "@mantine/dates/styles.css";
+import "@mantine/notifications/styles.css";
+import "./ui/look.css";
+import "./shell/shell.css";
+import "./ui/pieces.css";
+import "./ui/print.css";
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { router } from "./routes.tsx";
+import { queryClient, TRPCProvider, trpcClient } from "./trpc.ts";
+import { getPreferences, markDocument } from "./ui/preferences.ts";
+import { theme, variables } from "./ui/theme.ts";
+import { loadWords, WordsProvider } from "./ui/words.tsx";
+
+markDocument();
+const first = await loadWords(getPreferences().language);
+
+createRoot(document.getElementById("root")!).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+      <QueryClientProvider client={queryClient}>
+        <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
+          <WordsProvider first={first}>
+            <RouterProvider router={router} />
+            <Notifications position="top-center" />
+          </WordsProvider>
+        </TRPCProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,2 @@
+/** The pages of notices; see ui/page.tsx. */
+export const noticePages = [] as const;

@@ -1,0 +1,2 @@
+/** The pages of people; see ui/page.tsx. */
+export const peoplePages = [] as const;

@@ -1,0 +1,51 @@
+import { createRouter, type ErrorComponentProps } from "@tanstack/react-router";
+import { attendancePages } from "./attendance/routes.tsx";
+import { authPages } from "./auth/routes.tsx";
+import { eventPages } from "./events/routes.tsx";
+import { hoursPages } from "./hours/routes.tsx";
+import { insightPages } from "./insight/routes.tsx";
+import { noticePages } from "./notices/routes.tsx";
+import { peoplePages } from "./people/routes.tsx";
+import { placePages } from "./places/routes.tsx";
+import { NotFound } from "./shell/not-found.tsx";
+import { shellPages } from "./shell/routes.tsx";
+import { Shell } from "./shell/shell.tsx";
+import { shiftPages } from "./shifts/routes.tsx";
+import { stationPages } from "./stations/routes.tsx";
+import { rootRoute } from "./ui/page.tsx";
+import { ErrorState, LoadingState } from "./ui/states.tsx";
+
+rootRoute.update({ component: Shell, notFoundComponent: NotFound });
+
+const pages = [
+  ...shellPages,
+  ...authPages,
+  ...peoplePages,
+  ...placePages,
+  ...stationPages,
+  ...eventPages,
+  ...shiftPages,
+  ...attendancePages,
+  ...hoursPages,
+  ...noticePages,
+  ...insightPages,
+] as const;
+
+/** All pages of all rooms. A room adds a page in its own routes.tsx. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren(pages),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+  defaultPendingComponent: () => <LoadingState />,
+  defaultErrorComponent: Crashed,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+function Crashed({ error, reset }: ErrorComponentProps) {
+  return <ErrorState error={error} retry={reset} />;
+}

@@ -1,0 +1,76 @@
+import { Button, Group, SimpleGrid, TextInput } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { ThisWeek } from "../events/this-week.tsx";
+import { NearbyStations } from "../stations/nearby-stations.tsx";
+import { PageHeader } from "../ui/page-header.tsx";
+import { useElder } from "../ui/preferences.ts";
+import { Section } from "../ui/section.tsx";
+import { useWords } from "../ui/words.tsx";
+import { ElderHome } from "./elder-home.tsx";
+import { useStreet } from "./street.ts";
+
+export default function HomePage() {
+  return useElder() ? <ElderHome /> : <StandardHome />;
+}
+
+/** What the street offers: a search, this week, the stations, and how one takes part. */
+function StandardHome() {
+  const words = useWords();
+  const street = useStreet();
+  return (
+    <>
+      <div className="linli-hero">
+        <PageHeader
+          title={street ? words.app.home.heading(street.name) : words.app.home.headingPlain}
+          lead={words.app.home.lead}
+        />
+        <ActivitySearch />
+      </div>
+      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg" mb="lg">
+        <ThisWeek />
+        <NearbyStations />
+      </SimpleGrid>
+      <Section title={words.app.home.how}>
+        <ol className="linli-how">
+          {words.app.home.howSteps.map(({ title, text }) => (
+            <li key={title}>
+              <strong>{title}</strong>
+              <span>{text}</span>
+            </li>
+          ))}
+        </ol>
+      </Section>
+    </>
+  );
+}
+
+function ActivitySearch() {
+  const words = useWords();
+  const navigate = useNavigate();
+  const [text, setText] = useState("");
+  const search = (event: FormEvent) => {
+    event.preventDefault();
+    void navigate({ href: text.trim() ? `/events?text=${encodeURIComponent(text.trim())}` : "/events" });
+  };
+  return (
+    <search>
+      <form onSubmit={search}>
+        <Group align="end" gap="sm" maw="36rem">
+          <TextInput
+            type="search"
+            label={words.app.home.searchLabel}
+            placeholder={words.app.home.searchHint}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            style={{ flex: "1 1 14rem" }}
+          />
+          <Button type="submit" leftSection={<IconSearch size="1.25em" aria-hidden />}>
+            {words.app.search}
+          </Button>
+        </Group>
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,31 @@
+import { useRouter } from "@tanstack/react-router";
+import { useActor } from "../ui/access.tsx";
+import type { NavEntry, PageFacts } from "../ui/page.tsx";
+
+export interface Destination extends NavEntry {
+  to: string;
+}
+
+export type NavGroup = "service" | "mine" | "manage";
+
+/** Where this person can go, in order: collected from the pages that name a place in the navigation. */
+export function useNavigation(): Destination[] {
+  const router = useRouter();
+  const { me, may } = useActor();
+  const visible = ({ needs, nav }: PageFacts) => {
+    if (!nav) return false;
+    if (needs === "public") return me ? !nav.onlyVisitors : !nav.hideFromVisitors;
+    return me !== null && (needs === "login" || may(needs));
+  };
+  return Object.values(router.routesByPath)
+    .flatMap((route) => {
+      const facts = route.options.staticData?.page;
+      return facts?.nav && visible(facts) ? [{ ...facts.nav, to: route.fullPath }] : [];
+    })
+    .sort((one, other) => one.order - other.order);
+}
+
+export function groupOf({ order }: NavEntry): NavGroup {
+  if (order < 100) return "service";
+  return order < 200 ? "mine" : "manage";
+}

@@ -1,0 +1,38 @@
+import { Link } from "@tanstack/react-router";
+import { useId } from "react";
+import { useWords } from "../ui/words.tsx";
+import { type Destination, groupOf, type NavGroup } from "./navigation.ts";
+
+/** The navigation of tablets and desks, in three groups. */
+export function SideNavigation({ destinations }: { destinations: Destination[] }) {
+  const words = useWords();
+  const groups: NavGroup[] = ["service", "mine", "manage"];
+  return (
+    <nav className="linli-side" aria-label={words.app.mainNavigation}>
+      {groups.map((group) => (
+        <NavList key={group} group={group} destinations={destinations.filter((each) => groupOf(each) === group)} />
+      ))}
+    </nav>
+  );
+}
+
+export function NavList(props: { group: NavGroup; destinations: Destination[]; onGo?: () => void }) {
+  const words = useWords();
+  const id = useId();
+  if (props.destinations.length === 0) return null;
+  return (
+    <div className="linli-nav-group">
+      <p id={id}>{words.app.navGroup[props.group]}</p>
+      <ul aria-labelledby={id}>
+        {props.destinations.map(({ to, label, icon: Picture }) => (
+          <li key={to}>
+            <Link to={to as "/"} className="linli-nav-link" activeOptions={{ exact: to === "/" }} onClick={props.onGo}>
+              <Picture size="1.375em" stroke={1.8} aria-hidden />
+              <span>{label(words)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

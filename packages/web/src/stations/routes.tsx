@@ -1,0 +1,2 @@
+/** The pages of stations; see ui/page.tsx. */
+export const stationPages = [] as const;

@@ -1,0 +1,37 @@
+import type { AppRouter } from "@linli/server/app-router";
+import { QueryClient } from "@tanstack/react-query";
+import { createTRPCClient, httpBatchLink, TRPCClientError } from "@trpc/client";
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { createTRPCContext } from "@trpc/tanstack-react-query";
+
+export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+
+/** What a procedure takes and gives: `Outputs["stations"]["page"]`. */
+export type Inputs = inferRouterInputs<AppRouter>;
+export type Outputs = inferRouterOutputs<AppRouter>;
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      // A refusal stays a refusal; only a lost connection is worth asking again by itself.
+      retry: (failures, error) => failures < 1 && isOffline(error),
+    },
+    mutations: { retry: false },
+  },
+});
+
+export const trpcClient = createTRPCClient<AppRouter>({
+  links: [
+    httpBatchLink({
+      url: "/trpc",
+      maxURLLength: 6000,
+      fetch: (url, options) => fetch(url, { ...options, credentials: "same-origin" } as RequestInit),
+    }),
+  ],
+});
+
+/** True if no answer of ours came back: no network, or a proxy that found no server. */
+export function isOffline(error: unknown): boolean {
+  return error instanceof TRPCClientError && !error.data;
+}

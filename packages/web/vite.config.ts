@@ -1,0 +1,27 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+const server = process.env.LINLI_SERVER ?? "http://127.0.0.1:8080";
+
+/** Vendor code changes rarely, so it is kept apart and stays in the browser's cache when pages change. */
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    target: "es2022",
+    outDir: "dist",
+    emptyOutDir: true,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 20 },
+            { name: "data", test: /node_modules[\\/](@tanstack|@trpc)[\\/]/, priority: 10 },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    proxy: { "/trpc": server, "/healthz": server },
+  },
+});
