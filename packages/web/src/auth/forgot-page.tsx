@@ -52,7 +52,7 @@ function UseCode({ login, back }: { login: string; back: () => void }) {
   const say = words.auth.forgot;
   const act = useAct(trpc.auth.reset.mutationOptions(), {
     said: () => say.done,
-    then: () => void navigate({ to: "/sign-in" }),
+    after: () => void navigate({ to: "/sign-in" }),
   });
   const entry = useEntry({
     start: { code: "", password: "" },

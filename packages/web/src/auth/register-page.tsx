@@ -18,7 +18,7 @@ export default function RegisterPage() {
   const say = words.auth.register;
   const act = useAct(trpc.auth.register.mutationOptions(), {
     said: () => say.done,
-    then: () => router.history.push(next ?? "/"),
+    after: () => router.history.push(next ?? "/"),
   });
   const entry = useEntry({
     start: { name: "", phone: "", birthDate: "", password: "" },

@@ -30,7 +30,7 @@ function SetUpForm({ token }: { token: string }) {
   const say = words.auth.setUp;
   const act = useAct(trpc.auth.setUp.mutationOptions(), {
     said: () => say.done,
-    then: () => void navigate({ to: "/" }),
+    after: () => void navigate({ to: "/" }),
   });
   const entry = useEntry({
     start: { name: "", login: "", password: "" },

@@ -18,7 +18,7 @@ export default function SignInPage() {
   const router = useRouter();
   const { next } = route.useSearch();
   const say = words.auth.signIn;
-  const act = useAct(trpc.auth.signIn.mutationOptions(), { then: () => router.history.push(next ?? "/") });
+  const act = useAct(trpc.auth.signIn.mutationOptions(), { after: () => router.history.push(next ?? "/") });
   const entry = useEntry({
     start: { login: "", password: "" },
     check: ({ login, password }) => ({

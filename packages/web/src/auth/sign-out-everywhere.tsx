@@ -16,7 +16,7 @@ export function SignOutEverywhere() {
   const say = words.auth.account;
   const act = useAct(trpc.auth.signOutEverywhere.mutationOptions(), {
     said: () => say.everywhereDone,
-    then: () => void navigate({ to: "/sign-in" }),
+    after: () => void navigate({ to: "/sign-in" }),
   });
   return (
     <Section title={say.everywhereTitle} lead={say.everywhereLead}>

@@ -14,7 +14,7 @@ export function PersonMenu() {
   const { me } = useActor();
   const signOut = useAct(trpc.auth.signOut.mutationOptions(), {
     said: () => words.auth.signOut.done,
-    then: () => void navigate({ to: "/" }),
+    after: () => void navigate({ to: "/" }),
   });
   if (!me) {
     return (

@@ -1,5 +1,6 @@
 import { VisuallyHidden } from "@mantine/core";
 import { Link, Outlet, useMatches, useRouterState } from "@tanstack/react-router";
+import { Guard } from "../ui/guard.tsx";
 import { useElder } from "../ui/preferences.ts";
 import { ReadAloud } from "../ui/read-aloud.tsx";
 import { useWords } from "../ui/words.tsx";
@@ -15,7 +16,8 @@ export function Shell() {
   const words = useWords();
   const elder = useElder();
   const destinations = useNavigation();
-  const bare = useMatches({ select: (matches) => matches.some((match) => match.staticData.page?.bare) });
+  const page = useMatches({ select: (matches) => matches.at(-1)?.staticData.page });
+  const bare = page?.bare ?? false;
   const waiting = useRouterState({ select: (state) => state.isLoading });
   return (
     <>
@@ -38,7 +40,9 @@ export function Shell() {
         {!bare && <SideNavigation destinations={destinations} />}
         <main className="linli-main" id="content" tabIndex={-1} aria-busy={waiting}>
           {elder && <ReadAloud />}
-          <Outlet />
+          <Guard needs={page?.needs ?? "public"}>
+            <Outlet />
+          </Guard>
         </main>
         {!bare && <BottomNavigation destinations={destinations} />}
       </div>

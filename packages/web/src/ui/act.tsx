@@ -21,7 +21,7 @@ interface ActOptions<TOut> {
   /** What to say when it worked; nothing is said without it. */
   said?: (outcome: TOut) => string;
   /** What comes next: close a dialog, go to a page. Runs before the pages' data are read again. */
-  then?: (outcome: TOut) => void;
+  after?: (outcome: TOut) => void;
 }
 
 /**
@@ -30,7 +30,7 @@ interface ActOptions<TOut> {
  */
 export function useAct<TOut, TError, TIn, TContext>(
   mutation: UseMutationOptions<TOut, TError, TIn, TContext>,
-  { said, then }: ActOptions<TOut> = {},
+  { said, after }: ActOptions<TOut> = {},
 ): Act<TIn, TOut> {
   const sayError = useSayError();
   const queries = useQueryClient();
@@ -44,7 +44,7 @@ export function useAct<TOut, TError, TIn, TContext>(
       const done = await running.mutateAsync(input);
       if (said)
         notifications.show({ message: said(done), color: "green", icon: <IconCheck size={18} />, role: "status" });
-      then?.(done);
+      after?.(done);
       void queries.invalidateQueries();
       return { done };
     } catch {

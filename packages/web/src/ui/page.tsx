@@ -8,7 +8,6 @@ import {
   lazyRouteComponent,
   type RouteComponent,
 } from "@tanstack/react-router";
-import { Guard } from "./guard.tsx";
 
 export const rootRoute = createRootRoute();
 
@@ -56,18 +55,12 @@ export function page<const TPath extends string, TSearch extends AnySchema = Rec
   options: PageOptions<TPath, TSearch>,
 ) {
   const { path, load, search, ...facts } = options;
-  const Loaded = lazyRouteComponent(load as () => Promise<{ default: RouteComponent }>);
-  const Page = () => (
-    <Guard needs={facts.needs}>
-      <Loaded />
-    </Guard>
-  );
-  Page.preload = Loaded.preload;
   return createRoute({
     getParentRoute: () => rootRoute,
     path,
     validateSearch: search ?? (() => ({}) as TSearch),
     staticData: { page: facts },
-    component: Page,
+    // The shell guards what its outlet shows; see shell.tsx.
+    component: lazyRouteComponent(load as () => Promise<{ default: RouteComponent }>),
   });
 }
