@@ -1,0 +1,27 @@
+import { attendanceRouter } from "./attendance/router.ts";
+import { authRouter } from "./auth/router.ts";
+import { eventsRouter } from "./events/router.ts";
+import { hoursRouter } from "./hours/router.ts";
+import { insightRouter } from "./insight/router.ts";
+import { noticesRouter } from "./notices/router.ts";
+import { peopleRouter } from "./people/router.ts";
+import { placesRouter } from "./places/router.ts";
+import { shiftsRouter } from "./shifts/router.ts";
+import { stationsRouter } from "./stations/router.ts";
+import { router } from "./trpc.ts";
+
+/** Every procedure there is. The web client sees its type alone. */
+export const appRouter = router({
+  auth: authRouter,
+  places: placesRouter,
+  stations: stationsRouter,
+  people: peopleRouter,
+  events: eventsRouter,
+  shifts: shiftsRouter,
+  attendance: attendanceRouter,
+  hours: hoursRouter,
+  notices: noticesRouter,
+  insight: insightRouter,
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,108 @@
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
+import { secureHeaders } from "hono/secure-headers";
+import { appRouter } from "./app-router.ts";
+import type { House, VisitorContext } from "./context.ts";
+import { findActor } from "./people/store.ts";
+
+export const webDist = resolve(fileURLToPath(import.meta.url), "../../../web/dist");
+const MOST_BODY = 1024 * 1024;
+
+/** The whole program over HTTP: /trpc, /healthz, and the built pages for everything else. */
+export function makeApp(house: House): Hono {
+  const app = new Hono();
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", "data:", "blob:"],
+        mediaSrc: ["'self'", "blob:"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      permissionsPolicy: { camera: ["self"], geolocation: ["self"] },
+    }),
+  );
+  app.get("/healthz", async (c) => {
+    try {
+      await house.db.ping();
+      return c.json({ ok: true, database: house.db.name });
+    } catch {
+      return c.json({ ok: false, database: house.db.name }, 503);
+    }
+  });
+  app.use("/trpc/*", bodyLimit({ maxSize: MOST_BODY }));
+  app.use("/trpc/*", async (c, next) => {
+    if (c.req.method === "POST" && isForeign(c.req.header("origin"), c.req.header("host"))) return c.body(null, 403);
+    return next();
+  });
+  app.all("/trpc/*", async (c) => {
+    const cookies: string[] = [];
+    const response = await fetchRequestHandler({
+      endpoint: "/trpc",
+      req: c.req.raw,
+      router: appRouter,
+      createContext: () => contextOf(house, c.req.header("cookie"), addressOf(c), cookies),
+    });
+    for (const cookie of cookies) response.headers.append("set-cookie", cookie);
+    response.headers.set("cache-control", "no-store");
+    return response;
+  });
+  app.use(compress());
+  app.use("/assets/*", async (c, next) => {
+    await next();
+    if (c.res.ok) c.header("cache-control", "public, max-age=31536000, immutable");
+  });
+  app.use(serveStatic({ root: webDist, rewriteRequestPath: (path) => (path === "/" ? "/none" : path) }));
+  app.get("*", async (c) => {
+    const page = await readFile(join(webDist, "index.html"), "utf8").catch(() => null);
+    if (page === null) return c.text("The pages are not built yet: npm start builds them.", 503);
+    return c.html(page, 200, { "cache-control": "no-cache" });
+  });
+  return app;
+}
+
+/** What one request knows: who is signed in, and where it came from. */
+export async function contextOf(
+  house: House,
+  cookieHeader: string | undefined,
+  address: string,
+  cookies: string[],
+): Promise<VisitorContext> {
+  const login = cookieHeader ? await house.logins.find(cookieHeader) : null;
+  const actor = login ? ((await findActor(house.db.read, login.personId)) ?? null) : null;
+  if (login?.cookie) cookies.push(login.cookie);
+  return {
+    ...house,
+    actor,
+    loginId: login?.id ?? null,
+    address,
+    setCookie: (cookie) => cookies.push(cookie),
+  };
+}
+
+/** A mutation sent by another site's page. Browsers always send Origin with those. */
+function isForeign(origin: string | undefined, host: string | undefined): boolean {
+  if (!origin) return false;
+  try {
+    return new URL(origin).host !== host;
+  } catch {
+    return true;
+  }
+}
+
+function addressOf(c: Parameters<typeof getConnInfo>[0]): string {
+  try {
+    return getConnInfo(c).remote.address ?? "unknown";
+  } catch {
+    return "in-process";
+  }
+}

@@ -1,0 +1,47 @@
+import { type askResetInput, parseLogin, type resetInput } from "@linli/shared/auth/schema";
+import type { z } from "zod";
+import type { VisitorContext } from "../context.ts";
+import { dispatch } from "../notices/tell.ts";
+import { findPersonByLogin } from "../people/store.ts";
+import { Refused } from "../refused.ts";
+import { hashDigits, newDigits, sameText } from "./codes.ts";
+import { hashPassword } from "./passwords.ts";
+import { countTry, limits } from "./rate-limit.ts";
+import { countCodeTry, findResetCode, insertCode, setPassword, useCode } from "./store.ts";
+
+const VALID_MS = 15 * 60_000;
+const MOST_TRIES = 5;
+
+/** Sends a one-time code through the outbox. Says nothing about whether there is such a login. */
+export async function askReset(ctx: VisitorContext, input: z.output<typeof askResetInput>): Promise<void> {
+  const now = ctx.now();
+  const login = parseLogin(input.login);
+  await countTry(ctx.db, `code:${JSON.stringify(login)}`, limits.codePerLogin, now);
+  const person = login ? await findPersonByLogin(ctx.db.read, login) : undefined;
+  if (!login || !person) return;
+  const digits = newDigits();
+  const codeHash = hashDigits(ctx.env.secret, person.id, digits);
+  const [channel, address] = "phone" in login ? (["sms", login.phone] as const) : (["email", login.email] as const);
+  await ctx.db.transact({}, async (tx) => {
+    const id = await insertCode(tx, { personId: person.id, purpose: "reset", codeHash, expiresAt: now + VALID_MS });
+    await dispatch(tx, { personId: person.id, channel, address, kind: "reset_code", facts: { digits }, key: id, now });
+  });
+}
+
+/** Sets a new password against the newest code, and ends every login. Throws wrong_code, code_expired. */
+export async function reset(ctx: VisitorContext, input: z.output<typeof resetInput>): Promise<void> {
+  const now = ctx.now();
+  const login = parseLogin(input.login);
+  const person = login ? await findPersonByLogin(ctx.db.read, login) : undefined;
+  const code = person ? await findResetCode(ctx.db.read, person.id) : undefined;
+  if (!person || !code || code.tries >= MOST_TRIES) throw new Refused({ code: "wrong_code" });
+  if (code.expiresAt <= now) throw new Refused({ code: "code_expired" });
+  await ctx.db.transact({}, (tx) => countCodeTry(tx, code.id));
+  if (!sameText(code.codeHash, hashDigits(ctx.env.secret, person.id, input.code))) throw new Refused({ code: "wrong_code" });
+  const passwordHash = await hashPassword(input.password);
+  await ctx.db.transact({ people: [person.id] }, async (tx) => {
+    if (!(await useCode(tx, code.id, now))) throw new Refused({ code: "wrong_code" });
+    await setPassword(tx, person.id, passwordHash, now);
+  });
+  await ctx.logins.endAll(person.id);
+}

@@ -1,0 +1,60 @@
+import { newId } from "../db/id.ts";
+import type { Tx } from "../db/open.ts";
+import { type Bookable, type Booking, HOLDING, LIVING, type Moved, type Slot } from "./kinds.ts";
+import { promote } from "./promote.ts";
+import { bookingsOfSlot, poolOf, setCapacity, setSlotSpan, slotOf } from "./store.ts";
+
+/** Opens a slot. Returns its id. */
+export async function openSlot(
+  tx: Tx,
+  slot: { kind: string; stationId: string; startsAt: number; endsAt: number },
+): Promise<string> {
+  const id = newId();
+  const { kind, stationId, startsAt, endsAt } = slot;
+  await tx
+    .insertInto("slot")
+    .values({ id, kind, station_id: stationId, starts_at: startsAt, ends_at: endsAt, cancelled_at: null })
+    .execute();
+  return id;
+}
+
+/** Opens a pool of `capacity` places in a slot. Returns its id. */
+export async function openPool(tx: Tx, slotId: string, capacity: number): Promise<string> {
+  const id = newId();
+  await tx
+    .insertInto("pool")
+    .values({ id, slot_id: slotId, capacity, taken: 0, waiting: 0, asked: 0, cut_to: null })
+    .execute();
+  return id;
+}
+
+/**
+ * Sets how many places a pool has. Nobody loses a place by it: while more are held than wanted, the pool keeps
+ * those, gives none away, and shrinks as they are given back. Returns who is over (latest asked last) and the moves
+ * of the queue when it grew.
+ */
+export async function resize(
+  tx: Tx,
+  kind: Bookable,
+  asked: { poolId: string; capacity: number; now: number },
+): Promise<{ over: Booking[]; moved: Moved[] }> {
+  const pool = await poolOf(tx, asked.poolId);
+  await setCapacity(tx, pool, asked.capacity);
+  const slot = await slotOf(tx, pool.slotId);
+  const moved = await promote(tx, kind, slot, asked.now);
+  const holding = await bookingsOfSlot(tx, pool.slotId, HOLDING);
+  let places = 0;
+  const over = holding
+    .filter((booking) => booking.wants.some((want) => want.poolId === pool.id))
+    .filter((booking) => {
+      places += booking.wants.find((want) => want.poolId === pool.id)?.places ?? 0;
+      return places > asked.capacity;
+    });
+  return { over, moved };
+}
+
+/** Moves a slot in time, with everyone in it. Returns the living bookings, so that each person is told. */
+export async function reschedule(tx: Tx, slot: Slot, startsAt: number, endsAt: number): Promise<Booking[]> {
+  await setSlotSpan(tx, slot.id, startsAt, endsAt);
+  return bookingsOfSlot(tx, slot.id, LIVING);
+}

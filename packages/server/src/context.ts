@@ -1,0 +1,34 @@
+import type { Actor } from "@linli/shared/access";
+import type { Logger } from "pino";
+import type { Logins } from "./auth/logins.ts";
+import type { Engine } from "./db/open.ts";
+import type { Env } from "./env.ts";
+
+/** Milliseconds UTC. The only clock of the house: a client's is never trusted. */
+export type Clock = () => number;
+
+/** What the process has: made once at start. */
+export interface House {
+  db: Engine;
+  now: Clock;
+  env: Env;
+  log: Logger;
+  logins: Logins;
+}
+
+export interface SignedIn extends Actor {
+  name: string;
+}
+
+/** What one request has. */
+export interface VisitorContext extends House {
+  actor: SignedIn | null;
+  loginId: string | null;
+  /** The address the request came from, for rate limits. */
+  address: string;
+  setCookie: (cookie: string) => void;
+}
+
+export interface Context extends VisitorContext {
+  actor: SignedIn;
+}

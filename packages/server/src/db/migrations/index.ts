@@ -1,0 +1,17 @@
+import type { Migration } from "kysely/migration";
+import * as m0001 from "./0001-places-and-people.ts";
+import * as m0002 from "./0002-stations.ts";
+import * as m0003 from "./0003-bookings.ts";
+import * as m0004 from "./0004-events-and-shifts.ts";
+import * as m0005 from "./0005-attendance-and-hours.ts";
+import * as m0006 from "./0006-notices-and-jobs.ts";
+
+/** In order of their names; once released, a migration is frozen. */
+export const migrations: Record<string, Migration> = {
+  "0001-places-and-people": m0001,
+  "0002-stations": m0002,
+  "0003-bookings": m0003,
+  "0004-events-and-shifts": m0004,
+  "0005-attendance-and-hours": m0005,
+  "0006-notices-and-jobs": m0006,
+};

@@ -1,0 +1,90 @@
+import { spawn } from "node:child_process";
+import { Kysely, PostgresDialect, sql } from "kysely";
+import pg from "pg";
+import { type Engine, HoldMore, type Holding, holdBoth, markHeld, type Tx } from "./dialect.ts";
+import { migrateToLatest } from "./migrate.ts";
+import type { Tables } from "./tables.ts";
+
+const INT8 = 20;
+const SERIALIZATION_FAILURE = "40001";
+const DEADLOCK_DETECTED = "40P01";
+/** Runs of one act, whether repeated for a deadlock or to hold more people. */
+const MOST_RUNS = 8;
+
+export interface PostgresOptions {
+  url: string;
+  poolSize?: number;
+}
+
+/** PostgreSQL behind the two doors. What an act holds is locked first: people, then pools, in order of their ids. */
+export function openPostgres({ url, poolSize = 10 }: PostgresOptions): Engine {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 10_000,
+    options: "-c statement_timeout=15000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=20000",
+    types: {
+      // Instants are int8 in milliseconds: far below 2^53, so a number holds them exactly.
+      getTypeParser: (oid: number, format?: "text" | "binary") =>
+        oid === INT8 ? Number : pg.types.getTypeParser(oid, format as "text"),
+    } as pg.CustomTypesConfig,
+  });
+  // An idle connection that the server drops is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => {});
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+
+  return {
+    name: "postgres",
+    read: db,
+    transact: (holding, verb) => transactHolding(db, holding, verb),
+    migrate: () => migrateToLatest(db),
+    async ping() {
+      await sql`select 1`.execute(db);
+    },
+    backup: (file) => dump(url, file),
+    close: () => db.destroy(),
+  };
+}
+
+async function transactHolding<T>(db: Kysely<Tables>, asked: Holding, verb: (tx: Tx) => Promise<T>): Promise<T> {
+  let holding = holdBoth(asked, {});
+  for (let run = 1; ; run++) {
+    try {
+      return await db.transaction().execute(async (tx) => {
+        await hold(tx, holding);
+        return verb(tx);
+      });
+    } catch (error) {
+      if (run === MOST_RUNS) throw error;
+      if (error instanceof HoldMore) holding = holdBoth(holding, error.more);
+      else if (!isPassing(error)) throw error;
+    }
+  }
+}
+
+async function hold(tx: Tx, { people, pools }: Required<Holding>): Promise<void> {
+  markHeld(tx, people);
+  if (people.length > 0) {
+    await tx.selectFrom("person").select("id").where("id", "in", people).orderBy("id").forNoKeyUpdate().execute();
+  }
+  if (pools.length > 0) {
+    await tx.selectFrom("pool").select("id").where("id", "in", pools).orderBy("id").forNoKeyUpdate().execute();
+  }
+}
+
+function isPassing(error: unknown): boolean {
+  const code = (error as { code?: string }).code;
+  return code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED;
+}
+
+function dump(url: string, file: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn("pg_dump", ["--format=custom", `--file=${file}`, url], { stdio: ["ignore", "ignore", "pipe"] });
+    let said = "";
+    child.stderr.on("data", (chunk) => {
+      said += chunk;
+    });
+    child.on("error", () => reject(new Error("pg_dump was not found; install the PostgreSQL client programs")));
+    child.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`pg_dump failed: ${said.trim()}`))));
+  });
+}

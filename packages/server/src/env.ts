@@ -1,0 +1,76 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { isAbsolute, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+
+const root = resolve(fileURLToPath(import.meta.url), "../../../..");
+const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
+
+const settings = z.object({
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  DATA_DIR: z.string().min(1).default("data"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must begin with postgres:// or be absent (then SQLite in DATA_DIR is used)")
+    .optional(),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  DEMO: z.enum(["on", "off"]).optional(),
+  /** The address people type, for links and QR codes. */
+  PUBLIC_URL: z.url().optional(),
+  /** 32 bytes or more in base64; seals ID numbers and signs check-in codes. Kept in DATA_DIR when absent. */
+  SECRET: z.string().min(43, "must be at least 32 bytes in base64").optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  /** A file with an ISO instant that the server takes for the present; for tests on loopback only. */
+  CLOCK_FILE: z.string().min(1).optional(),
+});
+
+export interface Env {
+  host: string;
+  port: number;
+  dataDir: string;
+  databaseUrl: string | undefined;
+  databasePool: number;
+  demo: boolean;
+  publicUrl: string;
+  secret: Buffer;
+  logLevel: z.infer<typeof settings>["LOG_LEVEL"];
+  clockFile: string | undefined;
+}
+
+export class BadSetting extends Error {}
+
+/** Reads every setting once; throws `BadSetting` that names each wrong one. */
+export function readEnv(from: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(from).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new BadSetting(`These settings are wrong:\n${lines.join("\n")}`);
+  }
+  const env = parsed.data;
+  const loopback = LOOPBACK.has(env.HOST);
+  if (env.CLOCK_FILE && !loopback) throw new BadSetting("CLOCK_FILE: is for tests and needs a loopback HOST");
+  if (env.DEMO === "on" && !loopback) throw new BadSetting("DEMO: demo logins exist only on a loopback HOST");
+  const dataDir = isAbsolute(env.DATA_DIR) ? env.DATA_DIR : join(root, env.DATA_DIR);
+  mkdirSync(dataDir, { recursive: true });
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    dataDir,
+    databaseUrl: env.DATABASE_URL,
+    databasePool: env.DATABASE_POOL,
+    demo: env.DEMO === "on" || (env.DEMO === undefined && loopback),
+    publicUrl: env.PUBLIC_URL ?? `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${env.PORT}`,
+    secret: env.SECRET ? Buffer.from(env.SECRET, "base64") : secretIn(dataDir),
+    logLevel: env.LOG_LEVEL,
+    clockFile: env.CLOCK_FILE,
+  };
+}
+
+function secretIn(dataDir: string): Buffer {
+  const file = join(dataDir, "secret");
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64"), { mode: 0o600, flag: "wx" });
+  return Buffer.from(readFileSync(file, "utf8"), "base64");
+}

@@ -1,0 +1,29 @@
+import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import pino from "pino";
+import { openLogins } from "./auth/logins.ts";
+import type { Clock, House } from "./context.ts";
+import { openDatabase } from "./db/open.ts";
+import type { Env } from "./env.ts";
+
+/** Opens everything one process needs. Does not migrate, seed or listen. */
+export function openHouse(env: Env, options: { now?: Clock; synchronous?: "FULL" | "OFF" } = {}): House {
+  const db = openDatabase({
+    url: env.databaseUrl,
+    file: join(env.dataDir, "linli.sqlite"),
+    poolSize: env.databasePool,
+    synchronous: options.synchronous,
+  });
+  const now = options.now ?? (env.clockFile ? clockIn(env.clockFile) : Date.now);
+  const logins = openLogins(db, { secure: env.publicUrl.startsWith("https:") });
+  return { db, now, env, log: pino({ level: env.logLevel, redact: ["*.phone", "*.password"] }), logins };
+}
+
+/** The instant written in a file, read each time: a test sets the clock by writing it. */
+function clockIn(file: string): Clock {
+  return () => {
+    const at = Date.parse(readFileSync(file, "utf8").trim());
+    if (Number.isNaN(at)) throw new Error(`CLOCK_FILE ${file} holds no ISO instant`);
+    return at;
+  };
+}

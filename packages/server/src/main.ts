@@ -1,0 +1,40 @@
+import { serve } from "@hono/node-server";
+import { makeApp } from "./app.ts";
+import { setUpLink } from "./auth/set-up.ts";
+import { demoLogins } from "./demo/logins.ts";
+import { seedIfEmpty } from "./demo/seed.ts";
+import { BadSetting, readEnv } from "./env.ts";
+import { openHouse } from "./house.ts";
+import { startJobs } from "./jobs/start.ts";
+
+try {
+  await start();
+} catch (error) {
+  if (!(error instanceof BadSetting)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+async function start(): Promise<void> {
+  const env = readEnv(process.env);
+  const house = openHouse(env);
+  await house.db.migrate();
+  if (env.demo) await seedIfEmpty(house);
+  const jobs = startJobs(house);
+  const server = serve({ fetch: makeApp(house).fetch, hostname: env.host, port: env.port }, async (info) => {
+    console.log(`Linli 邻里: http://${env.host}:${info.port}`);
+    if (env.demo) {
+      for (const { login, password, name, role } of await demoLogins(house)) console.log(`  ${login}  ${password}  ${name} ${role}`);
+    } else {
+      const link = await setUpLink(house);
+      if (link) console.log(`Set the first administrator's password within a day: ${link}`);
+    }
+  });
+  const stop = () => {
+    jobs.stop();
+    server.close(() => void house.db.close().then(() => process.exit(0)));
+    if ("closeIdleConnections" in server) server.closeIdleConnections();
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}

@@ -1,0 +1,66 @@
+import type { NoticeKind } from "@linli/shared/notices/schema";
+import { newId } from "../db/id.ts";
+import type { Tx } from "../db/open.ts";
+
+export interface Telling {
+  personId: string;
+  kind: NoticeKind;
+  /** What the sentence needs: names, times, ids for links. Never secrets. */
+  facts: Record<string, unknown>;
+  /** The same key tells the same person once, however often the act runs. */
+  key: string;
+}
+
+/** Puts notices into inboxes, in the transaction of what they tell. */
+export async function tell(tx: Tx, tellings: readonly Telling[], now: number): Promise<void> {
+  if (tellings.length === 0) return;
+  await tx
+    .insertInto("notice")
+    .values(
+      tellings.map(({ personId, kind, facts, key }) => ({
+        id: newId(),
+        person_id: personId,
+        kind,
+        facts: JSON.stringify(facts),
+        key,
+        at: now,
+        read_at: null,
+      })),
+    )
+    .onConflict((on) => on.columns(["person_id", "key"]).doNothing())
+    .execute();
+}
+
+/** Puts a message that leaves the house into the outbox; a job sends it after the commit. */
+export async function dispatch(
+  tx: Tx,
+  message: {
+    personId: string | null;
+    channel: "sms" | "email";
+    address: string;
+    kind: string;
+    facts: Record<string, unknown>;
+    key: string;
+    now: number;
+  },
+): Promise<void> {
+  const { personId, channel, address, kind, facts, key, now } = message;
+  await tx
+    .insertInto("dispatch")
+    .values({
+      id: newId(),
+      person_id: personId,
+      channel,
+      address,
+      kind,
+      facts: JSON.stringify(facts),
+      key: `${kind}:${key}:${channel}`,
+      due_at: now,
+      tries: 0,
+      sent_at: null,
+      failed_at: null,
+      lease_until: null,
+    })
+    .onConflict((on) => on.column("key").doNothing())
+    .execute();
+}

@@ -1,0 +1,90 @@
+import { isPublic, type Permission, type permissions } from "@linli/shared/access";
+import { type Refusal, statusOf } from "@linli/shared/refusals";
+import { initTRPC, TRPCError } from "@trpc/server";
+import { z } from "zod";
+import type { Context, VisitorContext } from "./context.ts";
+import { newId } from "./db/id.ts";
+import { Refused } from "./refused.ts";
+
+interface Meta {
+  permission: Permission;
+}
+type PublicPermission = {
+  [P in Permission]: (typeof permissions)[P] extends "everyone" ? P : never;
+}[Permission];
+
+const t = initTRPC
+  .context<VisitorContext>()
+  .meta<Meta>()
+  .create({
+    defaultMeta: undefined,
+    errorFormatter({ shape, error }) {
+      const refusal = refusalIn(error);
+      const errorId = error.cause instanceof Unforeseen ? error.cause.id : null;
+      return {
+        message: refusal?.code ?? (errorId ? `error ${errorId}` : shape.message),
+        code: shape.code,
+        data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path, refusal, errorId },
+      };
+    },
+  });
+
+export const router = t.router;
+export const createCaller = t.createCallerFactory;
+
+/** A bug or a failing machine: logged with this id, of which the user sees the id alone. */
+class Unforeseen extends Error {
+  readonly id = newId();
+}
+
+const codes = {
+  400: "BAD_REQUEST",
+  401: "UNAUTHORIZED",
+  404: "NOT_FOUND",
+  409: "CONFLICT",
+  422: "UNPROCESSABLE_CONTENT",
+  429: "TOO_MANY_REQUESTS",
+  503: "SERVICE_UNAVAILABLE",
+} as const;
+
+const sayingNo = t.middleware(async ({ ctx, path, next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const { error } = result;
+  if (error.cause instanceof Refused) {
+    throw new TRPCError({ code: codes[statusOf(error.cause.refusal.code)], cause: error.cause });
+  }
+  if (error.code !== "INTERNAL_SERVER_ERROR") throw error;
+  const unforeseen = new Unforeseen("unforeseen", { cause: error.cause });
+  ctx.log.error({ err: error.cause ?? error, errorId: unforeseen.id, path }, "a procedure failed");
+  throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: unforeseen });
+});
+
+/** A procedure for anyone, with or without a login. */
+export function visitor(permission: PublicPermission) {
+  return t.procedure.meta({ permission }).use(sayingNo);
+}
+
+/**
+ * A procedure for people who are signed in. Its permission is named here, for the architecture test and the
+ * reader; the verb checks it where the act happens, because only the verb knows the scope.
+ */
+export function signedIn(permission: Exclude<Permission, PublicPermission>) {
+  return t.procedure
+    .meta({ permission })
+    .use(sayingNo)
+    .use(({ ctx, next }) => {
+      if (isPublic(permission)) throw new Error(`${permission} is public: use visitor()`);
+      if (!ctx.actor) throw new Refused({ code: "not_signed_in" });
+      return next({ ctx: ctx as Context });
+    });
+}
+
+function refusalIn(error: TRPCError): Refusal | null {
+  if (error.cause instanceof Refused) return error.cause.refusal;
+  if (error.cause instanceof z.ZodError) {
+    const fields = error.cause.issues.map((issue) => ({ path: issue.path.join("."), issue: issue.code }));
+    return { code: "invalid_input", fields };
+  }
+  return error.code === "BAD_REQUEST" ? { code: "invalid_input", fields: [] } : null;
+}

@@ -1,0 +1,74 @@
+import { z } from "zod";
+
+const instant = z.int();
+
+/**
+ * Every way the house says no: a code and its facts, never a sentence (the page speaks; see words/refusals).
+ * A new way to refuse is a new line here, its status below, and its sentence in both languages.
+ */
+export const refusalSchema = z.discriminatedUnion("code", [
+  // Anyone, anywhere
+  z.object({ code: z.literal("invalid_input"), fields: z.array(z.object({ path: z.string(), issue: z.string() })) }),
+  z.object({ code: z.literal("not_signed_in") }),
+  /** Not there, or not theirs: told alike. */
+  z.object({ code: z.literal("not_found") }),
+  z.object({ code: z.literal("too_many_tries"), retryAt: instant }),
+  z.object({ code: z.literal("changed_meanwhile") }),
+  z.object({ code: z.literal("busy") }),
+  // Signing in
+  z.object({ code: z.literal("wrong_login") }),
+  z.object({ code: z.literal("wrong_code") }),
+  z.object({ code: z.literal("code_expired") }),
+  z.object({ code: z.literal("phone_taken") }),
+  z.object({ code: z.literal("email_taken") }),
+  z.object({ code: z.literal("weak_password") }),
+  // Bookings
+  z.object({ code: z.literal("full"), free: z.int() }),
+  z.object({ code: z.literal("cancelled") }),
+  z.object({ code: z.literal("already_booked"), byName: z.string(), at: instant, state: z.string() }),
+  z.object({ code: z.literal("overlaps"), stationName: z.string(), startsAt: instant, endsAt: instant }),
+  z.object({ code: z.literal("request_reused") }),
+  z.object({ code: z.literal("not_waiting_for_answer") }),
+  z.object({ code: z.literal("offer_expired") }),
+  z.object({ code: z.literal("booking_ended") }),
+  // Shifts
+  z.object({ code: z.literal("not_published") }),
+  z.object({ code: z.literal("not_open_yet"), opensAt: instant }),
+  z.object({ code: z.literal("sign_up_closed"), closedAt: instant }),
+  z.object({ code: z.literal("already_started"), startsAt: instant }),
+  z.object({ code: z.literal("lacks_skill"), skill: z.string() }),
+  z.object({ code: z.literal("lacks_training"), training: z.string() }),
+  z.object({ code: z.literal("too_young"), minAge: z.int() }),
+  z.object({ code: z.literal("birth_date_missing") }),
+  z.object({ code: z.literal("guardian_consent_missing") }),
+  z.object({ code: z.literal("guardian_must_come") }),
+  z.object({ code: z.literal("too_late_to_withdraw"), until: instant, contact: z.string() }),
+  z.object({ code: z.literal("reason_missing") }),
+  z.object({ code: z.literal("swap_not_open") }),
+  z.object({ code: z.literal("swap_not_for_you") }),
+  z.object({ code: z.literal("team_member_cannot"), name: z.string(), why: z.string(), facts: z.record(z.string(), z.unknown()) }),
+  z.object({ code: z.literal("suspended"), until: instant }),
+]);
+
+export type Refusal = z.infer<typeof refusalSchema>;
+export type RefusalCode = Refusal["code"];
+
+const conflicts: readonly RefusalCode[] = [
+  "full",
+  "already_booked",
+  "overlaps",
+  "request_reused",
+  "changed_meanwhile",
+  "phone_taken",
+  "email_taken",
+];
+
+/** The HTTP status that fits a refusal. */
+export function statusOf(code: RefusalCode): 400 | 401 | 404 | 409 | 422 | 429 | 503 {
+  if (code === "invalid_input") return 400;
+  if (code === "not_signed_in" || code === "wrong_login") return 401;
+  if (code === "not_found") return 404;
+  if (code === "too_many_tries") return 429;
+  if (code === "busy") return 503;
+  return conflicts.includes(code) ? 409 : 422;
+}

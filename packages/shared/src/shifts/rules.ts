@@ -1,0 +1,80 @@
+import { Temporal } from "temporal-polyfill";
+import type { Refusal } from "../refusals.ts";
+
+const MINUTE = 60_000;
+
+export interface ShiftWindow {
+  startsAt: number;
+  /** Null: open as soon as it is published. */
+  opensMinBefore: number | null;
+  closesMinBefore: number;
+  publishedAt: number | null;
+}
+
+/** When sign-up is not possible because of the time, or null. Open from its start, closed at its end to the millisecond. */
+export function windowObjection(shift: ShiftWindow, now: number): Refusal | null {
+  if (shift.publishedAt === null) return { code: "not_published" };
+  if (now >= shift.startsAt) return { code: "already_started", startsAt: shift.startsAt };
+  const opensAt = shift.opensMinBefore === null ? null : shift.startsAt - shift.opensMinBefore * MINUTE;
+  if (opensAt !== null && now < opensAt) return { code: "not_open_yet", opensAt };
+  const closedAt = shift.startsAt - shift.closesMinBefore * MINUTE;
+  return now >= closedAt ? { code: "sign_up_closed", closedAt } : null;
+}
+
+export interface Abilities {
+  birthDate: string | null;
+  /** Codes of what still counts on the day of the shift. */
+  skills: readonly string[];
+  trainings: readonly string[];
+  hasConsent: boolean;
+  /** A guardian is booked on the same shift. */
+  guardianComes: boolean;
+}
+export interface Demands {
+  skills: readonly string[];
+  trainings: readonly string[];
+  minAge: number | null;
+}
+/** Below `consent` a guardian's recorded consent is needed, below `company` a guardian who comes along. */
+export interface MinorRules {
+  consent: number;
+  company: number;
+}
+/** 志愿服务条例 art. 7 (minors volunteer by themselves only as fits their age, or with a guardian's consent). */
+export const defaultMinorRules: MinorRules = { consent: 18, company: 14 };
+
+/** Why this person cannot do this work on this date, or null if they can. */
+export function abilityObjection(
+  demands: Demands,
+  abilities: Abilities,
+  onDate: string,
+  minors: MinorRules = defaultMinorRules,
+): Refusal | null {
+  const skill = demands.skills.find((code) => !abilities.skills.includes(code));
+  if (skill) return { code: "lacks_skill", skill };
+  const training = demands.trainings.find((code) => !abilities.trainings.includes(code));
+  if (training) return { code: "lacks_training", training };
+  if (abilities.birthDate === null) return { code: "birth_date_missing" };
+  const age = ageOn(abilities.birthDate, onDate);
+  if (demands.minAge !== null && age < demands.minAge) return { code: "too_young", minAge: demands.minAge };
+  if (age < minors.consent && !abilities.hasConsent) return { code: "guardian_consent_missing" };
+  if (age < minors.company && !abilities.guardianComes) return { code: "guardian_must_come" };
+  return null;
+}
+
+/** Completed years on a date. A birthday on 29 February is kept on 1 March in common years (GB/T and 民法典 count full years). */
+export function ageOn(birthDate: string, onDate: string): number {
+  const born = Temporal.PlainDate.from(birthDate);
+  const day = Temporal.PlainDate.from(onDate);
+  const passed = day.month > born.month || (day.month === born.month && day.day >= born.day);
+  return day.year - born.year - (passed ? 0 : 1);
+}
+
+/** Whether a person may still give up a place by themselves. Closed at the cut-off to the millisecond. */
+export function withdrawObjection(
+  shift: { startsAt: number; withdrawMinBefore: number; contact: string },
+  now: number,
+): Refusal | null {
+  const until = shift.startsAt - shift.withdrawMinBefore * MINUTE;
+  return now >= until ? { code: "too_late_to_withdraw", until, contact: shift.contact } : null;
+}

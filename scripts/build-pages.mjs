@@ -1,0 +1,22 @@
+// Builds packages/web into packages/web/dist, unless it was built from just these sources.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { hashOf, node, root, run } from "./setup.mjs";
+
+const sources = ["packages/web", "packages/shared/src"]
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1)),
+  )
+  .filter((file) => !/node_modules|\/dist\//.test(file));
+const wanted = hashOf([...sources, "pnpm-lock.yaml"]);
+const stamp = join(root, "packages/web/dist/.stamp");
+if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
+  console.log("Building the pages …");
+  const status = run(node, [join(root, "packages/web/node_modules/vite/bin/vite.js"), "build", "--logLevel", "warn"], {
+    cwd: join(root, "packages/web"),
+  });
+  if (status !== 0) process.exit(status);
+  writeFileSync(stamp, wanted);
+}

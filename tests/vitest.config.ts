@@ -1,0 +1,33 @@
+import { defineConfig } from "vitest/config";
+
+const integration = (engine: "sqlite" | "postgres") => ({
+  test: {
+    name: engine,
+    include: ["integration/**/*.test.ts"],
+    env: { ENGINE: engine },
+    globalSetup: engine === "postgres" ? ["support/postgres.ts"] : [],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      { test: { name: "unit", include: ["unit/**/*.test.ts", "architecture/**/*.test.ts"] } },
+      integration("sqlite"),
+      integration("postgres"),
+      {
+        test: {
+          name: "e2e",
+          include: ["e2e/**/*.spec.ts", "walkthrough/**/*.test.ts"],
+          globalSetup: ["support/postgres.ts", "support/pages.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
