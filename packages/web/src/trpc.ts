@@ -1,5 +1,5 @@
 import type { AppRouter } from "@linli/server/app-router";
-import { QueryClient } from "@tanstack/react-query";
+import { QueryCache, QueryClient } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchLink, TRPCClientError } from "@trpc/client";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
@@ -10,7 +10,15 @@ export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRou
 export type Inputs = inferRouterInputs<AppRouter>;
 export type Outputs = inferRouterOutputs<AppRouter>;
 
-export const queryClient = new QueryClient({
+export const queryClient: QueryClient = new QueryClient({
+  // A login that ended elsewhere is noticed by the first page that is refused; the shell then shows it.
+  queryCache: new QueryCache({
+    onError: (error, query) => {
+      const refused = error instanceof TRPCClientError && error.data?.refusal?.code === "not_signed_in";
+      if (refused && query.queryKey.flat()[1] !== "me")
+        void queryClient.invalidateQueries({ queryKey: [["auth", "me"]] });
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 10_000,

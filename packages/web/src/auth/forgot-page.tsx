@@ -1,3 +1,4 @@
+import { resetInput } from "@linli/shared/auth/schema";
 import { Alert, Button, PasswordInput, TextInput } from "@mantine/core";
 import { IconMail } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
@@ -8,7 +9,7 @@ import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Section } from "../ui/section.tsx";
 import { useWords } from "../ui/words.tsx";
-import { passwordProblem, visibilityLabels } from "./password.ts";
+import { visibilityLabels } from "./password.ts";
 
 /** Two steps: ask for a code, then use it to set another password. */
 export default function ForgotPage() {
@@ -56,11 +57,10 @@ function UseCode({ login, back }: { login: string; back: () => void }) {
   });
   const entry = useEntry({
     start: { code: "", password: "" },
-    check: ({ code, password }) => ({
-      code: !code.trim() && words.auth.missing.code,
-      password: passwordProblem(words, password),
-    }),
-    send: ({ code, password }) => act.run({ login, code: code.trim(), password }),
+    schema: resetInput,
+    toInput: (values) => ({ login, ...values }),
+    say: { code: words.auth.missing.code, password: words.auth.password.tooShort },
+    send: (values) => act.run({ login, ...values }),
   });
   return (
     <Section title={say.stepCode}>

@@ -1,34 +1,32 @@
+import { registerInput } from "@linli/shared/auth/schema";
 import { Anchor, Group, PasswordInput, Text, TextInput } from "@mantine/core";
-import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Card } from "../ui/section.tsx";
 import { useWords } from "../ui/words.tsx";
-import { passwordProblem, visibilityLabels } from "./password.ts";
+import { useEnter } from "./enter.ts";
+import { visibilityLabels } from "./password.ts";
 
 const route = getRouteApi("/register");
 
 export default function RegisterPage() {
   const words = useWords();
   const trpc = useTRPC();
-  const router = useRouter();
+  const enter = useEnter();
   const { next } = route.useSearch();
   const say = words.auth.register;
   const act = useAct(trpc.auth.register.mutationOptions(), {
     said: () => say.done,
-    after: () => router.history.push(next ?? "/"),
+    after: () => enter(next),
   });
   const entry = useEntry({
     start: { name: "", phone: "", birthDate: "", password: "" },
-    check: ({ name, phone, birthDate, password }) => ({
-      name: !name.trim() && words.auth.missing.name,
-      phone: !/^1\d{10}$/.test(phone.replace(/[\s-]/g, "")) && words.auth.missing.phone,
-      birthDate: !birthDate && words.auth.missing.birthDate,
-      password: passwordProblem(words, password),
-    }),
-    send: (values) => act.run({ ...values, name: values.name.trim(), phone: values.phone.replace(/[\s-]/g, "") }),
+    schema: registerInput,
+    say: { ...words.auth.missing, password: words.auth.password.tooShort },
+    send: act.run,
   });
   return (
     <>

@@ -1,5 +1,6 @@
+import { setUpInput } from "@linli/shared/auth/schema";
 import { PasswordInput, TextInput } from "@mantine/core";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
@@ -7,7 +8,8 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { Card } from "../ui/section.tsx";
 import { EmptyState } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
-import { passwordProblem, visibilityLabels } from "./password.ts";
+import { useEnter } from "./enter.ts";
+import { visibilityLabels } from "./password.ts";
 
 const route = getRouteApi("/set-up");
 
@@ -26,20 +28,18 @@ export default function SetUpPage() {
 function SetUpForm({ token }: { token: string }) {
   const words = useWords();
   const trpc = useTRPC();
-  const navigate = useNavigate();
+  const enter = useEnter();
   const say = words.auth.setUp;
   const act = useAct(trpc.auth.setUp.mutationOptions(), {
     said: () => say.done,
-    after: () => void navigate({ to: "/" }),
+    after: () => enter(),
   });
   const entry = useEntry({
     start: { name: "", login: "", password: "" },
-    check: ({ name, login, password }) => ({
-      name: !name.trim() && words.auth.missing.name,
-      login: !login.trim() && words.auth.missing.login,
-      password: passwordProblem(words, password),
-    }),
-    send: ({ name, login, password }) => act.run({ token, name: name.trim(), login: login.trim(), password }),
+    schema: setUpInput,
+    toInput: (values) => ({ token, ...values }),
+    say: { ...words.auth.missing, password: words.auth.password.tooShort, token: words.auth.setUp.noToken },
+    send: (values) => act.run({ token, ...values }),
   });
   return (
     <div className="linli-narrow">

@@ -1,6 +1,6 @@
 import { Alert, Anchor, Group, PasswordInput, SimpleGrid, Text, TextInput } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
-import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
@@ -8,6 +8,7 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { Card } from "../ui/section.tsx";
 import { useWords } from "../ui/words.tsx";
 import { DemoLogins } from "./demo-logins.tsx";
+import { useEnter } from "./enter.ts";
 import { visibilityLabels } from "./password.ts";
 
 const route = getRouteApi("/sign-in");
@@ -15,10 +16,10 @@ const route = getRouteApi("/sign-in");
 export default function SignInPage() {
   const words = useWords();
   const trpc = useTRPC();
-  const router = useRouter();
+  const enter = useEnter();
   const { next } = route.useSearch();
   const say = words.auth.signIn;
-  const act = useAct(trpc.auth.signIn.mutationOptions(), { after: () => router.history.push(next ?? "/") });
+  const act = useAct(trpc.auth.signIn.mutationOptions(), { after: () => enter(next) });
   const entry = useEntry({
     start: { login: "", password: "" },
     check: ({ login, password }) => ({

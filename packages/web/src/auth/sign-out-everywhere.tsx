@@ -1,22 +1,22 @@
 import { Button, Group } from "@mantine/core";
 import { IconDevicesOff } from "@tabler/icons-react";
-import { useNavigate } from "@tanstack/react-router";
 import { useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
 import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
 import { Section } from "../ui/section.tsx";
 import { useWords } from "../ui/words.tsx";
+import { useLeave } from "./enter.ts";
 
 /** Ends every login of this person, on every device. */
 export function SignOutEverywhere() {
   const words = useWords();
   const trpc = useTRPC();
-  const navigate = useNavigate();
+  const leave = useLeave();
   const confirm = useConfirm();
   const say = words.auth.account;
   const act = useAct(trpc.auth.signOutEverywhere.mutationOptions(), {
     said: () => say.everywhereDone,
-    after: () => void navigate({ to: "/sign-in" }),
+    after: leave,
   });
   return (
     <Section title={say.everywhereTitle} lead={say.everywhereLead}>

@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useElder } from "../ui/preferences.ts";
 import { useWords } from "../ui/words.tsx";
 import { type Destination, groupOf, type NavGroup } from "./navigation.ts";
-import { NavList } from "./side-navigation.tsx";
+import { NavList, Waiting } from "./side-navigation.tsx";
 
 /** The navigation of phones: the first few under the thumb, the others behind "more". Elder mode shows fewer, larger. */
 export function BottomNavigation({ destinations }: { destinations: Destination[] }) {
@@ -17,10 +17,11 @@ export function BottomNavigation({ destinations }: { destinations: Destination[]
   const groups: NavGroup[] = ["service", "mine", "manage"];
   return (
     <nav className="linli-bottom" aria-label={words.app.quickNavigation}>
-      {few.map(({ to, label, icon: Picture }) => (
+      {few.map(({ to, label, icon: Picture, count }) => (
         <Link key={to} to={to as "/"} className="linli-tab" activeOptions={{ exact: to === "/" }}>
           <Picture size="1.5em" stroke={1.8} aria-hidden />
           <span>{label(words)}</span>
+          <Waiting count={count} />
         </Link>
       ))}
       {destinations.length > few.length && (

@@ -2,8 +2,10 @@ import { useRouter } from "@tanstack/react-router";
 import { useActor } from "../ui/access.tsx";
 import type { NavEntry, PageFacts } from "../ui/page.tsx";
 
-export interface Destination extends NavEntry {
+export interface Destination extends Omit<NavEntry, "count"> {
   to: string;
+  /** What waits there; 0 for nothing. */
+  count: number;
 }
 
 export type NavGroup = "service" | "mine" | "manage";
@@ -20,12 +22,14 @@ export function useNavigation(): Destination[] {
   return Object.values(router.routesByPath)
     .flatMap((route) => {
       const facts = route.options.staticData?.page;
-      return facts?.nav && visible(facts) ? [{ ...facts.nav, to: route.fullPath }] : [];
+      return facts?.nav && visible(facts)
+        ? [{ ...facts.nav, to: route.fullPath, count: (me && facts.nav.count?.(me)) || 0 }]
+        : [];
     })
     .sort((one, other) => one.order - other.order);
 }
 
-export function groupOf({ order }: NavEntry): NavGroup {
+export function groupOf({ order }: Pick<NavEntry, "order">): NavGroup {
   if (order < 100) return "service";
   return order < 200 ? "mine" : "manage";
 }

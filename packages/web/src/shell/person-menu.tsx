@@ -1,6 +1,7 @@
 import { Button, Menu } from "@mantine/core";
 import { IconLogin2, IconLogout, IconShieldLock, IconUser } from "@tabler/icons-react";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
+import { useLeave } from "../auth/enter.ts";
 import { useTRPC } from "../trpc.ts";
 import { useActor } from "../ui/access.tsx";
 import { useAct } from "../ui/act.tsx";
@@ -10,11 +11,11 @@ import { useWords } from "../ui/words.tsx";
 export function PersonMenu() {
   const words = useWords();
   const trpc = useTRPC();
-  const navigate = useNavigate();
+  const leave = useLeave();
   const { me } = useActor();
   const signOut = useAct(trpc.auth.signOut.mutationOptions(), {
     said: () => words.auth.signOut.done,
-    after: () => void navigate({ to: "/" }),
+    after: leave,
   });
   if (!me) {
     return (
@@ -37,8 +38,8 @@ export function PersonMenu() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {me.grants.map((grant) => (
-          <Menu.Label key={grant.label}>{grant.label}</Menu.Label>
+        {me.grants.map(({ role, placeId, stationId, label }) => (
+          <Menu.Label key={`${role}${placeId}${stationId}`}>{`${label} ${words.auth.roles[role]}`}</Menu.Label>
         ))}
         <Menu.Item
           leftSection={<IconShieldLock size="1.25em" aria-hidden />}

@@ -24,15 +24,28 @@ export function NavList(props: { group: NavGroup; destinations: Destination[]; o
     <div className="linli-nav-group">
       <p id={id}>{words.app.navGroup[props.group]}</p>
       <ul aria-labelledby={id}>
-        {props.destinations.map(({ to, label, icon: Picture }) => (
+        {props.destinations.map(({ to, label, icon: Picture, count }) => (
           <li key={to}>
             <Link to={to as "/"} className="linli-nav-link" activeOptions={{ exact: to === "/" }} onClick={props.onGo}>
               <Picture size="1.375em" stroke={1.8} aria-hidden />
               <span>{label(words)}</span>
+              <Waiting count={count} />
             </Link>
           </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+/** How much waits behind a link, as a number and for the ear as words. */
+export function Waiting({ count }: { count: number }) {
+  const words = useWords();
+  if (count === 0) return null;
+  return (
+    <span className="linli-waiting">
+      <span aria-hidden="true">{count > 99 ? "99+" : count}</span>
+      <span className="linli-hidden">{words.app.unread(count)}</span>
+    </span>
   );
 }

@@ -21,7 +21,7 @@ interface ActOptions<TOut> {
   /** What to say when it worked; nothing is said without it. */
   said?: (outcome: TOut) => string;
   /** What comes next: close a dialog, go to a page. Runs before the pages' data are read again. */
-  after?: (outcome: TOut) => void;
+  after?: (outcome: TOut) => void | Promise<void>;
 }
 
 /**
@@ -44,7 +44,7 @@ export function useAct<TOut, TError, TIn, TContext>(
       const done = await running.mutateAsync(input);
       if (said)
         notifications.show({ message: said(done), color: "green", icon: <IconCheck size={18} />, role: "status" });
-      after?.(done);
+      await after?.(done);
       void queries.invalidateQueries();
       return { done };
     } catch {

@@ -8,6 +8,7 @@ import {
   lazyRouteComponent,
   type RouteComponent,
 } from "@tanstack/react-router";
+import type { Me } from "./access.tsx";
 
 export const rootRoute = createRootRoute();
 
@@ -19,8 +20,10 @@ export interface NavEntry {
   label: (words: Words) => string;
   icon: Icon;
   order: number;
-  /** Shown to those who are not signed in, too; else whatever the page needs decides. */
+  /** A public page that only those signed in need in their navigation. */
   hideFromVisitors?: boolean;
+  /** A number beside the label: what waits there. */
+  count?: (me: Me) => number;
   /** Hidden once signed in: the sign-in page itself. */
   onlyVisitors?: boolean;
 }

@@ -1,19 +1,21 @@
 import type { Refusal } from "@linli/shared/refusals";
-import { sayRefusal } from "@linli/shared/words/say-refusal";
+import { sayRefusal, type When } from "@linli/shared/words/say-refusal";
 import type { Words } from "@linli/shared/words/words";
 import { TRPCClientError } from "@trpc/client";
 import { isOffline } from "../trpc.ts";
+import { useFormat } from "./format.ts";
 import { useWords } from "./words.tsx";
 
 /** Turns whatever was thrown into a sentence: the refusal's, "no connection", or a bug's with its id. */
 export function useSayError(): (error: unknown) => string {
   const words = useWords();
-  return (error) => sayError(words, error);
+  const { dateTime } = useFormat();
+  return (error) => sayError(words, dateTime, error);
 }
 
-export function sayError(words: Words, error: unknown): string {
+function sayError(words: Words, when: When, error: unknown): string {
   const refusal = refusalOf(error);
-  if (refusal) return sayRefusal(words, refusal);
+  if (refusal) return sayRefusal(words, refusal, when);
   if (isOffline(error)) return words.app.problem.offline;
   const id = factOf(error, "errorId");
   return typeof id === "string" ? words.app.problem.bug(id) : words.app.problem.unknown;

@@ -1,6 +1,7 @@
 import type zh from "../zh-CN/auth.ts";
 
 const auth: typeof zh = {
+  roles: { "area-admin": "area administrator", "station-manager": "station manager", "station-staff": "station staff" },
   signIn: {
     title: "Sign in",
     lead: "Use your phone number or e-mail address.",

@@ -1,4 +1,5 @@
 export default {
+  roles: { "area-admin": "区域管理员", "station-manager": "站点负责人", "station-staff": "站点工作人员" },
   signIn: {
     title: "登录",
     lead: "用手机号或邮箱登录。",

@@ -1,0 +1,25 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { useTRPC } from "../trpc.ts";
+
+/** What follows a sign-in: forget what the last person saw, learn who is here now, then go on. */
+export function useEnter(): (to?: string) => Promise<void> {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const router = useRouter();
+  return async (to = "/") => {
+    queries.removeQueries({ type: "inactive" });
+    await queries.refetchQueries(trpc.auth.me.queryFilter());
+    router.history.push(to);
+  };
+}
+
+/** What follows a sign-out: off the page that needed it first, then forget what was seen. */
+export function useLeave(): () => Promise<void> {
+  const queries = useQueryClient();
+  const router = useRouter();
+  return async () => {
+    await router.navigate({ to: "/" });
+    queries.removeQueries({ type: "inactive" });
+  };
+}
