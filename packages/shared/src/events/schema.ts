@@ -22,7 +22,7 @@ export const shiftPlanSchema = z.object({
 export type ShiftPlan = z.output<typeof shiftPlanSchema>;
 
 export const eventCategories = [
-  "community-service",
+  "community",
   "elder-care",
   "childcare",
   "culture",
