@@ -6,7 +6,6 @@ import "./shell/shell.css";
 import "./ui/pieces.css";
 import "./ui/print.css";
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
@@ -14,6 +13,7 @@ import { createRoot } from "react-dom/client";
 import { router } from "./routes.tsx";
 import { queryClient, TRPCProvider, trpcClient } from "./trpc.ts";
 import { getPreferences, markDocument } from "./ui/preferences.ts";
+import { Tellings } from "./ui/tell.tsx";
 import { theme, variables } from "./ui/theme.ts";
 import { loadWords, WordsProvider } from "./ui/words.tsx";
 
@@ -27,7 +27,7 @@ createRoot(document.getElementById("root")!).render(
         <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
           <WordsProvider first={first}>
             <RouterProvider router={router} />
-            <Notifications position="top-center" />
+            <Tellings />
           </WordsProvider>
         </TRPCProvider>
       </QueryClientProvider>

@@ -1,22 +1,19 @@
-import { Button, Menu } from "@mantine/core";
-import { IconLogin2, IconLogout, IconShieldLock, IconUser } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconLogin2, IconUser } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useLeave } from "../auth/enter.ts";
-import { useTRPC } from "../trpc.ts";
+import { lazy } from "react";
 import { useActor } from "../ui/access.tsx";
-import { useAct } from "../ui/act.tsx";
 import { useWords } from "../ui/words.tsx";
+import { OnceOpened } from "./once-opened.tsx";
+
+const Panel = lazy(() => import("./person-panel.tsx"));
 
 /** Who is signed in, and the way out; or the way in. */
 export function PersonMenu() {
   const words = useWords();
-  const trpc = useTRPC();
-  const leave = useLeave();
   const { me } = useActor();
-  const signOut = useAct(trpc.auth.signOut.mutationOptions(), {
-    said: () => words.auth.signOut.done,
-    after: leave,
-  });
+  const [opened, { open, close }] = useDisclosure(false);
   if (!me) {
     return (
       <Button
@@ -31,26 +28,21 @@ export function PersonMenu() {
     );
   }
   return (
-    <Menu position="bottom-end" shadow="md" width="16rem">
-      <Menu.Target>
-        <Button variant="subtle" color="gray" size="sm" px="sm" leftSection={<IconUser size="1.25em" aria-hidden />}>
-          {me.person.name}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {me.grants.map(({ role, placeId, stationId, label }) => (
-          <Menu.Label key={`${role}${placeId}${stationId}`}>{`${label} ${words.auth.roles[role]}`}</Menu.Label>
-        ))}
-        <Menu.Item
-          leftSection={<IconShieldLock size="1.25em" aria-hidden />}
-          renderRoot={(props) => <Link to="/me/account" {...props} />}
-        >
-          {words.auth.account.title}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size="1.25em" aria-hidden />} onClick={() => signOut.run(undefined)}>
-          {words.auth.signOut.submit}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Button
+        variant="subtle"
+        color="gray"
+        size="sm"
+        px="sm"
+        leftSection={<IconUser size="1.25em" aria-hidden />}
+        aria-haspopup="dialog"
+        onClick={open}
+      >
+        {me.person.name}
+      </Button>
+      <OnceOpened opened={opened}>
+        <Panel me={me} opened={opened} close={close} />
+      </OnceOpened>
+    </>
   );
 }

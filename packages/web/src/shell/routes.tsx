@@ -1,13 +1,6 @@
 import { IconHome } from "@tabler/icons-react";
 import { page } from "../ui/page.tsx";
 
-const piecesPage = page({
-  path: "/ui",
-  load: () => import("../ui/pieces-page.tsx"),
-  title: () => "ui",
-  needs: "public",
-});
-
 /** The home page, and in development the page of all pieces. */
 export const shellPages = [
   page({
@@ -17,5 +10,7 @@ export const shellPages = [
     needs: "public",
     nav: { label: (words) => words.app.nav.home, icon: IconHome, order: 0 },
   }),
-  ...(import.meta.env.DEV || import.meta.env.VITE_UI_PAGE ? [piecesPage] : []),
+  ...(import.meta.env.DEV || import.meta.env.VITE_UI_PAGE
+    ? [page({ path: "/ui", load: () => import("../ui/pieces-page.tsx"), title: () => "ui", needs: "public" })]
+    : []),
 ] as const;

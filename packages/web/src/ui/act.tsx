@@ -1,9 +1,9 @@
 import { Alert } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
+import { IconAlertTriangle } from "@tabler/icons-react";
 import { type UseMutationOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useSayError } from "./say-error.ts";
+import { tell } from "./tell.tsx";
 import { useWords } from "./words.tsx";
 
 /** An act in progress: what buttons and forms need to know of it. */
@@ -42,8 +42,7 @@ export function useAct<TOut, TError, TIn, TContext>(
     under.current = true;
     try {
       const done = await running.mutateAsync(input);
-      if (said)
-        notifications.show({ message: said(done), color: "green", icon: <IconCheck size={18} />, role: "status" });
+      if (said) void tell(said(done));
       await after?.(done);
       void queries.invalidateQueries();
       return { done };

@@ -80,6 +80,7 @@ function Cell<T>({ column, row }: { column: Column<T>; row: T }) {
       <div>{column.cell(row)}</div>
     </>
   );
+  // biome-ignore-start lint/a11y/noRedundantRoles: as in DataTable
   if (column.names) {
     return (
       <th role="rowheader" scope="row">
@@ -92,4 +93,5 @@ function Cell<T>({ column, row }: { column: Column<T>; row: T }) {
       {inside}
     </td>
   );
+  // biome-ignore-end lint/a11y/noRedundantRoles: as in DataTable
 }

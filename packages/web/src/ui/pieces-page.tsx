@@ -11,7 +11,6 @@ import {
   Text,
   TextInput,
 } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { IconCalendarEvent, IconPhone } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { BigChoice } from "./big-choice.tsx";
@@ -25,6 +24,7 @@ import { Section } from "./section.tsx";
 import { EmptyState, ErrorState, LoadingState } from "./states.tsx";
 import { StatusBadge, type Tone } from "./status-badge.tsx";
 import { Steps } from "./steps.tsx";
+import { tell } from "./tell.tsx";
 import { useWords } from "./words.tsx";
 
 /** Every piece once, for those who build pages; in development only. Its own texts are names of pieces, not words. */
@@ -100,7 +100,7 @@ function Buttons() {
         light red
       </Button>
       <Button disabled>disabled</Button>
-      <Button variant="light" onClick={() => notifications.show({ message: "notification", color: "green" })}>
+      <Button variant="light" onClick={() => tell("tell")}>
         notify
       </Button>
     </Group>

@@ -55,10 +55,12 @@ export function ReadAloud() {
 
 /** The visible text of the main content, line by line: a long single utterance is cut off by some browsers. */
 function contentToRead(): string[] {
+  // biome-ignore-start lint/performance/useDomNodeTextContent: innerText is what is visible, line by line, as it is read
   const main = document.querySelector<HTMLElement>("main");
   const skipped = main?.querySelector<HTMLElement>("[data-not-read]")?.innerText ?? "";
   return (main?.innerText ?? "")
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "" && line !== skipped.trim());
+  // biome-ignore-end lint/performance/useDomNodeTextContent: innerText is what is visible, line by line, as it is read
 }

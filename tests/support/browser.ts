@@ -1,0 +1,79 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, chromium, type Page } from "playwright-core";
+
+const INSTALLED = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+/** A real Chromium, headless. Close it when done. Throws with what to install when there is none to be had. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: findChromium() ?? installChromium(),
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"],
+  });
+}
+
+/** The Chromium to use: the one that CHROMIUM names, else an installed one; null if there is none. */
+export function findChromium(): string | null {
+  const named = process.env.CHROMIUM;
+  if (named) {
+    if (!existsSync(named)) throw new Error(`CHROMIUM names ${named}, which does not exist`);
+    return named;
+  }
+  return INSTALLED.find((path) => existsSync(path)) ?? null;
+}
+
+/** On Debian and as root Chromium can be had without asking anyone; elsewhere the reader must do it. */
+function installChromium(): string {
+  const advice =
+    "The browser tests need Chromium. Install it (Debian: apt-get install chromium fonts-noto-cjk), " +
+    "or set CHROMIUM to the path of a Chromium or Chrome.";
+  const debian = existsSync("/etc/os-release") && /^ID(_LIKE)?=.*debian/m.test(readFileSync("/etc/os-release", "utf8"));
+  if (!debian || process.getuid?.() !== 0) throw new Error(advice);
+  try {
+    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+    execFileSync("apt-get", ["update"], { env, stdio: "inherit" });
+    execFileSync("apt-get", ["install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk"], {
+      env,
+      stdio: "inherit",
+    });
+  } catch (cause) {
+    throw new Error(advice, { cause });
+  }
+  const found = findChromium();
+  if (!found) throw new Error(advice);
+  return found;
+}
+
+/**
+ * Throws unless axe finds nothing against WCAG 2.2 A and AA, naming rule, element and reason.
+ *
+ * The window is made as tall as the page while axe looks: a bar that stays at the bottom of a phone would else count as
+ * covering whatever happens to be scrolled under it.
+ */
+export async function expectAccessible(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (before) await page.setViewportSize({ width: before.width, height: Math.max(height + 200, before.height) });
+  try {
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+      .analyze();
+    if (violations.length > 0) throw new Error(describe(page.url(), violations));
+  } finally {
+    if (before) await page.setViewportSize(before);
+  }
+}
+
+function describe(url: string, violations: Awaited<ReturnType<AxeBuilder["analyze"]>>["violations"]): string {
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `  ${id}: ${help}\n    ${html.slice(0, 200)}\n    ${failureSummary ?? ""}`),
+  );
+  return `${url} is not accessible:\n${found.join("\n")}`;
+}
