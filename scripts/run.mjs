@@ -1,0 +1,50 @@
+// npm test, npm run check, dev, bench, linli, screens, walkthrough: sets up, then runs on the Node the packages bring.
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { node, root, run, setUp, withNode } from "./setup.mjs";
+
+const [task, ...rest] = process.argv.slice(2);
+const bin = (name) => join(root, "node_modules/.bin", name);
+const inTests = { cwd: join(root, "tests") };
+const vitest = (...args) => run(node, [join(root, "tests/node_modules/vitest/vitest.mjs"), "run", ...args], inTests);
+const inOrder = (...steps) => steps.reduce((status, step) => status || step(), 0);
+
+const check = () =>
+  inOrder(
+    () => run(bin("tsc"), ["-p", "."]),
+    () => run(bin("biome"), ["check", "--error-on-warnings", "."]),
+    () => vitest("--project", "unit", "architecture"),
+  );
+const pages = () => run(node, [join(root, "scripts/build-pages.mjs")]);
+
+const tasks = {
+  check,
+  "all-tests": () => (rest.length > 0 ? inOrder(pages, () => vitest(...rest)) : inOrder(check, pages, () => vitest())),
+  bench: () => run(node, [join(root, "tests/bench/bench.ts"), ...rest]),
+  linli: () => run(node, [join(root, "packages/server/src/cli.ts"), ...rest]),
+  screens: () => inOrder(pages, () => run(node, [join(root, "tests/screens/screens.ts"), ...rest])),
+  walkthrough: () => inOrder(pages, () => run(node, [join(root, "tests/walkthrough/walkthrough.ts"), ...rest])),
+  dev,
+};
+
+function dev() {
+  const options = { stdio: "inherit", env: withNode() };
+  const server = spawn(node, ["--watch", "packages/server/src/main.ts"], { ...options, cwd: root });
+  const vite = spawn(node, ["node_modules/vite/bin/vite.js"], { ...options, cwd: join(root, "packages/web") });
+  const both = [server, vite];
+  for (const one of both) {
+    one.on("exit", (code) => {
+      for (const other of both) other.kill();
+      process.exitCode = code ?? 1;
+    });
+  }
+  return null;
+}
+
+if (!(task in tasks)) {
+  console.error(`There is no task ${task}; there are ${Object.keys(tasks).join(", ")}.`);
+  process.exit(2);
+}
+setUp();
+const status = tasks[task]();
+if (status !== null) process.exit(status);
