@@ -100,3 +100,12 @@ export async function insertGrant(
     .execute();
   return id;
 }
+
+/**
+ * The person's id and those of everyone merged into them: what was written about any of these is theirs.
+ * A merge points all earlier ones at the record that is kept, so one step finds them all.
+ */
+export async function idsOf(db: Reader, personId: string): Promise<string[]> {
+  const rows = await db.selectFrom("person").where("merged_into_id", "=", personId).select("id").execute();
+  return [personId, ...rows.map((row) => row.id)];
+}

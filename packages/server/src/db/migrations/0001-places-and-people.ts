@@ -47,6 +47,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await schema.createIndex("person_pinyin").on("person").column("pinyin").execute();
   await schema.createIndex("person_initials").on("person").column("initials").execute();
   await schema.createIndex("person_residence").on("person").column("residence_id").execute();
+  await schema.createIndex("person_name").on("person").column("name").execute();
+  await schema.createIndex("person_merged").on("person").column("merged_into_id").execute();
 
   await schema
     .createTable("credential")
