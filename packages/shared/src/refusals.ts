@@ -48,6 +48,19 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("swap_not_for_you") }),
   z.object({ code: z.literal("team_member_cannot"), name: z.string(), why: z.string(), facts: z.record(z.string(), z.unknown()) }),
   z.object({ code: z.literal("suspended"), until: instant }),
+  // Attendance
+  z.object({ code: z.literal("check_in_not_open"), opensAt: instant }),
+  z.object({ code: z.literal("check_in_over"), endedAt: instant }),
+  z.object({ code: z.literal("wrong_station"), stationName: z.string(), startsAt: instant }),
+  z.object({ code: z.literal("no_shift_now") }),
+  z.object({ code: z.literal("check_in_code_old") }),
+  z.object({ code: z.literal("check_in_pin_wrong") }),
+  z.object({ code: z.literal("nobody_with_number") }),
+  z.object({ code: z.literal("not_checked_in") }),
+  z.object({ code: z.literal("already_left"), at: instant }),
+  z.object({ code: z.literal("shift_closed"), at: instant }),
+  z.object({ code: z.literal("not_over_yet"), endsAt: instant, people: z.int() }),
+  z.object({ code: z.literal("time_outside_shift"), from: instant, until: instant }),
 ]);
 
 export type Refusal = z.infer<typeof refusalSchema>;
