@@ -1,6 +1,8 @@
 import { z } from "zod";
 
 const instant = z.int();
+/** What the catalogue calls a skill or a training; absent when it is not in the catalogue. */
+const catalogueName = z.object({ zh: z.string(), en: z.string() }).optional();
 
 /**
  * Every way the house says no: a code and its facts, never a sentence (the page speaks; see words/refusals).
@@ -36,8 +38,8 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("not_open_yet"), opensAt: instant }),
   z.object({ code: z.literal("sign_up_closed"), closedAt: instant }),
   z.object({ code: z.literal("already_started"), startsAt: instant }),
-  z.object({ code: z.literal("lacks_skill"), skill: z.string() }),
-  z.object({ code: z.literal("lacks_training"), training: z.string() }),
+  z.object({ code: z.literal("lacks_skill"), skill: z.string(), name: catalogueName }),
+  z.object({ code: z.literal("lacks_training"), training: z.string(), name: catalogueName }),
   z.object({ code: z.literal("too_young"), minAge: z.int() }),
   z.object({ code: z.literal("birth_date_missing") }),
   z.object({ code: z.literal("guardian_consent_missing") }),

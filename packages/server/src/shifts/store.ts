@@ -1,4 +1,5 @@
 import type { RolePlan } from "@linli/shared/events/schema";
+import type { CatalogueName } from "@linli/shared/shifts/rules";
 import { openPool, openSlot } from "../bookings/slots.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { Refused } from "../refused.ts";
@@ -103,11 +104,27 @@ export async function demandsOf(db: Reader, poolIds: readonly string[]) {
     .where("pool_id", "in", poolIds)
     .select(["pool_id", "role", "skills", "trainings", "min_age as minAge"])
     .execute();
-  return rows.map((row) => ({
+  const demands = rows.map((row) => ({
     ...row,
     skills: JSON.parse(row.skills) as string[],
     trainings: JSON.parse(row.trainings) as string[],
   }));
+  const names = await catalogueNames(db, demands);
+  return demands.map((demand) => ({ ...demand, names }));
+}
+
+/** What the catalogue calls the skills and trainings that are asked for, by code. */
+export async function catalogueNames(
+  db: Reader,
+  demands: readonly { skills: readonly string[]; trainings: readonly string[] }[],
+): Promise<Map<string, CatalogueName>> {
+  const [skills, trainings] = [demands.flatMap((demand) => demand.skills), demands.flatMap((demand) => demand.trainings)];
+  const columns = ["code", "name_zh as zh", "name_en as en"] as const;
+  const rows = [
+    ...(skills.length > 0 ? await db.selectFrom("skill").where("code", "in", skills).select(columns).execute() : []),
+    ...(trainings.length > 0 ? await db.selectFrom("training").where("code", "in", trainings).select(columns).execute() : []),
+  ];
+  return new Map(rows.map(({ code, zh, en }) => [code, { zh, en }]));
 }
 
 /** A person's age and what they can show on a day. */

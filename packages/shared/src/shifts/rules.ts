@@ -34,6 +34,12 @@ export interface Demands {
   skills: readonly string[];
   trainings: readonly string[];
   minAge: number | null;
+  /** What the catalogue calls those codes, for the sentence; whoever reads the demands looks them up. */
+  names?: ReadonlyMap<string, CatalogueName>;
+}
+export interface CatalogueName {
+  zh: string;
+  en: string;
 }
 /** Below `consent` a guardian's recorded consent is needed, below `company` a guardian who comes along. */
 export interface MinorRules {
@@ -51,15 +57,20 @@ export function abilityObjection(
   minors: MinorRules = defaultMinorRules,
 ): Refusal | null {
   const skill = demands.skills.find((code) => !abilities.skills.includes(code));
-  if (skill) return { code: "lacks_skill", skill };
+  if (skill) return { code: "lacks_skill", skill, ...named(demands, skill) };
   const training = demands.trainings.find((code) => !abilities.trainings.includes(code));
-  if (training) return { code: "lacks_training", training };
+  if (training) return { code: "lacks_training", training, ...named(demands, training) };
   if (abilities.birthDate === null) return { code: "birth_date_missing" };
   const age = ageOn(abilities.birthDate, onDate);
   if (demands.minAge !== null && age < demands.minAge) return { code: "too_young", minAge: demands.minAge };
   if (age < minors.consent && !abilities.hasConsent) return { code: "guardian_consent_missing" };
   if (age < minors.company && !abilities.guardianComes) return { code: "guardian_must_come" };
   return null;
+}
+
+function named({ names }: Demands, code: string): { name?: CatalogueName } {
+  const name = names?.get(code);
+  return name ? { name } : {};
 }
 
 /** Completed years on a date. A birthday on 29 February is kept on 1 March in common years (GB/T and 民法典 count full years). */

@@ -1,5 +1,85 @@
-import type zh from "../zh-CN/refusals.ts";
+import type { Refusal } from "../../refusals.ts";
+import { type RefusalWords, sayIn } from "../say-refusal.ts";
 
-const refusals: typeof zh = {};
+/** What each refusal says; `when` writes an instant (ms UTC) in the street's zone as "Mon 23 November 09:00". */
+const refusals: RefusalWords = {
+  invalid_input: "Something is not filled in correctly. Please check it and send it again.",
+  not_signed_in: "Please sign in first.",
+  not_found: "We could not find this. It may have been taken down, or your account cannot see it.",
+  too_many_tries: ({ retryAt }, when) => `Too many tries. Please try again after ${when(retryAt)}.`,
+  changed_meanwhile: "Somebody has changed this in the meantime. Please reload the page and look again first.",
+  busy: "Very many people are here at the moment. Please try again in a few seconds.",
+
+  wrong_login: "The account or the password is wrong. Please check, or reset your password.",
+  wrong_code: "The code is wrong or has been used. Please check it, or ask for a new one.",
+  code_expired: "The code has expired. Please ask for a new one.",
+  phone_taken: "This phone number is already registered. Please sign in, or use another number.",
+  email_taken: "This e-mail address is already registered. Please sign in, or use another address.",
+  weak_password: "This password is too easy to guess. Please choose a longer one.",
+
+  full: ({ free }) =>
+    free > 0
+      ? `There are only ${free} places left. Please bring fewer people, or look at another shift.`
+      : "All places are taken. Please look at another shift.",
+  cancelled: "This shift has been cancelled. Please look at another one.",
+  already_booked: ({ byName, at, state }, when) =>
+    `${byName} already signed up on ${when(at)}; it is now “${states[state] ?? "signed up"}”. There is no need to do it again.`,
+  overlaps: ({ stationName, startsAt, endsAt }, when) =>
+    `The times overlap: there is already something at ${stationName} from ${when(startsAt)} to ${when(endsAt)}. Give that up first to take this one.`,
+  request_reused: "This was mixed up with something sent earlier. Please reload the page and try again.",
+  not_waiting_for_answer: "This request has already been answered. Please reload the page to see how.",
+  offer_expired: "The time to answer for this place is over. Please sign up again if you would like to come.",
+  booking_ended: "This sign-up has ended and can no longer be changed.",
+
+  not_published: "This shift is not open for sign-up yet. Please look again later.",
+  not_open_yet: ({ opensAt }, when) => `Sign-up opens on ${when(opensAt)}. Please come back then.`,
+  sign_up_closed: ({ closedAt }, when) =>
+    `Sign-up closed on ${when(closedAt)}. If you would still like to come, please call the station.`,
+  already_started: ({ startsAt }, when) => `This shift began on ${when(startsAt)}. Please look at the next one.`,
+  lacks_skill: ({ skill, name }) =>
+    `This role needs the skill “${name?.en ?? skill}”, which is not in the profile. If it should be, please ask the station to record it.`,
+  lacks_training: ({ training, name }) =>
+    `This role needs the training “${name?.en ?? training}”, still valid on the day. Please ask the station for the training or to update the record.`,
+  too_young: ({ minAge }) => `This role is for people aged ${minAge} and over. Please look at another role.`,
+  birth_date_missing: "The profile has no date of birth yet. Please add it, then sign up.",
+  guardian_consent_missing:
+    "Under 18, a guardian has to agree first. The guardian can do so on this site or at a station.",
+  guardian_must_come: "At this age a guardian has to come along. The guardian should sign up for the same shift first.",
+  too_late_to_withdraw: ({ until, contact }, when) =>
+    `The time to give up the place yourself ended on ${when(until)}. If you cannot come, please call soon: ${contact}.`,
+  reason_missing: "Please give a reason. The people concerned will see it.",
+  swap_not_open: "This swap is over: somebody else took it, or it was taken back.",
+  swap_not_for_you: "This swap is meant for somebody else.",
+  team_member_cannot: ({ name, why, facts }, when) => {
+    const reason = sayIn(refusals, { code: why, ...facts } as Refusal, when);
+    return `${name} cannot take part, so nobody of the team was signed up. ${reason ?? ""}`.trim();
+  },
+  suspended: ({ until }, when) => `Sign-up is suspended until ${when(until)}. Please ask the station if this is unclear.`,
+
+  check_in_not_open: ({ opensAt }, when) => `Check-in is not open yet. It opens on ${when(opensAt)}.`,
+  check_in_over: ({ endedAt }, when) =>
+    `The time to check in ended on ${when(endedAt)}. If you were there, please ask the staff to add it.`,
+  wrong_station: ({ stationName, startsAt }, when) =>
+    `This is another station. You are signed up at ${stationName}, from ${when(startsAt)}. Please check in there.`,
+  no_shift_now: "There is no shift of yours now. Please look at “My shifts” or ask the staff.",
+  check_in_code_old: "This code has been replaced. Please scan the one on the station's screen again.",
+  check_in_pin_wrong: "The number is wrong. Please type the one on the station's screen now.",
+  nobody_with_number: "We could not find this number. Please check it, or ask the staff to check you in by name.",
+  not_checked_in: "There is no check-in yet, so no check-out. Please check in first, or ask the staff to add it.",
+  already_left: ({ at }, when) => `Already checked out on ${when(at)}. There is no need to do it again.`,
+  shift_closed: ({ at }, when) =>
+    `The attendance of this shift was closed on ${when(at)}. Please correct it in the hours instead.`,
+  not_over_yet: ({ endsAt, people }, when) =>
+    `The shift is not over yet (${when(endsAt)}) and ${people} people are still there. Please wait until they have checked out.`,
+  time_outside_shift: ({ from, until }, when) =>
+    `This time is outside the shift. Please give one between ${when(from)} and ${when(until)}.`,
+};
+
+const states: Record<string, string> = {
+  requested: "waiting for approval",
+  waitlisted: "in the queue",
+  offered: "waiting for an answer",
+  confirmed: "signed up",
+};
 
 export default refusals;

@@ -1,1 +1,74 @@
-export default {};
+import type { Refusal } from "../../refusals.ts";
+import { type RefusalWords, sayIn } from "../say-refusal.ts";
+
+/** What each refusal says; `when` writes an instant (ms UTC) in the street's zone as "11月23日 周一 09:00". */
+const refusals: RefusalWords = {
+  invalid_input: "有的内容填得不对，请检查后再提交。",
+  not_signed_in: "请先登录，再继续。",
+  not_found: "没有找到这项内容。可能已经撤下，或者您的账号看不到它。",
+  too_many_tries: ({ retryAt }, when) => `试的次数太多了，请在 ${when(retryAt)} 以后再试。`,
+  changed_meanwhile: "刚才有人改过这项内容。请刷新页面，看过最新的再操作。",
+  busy: "现在人太多，系统忙不过来。请过几秒再试一次。",
+
+  wrong_login: "账号或密码不对。请检查后再试，忘记密码可以找回。",
+  wrong_code: "验证码不对，或者已经用过。请检查，或重新获取一个。",
+  code_expired: "验证码过期了，请重新获取一个。",
+  phone_taken: "这个手机号已经登记过了。请直接登录，或换一个号码。",
+  email_taken: "这个邮箱已经登记过了。请直接登录，或换一个邮箱。",
+  weak_password: "这个密码太容易猜到，请换一个长一些的。",
+
+  full: ({ free }) => (free > 0 ? `名额不够了，只剩 ${free} 个。请减少人数，或看看别的班次。` : "名额已经满了，请看看别的班次。"),
+  cancelled: "这个班次已经取消了，请看看别的班次。",
+  already_booked: ({ byName, at, state }, when) =>
+    `${byName}已经在 ${when(at)} 报过名了，现在是“${states[state] ?? "已报名"}”，不用再报。`,
+  overlaps: ({ stationName, startsAt, endsAt }, when) =>
+    `时间撞上了：${when(startsAt)} 到 ${when(endsAt)} 在${stationName}已有安排。要先退掉那一个，才能报这一个。`,
+  request_reused: "这次提交和之前的一次混在一起了。请刷新页面，再操作一次。",
+  not_waiting_for_answer: "这个申请已经处理过了，请刷新页面看看结果。",
+  offer_expired: "留给您的名额已经过了答复时间。想参加的话，请重新报名。",
+  booking_ended: "这个报名已经结束了，不能再改。",
+
+  not_published: "这个班次还没有开放报名，请过些时候再来看。",
+  not_open_yet: ({ opensAt }, when) => `报名还没有开始，${when(opensAt)} 开放，请到时再来。`,
+  sign_up_closed: ({ closedAt }, when) => `报名已经在 ${when(closedAt)} 截止。还想参加的话，请直接联系站点。`,
+  already_started: ({ startsAt }, when) => `这个班次 ${when(startsAt)} 已经开始了，请看看下一次。`,
+  lacks_skill: ({ skill, name }) => `这个岗位需要会“${name?.zh ?? skill}”，个人资料里还没有。会的话，请让站点登记这项技能。`,
+  lacks_training: ({ training, name }) =>
+    `这个岗位要求完成“${name?.zh ?? training}”培训，并且活动当天还没有过期。请联系站点安排培训或更新记录。`,
+  too_young: ({ minAge }) => `这个岗位要年满 ${minAge} 岁。请看看别的岗位。`,
+  birth_date_missing: "个人资料里还没有出生日期。请先补上，再来报名。",
+  guardian_consent_missing: "未满 18 岁，要先有监护人同意。请监护人在网上或到站点登记同意。",
+  guardian_must_come: "年龄还小，要有监护人一起参加。请监护人先报上同一个班次。",
+  too_late_to_withdraw: ({ until, contact }, when) =>
+    `已经过了可以自己退出的时间（${when(until)}）。确实来不了，请尽快联系：${contact}。`,
+  reason_missing: "请写明原因。相关的人会看到它。",
+  swap_not_open: "这个换班已经结束了，可能有人先接了，或者对方收回了。",
+  swap_not_for_you: "这个换班是指定给别人的，您不能接。",
+  team_member_cannot: ({ name, why, facts }, when) => {
+    const reason = sayIn(refusals, { code: why, ...facts } as Refusal, when);
+    return `${name}不能参加，所以全队都没有报上。${reason ?? ""}`;
+  },
+  suspended: ({ until }, when) => `报名资格暂停到 ${when(until)}。有疑问请联系站点。`,
+
+  check_in_not_open: ({ opensAt }, when) => `还没到签到时间，${when(opensAt)} 开始签到。`,
+  check_in_over: ({ endedAt }, when) => `签到时间已经过了（${when(endedAt)}）。如果您来过，请找工作人员补记。`,
+  wrong_station: ({ stationName, startsAt }, when) => `走错站点了。您报的是${stationName}，${when(startsAt)} 开始。请到那里签到。`,
+  no_shift_now: "现在没有您要参加的班次。请看看“我的报名”，或问问工作人员。",
+  check_in_code_old: "这个码已经换新了，请对着站点屏幕上的新码再扫一次。",
+  check_in_pin_wrong: "数字不对。请看站点屏幕上现在的数字，再输一次。",
+  nobody_with_number: "没有找到这个号码。请检查后再输，或请工作人员按姓名签到。",
+  not_checked_in: "还没有签到，不能签退。请先签到，或找工作人员补记。",
+  already_left: ({ at }, when) => `已经在 ${when(at)} 签退了，不用再签。`,
+  shift_closed: ({ at }, when) => `这个班次的签到记录已经在 ${when(at)} 关闭。要改的话，请在时长里更正。`,
+  not_over_yet: ({ endsAt, people }, when) => `班次还没结束（${when(endsAt)}），还有 ${people} 人在场。请等他们签退后再关闭。`,
+  time_outside_shift: ({ from, until }, when) => `时间不在这个班次里。请填 ${when(from)} 到 ${when(until)} 之间的时间。`,
+};
+
+const states: Record<string, string> = {
+  requested: "等待审核",
+  waitlisted: "排队中",
+  offered: "等您答复",
+  confirmed: "已报名",
+};
+
+export default refusals;
