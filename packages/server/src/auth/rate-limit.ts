@@ -9,7 +9,7 @@ export const limits = {
   signInPerLoginAndAddress: 8,
   signInPerAddress: 60,
   codePerLogin: 5,
-  registerPerAddress: 20,
+  registerPerAddress: 60,
 } as const;
 
 /**
