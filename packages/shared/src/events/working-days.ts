@@ -1,4 +1,5 @@
 import chineseDays from "chinese-days";
+import announced from "chinese-days/dist/chinese-days.json" with { type: "json" };
 import { Temporal } from "temporal-polyfill";
 
 /**
@@ -6,12 +7,13 @@ import { Temporal } from "temporal-polyfill";
  *
  * Years whose arrangement the State Council has announced come from chinese-days. For a later year only what the law
  * itself fixes is known (全国年节及纪念日放假办法, 国务院令第795号 art. 2: thirteen days); its 调休 is not, see `isAnnounced`.
- * Dates are `YYYY-MM-DD`. chinese-days reads a bare date in the zone of the machine, and a bare one as UTC: noon is
- * the same day in both.
+ * Dates are `YYYY-MM-DD`. The table is read directly because the functions of chinese-days shift a day west of Greenwich.
  */
+const daysOff: Readonly<Record<string, string>> = announced.holidays;
+const workedWeekends: Readonly<Record<string, string>> = announced.workdays;
 
 /** The last year whose days off and 调休 are known. */
-const LAST_ANNOUNCED = lastAnnouncedYear();
+const LAST_ANNOUNCED = Math.max(...Object.keys(daysOff).map(yearOf));
 
 /** Whether the arrangement of this date's year has been announced. */
 export function isAnnounced(date: string): boolean {
@@ -20,8 +22,8 @@ export function isAnnounced(date: string): boolean {
 
 /** Whether people work on this date: weekdays that are no holiday, and weekends that are worked in exchange. */
 export function isWorkingDay(date: string): boolean {
-  if (isAnnounced(date)) return chineseDays.isWorkday(noon(date));
-  return Temporal.PlainDate.from(date).dayOfWeek <= 5 && statutoryHoliday(date) === null;
+  if (date in workedWeekends) return true;
+  return Temporal.PlainDate.from(date).dayOfWeek <= 5 && holidayOf(date) === null;
 }
 
 /** Whether this date is off because of a public holiday. An ordinary weekend is not. */
@@ -45,13 +47,13 @@ export type Holiday = (typeof holidays)[number];
 /** The public holiday because of which this date is off, or null. */
 export function holidayOf(date: string): Holiday | null {
   if (!isAnnounced(date)) return statutoryHoliday(date);
-  const { work, name } = chineseDays.getDayDetail(noon(date));
-  return !work && name.includes(",") ? codeOf(name) : null;
+  const name = daysOff[date];
+  return name === undefined ? null : codeOf(name);
 }
 
 /** Whether this date is a weekend that is worked in exchange for a day off (调休上班日). */
 export function isWorkedWeekend(date: string): boolean {
-  return Temporal.PlainDate.from(date).dayOfWeek > 5 && isWorkingDay(date);
+  return date in workedWeekends;
 }
 
 /** The date `count` working days after this one (before it when negative). Zero gives the date itself, working or not. */
@@ -92,7 +94,7 @@ function qingmingDay(year: number): number {
   return Math.floor(inCentury * 0.2422 + 4.81) - Math.floor(inCentury / 4);
 }
 
-/** chinese-days names a day "National Day,国庆节,3". */
+/** The table names a day "National Day,国庆节,3". */
 function codeOf(name: string): Holiday {
   const english = name.split(",")[0] ?? "";
   const known: [string, Holiday][] = [
@@ -107,12 +109,7 @@ function codeOf(name: string): Holiday {
   return known.find(([start]) => english.startsWith(start))?.[1] ?? "other";
 }
 
-function lastAnnouncedYear(): number {
-  let year = 2020;
-  while (chineseDays.getDayDetail(noon(`${year + 1}-10-01`)).name.includes(",")) year += 1;
-  return year;
-}
-
+/** A time of the day that is the same day in every reading of it. */
 function noon(date: string): string {
   return `${date}T12:00:00`;
 }
