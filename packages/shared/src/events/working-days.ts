@@ -78,13 +78,13 @@ function statutoryHoliday(date: string): Holiday | null {
   if (month === 5 && day <= 2) return "labour-day";
   if (month === 10 && day <= 3) return "national-day";
   if (month === 4 && day === qingmingDay(year)) return "qingming";
-  const { lunarMon, lunarDay, isLeap } = chineseDays.getLunarDate(noon(date));
+  const { lunarMon, lunarDay, isLeap } = chineseDays.getLunarDate(date);
   if (isLeap) return null;
   if (lunarMon === 1 && lunarDay <= 3) return "spring-festival";
   if (lunarMon === 5 && lunarDay === 5) return "dragon-boat";
   if (lunarMon === 8 && lunarDay === 15) return "mid-autumn";
   if (lunarMon !== 12) return null;
-  const next = chineseDays.getLunarDate(noon(Temporal.PlainDate.from(date).add({ days: 1 }).toString()));
+  const next = chineseDays.getLunarDate(Temporal.PlainDate.from(date).add({ days: 1 }).toString());
   return next.lunarMon === 1 ? "spring-festival" : null;
 }
 
@@ -107,11 +107,6 @@ function codeOf(name: string): Holiday {
     ["National", "national-day"],
   ];
   return known.find(([start]) => english.startsWith(start))?.[1] ?? "other";
-}
-
-/** A time of the day that is the same day in every reading of it. */
-function noon(date: string): string {
-  return `${date}T12:00:00`;
 }
 
 function yearOf(date: string): number {
