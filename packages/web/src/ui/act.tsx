@@ -3,7 +3,7 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { type UseMutationOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useSayError } from "./say-error.ts";
-import { tell } from "./tell.tsx";
+import { useTell } from "./tell.tsx";
 import { useWords } from "./words.tsx";
 
 /** An act in progress: what buttons and forms need to know of it. */
@@ -34,6 +34,7 @@ export function useAct<TOut, TError, TIn, TContext>(
 ): Act<TIn, TOut> {
   const sayError = useSayError();
   const queries = useQueryClient();
+  const tell = useTell();
   const running = useMutation(mutation);
   const under = useRef(false);
 

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
-import { Navigate, useLocation } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { Navigate, useRouter } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
 import { useActor } from "./access.tsx";
 import type { Needs } from "./page.tsx";
 import { PageHeader } from "./page-header.tsx";
@@ -11,11 +11,10 @@ import { useWords } from "./words.tsx";
 export function Guard({ needs, children }: { needs: Needs; children: ReactNode }) {
   const words = useWords();
   const { me, known, error, may } = useActor();
-  const here = useLocation({ select: (location) => location.href });
   if (needs === "public") return children;
   if (!known) return <LoadingState />;
   if (!me && error) return <ErrorState error={error} />;
-  if (!me) return <Navigate to="/sign-in" search={{ next: here }} replace />;
+  if (!me) return <ToSignIn />;
   if (needs === "login" || may(needs)) return children;
   return (
     <>
@@ -27,4 +26,11 @@ export function Guard({ needs, children }: { needs: Needs; children: ReactNode }
       </EmptyState>
     </>
   );
+}
+
+/** Leads to the sign-in page, once: the address it must lead back to is the one it was first drawn at, not its own aim. */
+function ToSignIn() {
+  const router = useRouter();
+  const [next] = useState(() => router.state.location.href);
+  return <Navigate to="/sign-in" search={{ next }} replace />;
 }

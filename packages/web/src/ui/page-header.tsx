@@ -1,5 +1,5 @@
 import { Group, Stack, Text, Title } from "@mantine/core";
-import { useLocation } from "@tanstack/react-router";
+import { useMatches } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useWords } from "./words.tsx";
 
@@ -20,7 +20,8 @@ let focusedFor: string | null = null;
 export function PageHeader({ title, lead, facts, actions }: PageHeaderProps) {
   const words = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
-  const path = useLocation({ select: (location) => location.pathname });
+  // The address of the page that is drawn, which on the way to another is still the old one.
+  const path = useMatches({ select: (matches) => matches.at(-1)?.pathname ?? "" });
   useEffect(() => {
     document.title = words.app.title(title);
   }, [title, words]);

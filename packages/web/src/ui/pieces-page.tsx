@@ -24,7 +24,7 @@ import { Section } from "./section.tsx";
 import { EmptyState, ErrorState, LoadingState } from "./states.tsx";
 import { StatusBadge, type Tone } from "./status-badge.tsx";
 import { Steps } from "./steps.tsx";
-import { tell } from "./tell.tsx";
+import { useTell } from "./tell.tsx";
 import { useWords } from "./words.tsx";
 
 /** Every piece once, for those who build pages; in development only. Its own texts are names of pieces, not words. */
@@ -87,6 +87,7 @@ function Piece({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function Buttons() {
+  const tell = useTell();
   return (
     <Group>
       <Button>filled</Button>

@@ -53,6 +53,8 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { size: "md" } },
     Radio: { defaultProps: { size: "md" } },
     Switch: { defaultProps: { size: "md" } },
+    // Only what just happened is an alert; what merely stands there is a note.
+    Alert: { defaultProps: { role: "note" } },
     Badge: { defaultProps: { variant: "light", radius: "sm", size: "lg", tt: "none", fw: 550 } },
     Paper: { defaultProps: { withBorder: true } },
     Modal: { defaultProps: { centered: true } },
