@@ -37,10 +37,12 @@ export interface Tables {
   team: TeamTable;
   team_member: TeamMemberTable;
   attendance: AttendanceTable;
+  hour_counter: HourCounterTable;
   hour_line: HourLineTable;
   hour_verdict: HourVerdictTable;
   dispute: DisputeTable;
   anomaly: AnomalyTable;
+  anomaly_line: AnomalyLineTable;
   certificate: CertificateTable;
   notice: NoticeTable;
   dispatch: DispatchTable;
@@ -397,6 +399,11 @@ export interface AttendanceTable {
   note: string | null;
 }
 
+/** The last number of a station's ledger; whoever writes lines holds it until they are written, so none is skipped. */
+export interface HourCounterTable {
+  station_id: string;
+  last: number;
+}
 /** The ledger. Rows are never updated or deleted; verdicts and corrections are rows of their own. */
 export interface HourLineTable {
   id: string;
@@ -461,6 +468,11 @@ export interface AnomalyTable {
   closed_by_id: string | null;
   outcome: string | null;
   note: string | null;
+}
+/** Which lines an anomaly is about. While it is open they are not approved with the others. */
+export interface AnomalyLineTable {
+  anomaly_id: string;
+  line_id: string;
 }
 export interface CertificateTable {
   id: string;

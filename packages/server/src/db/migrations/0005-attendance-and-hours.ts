@@ -28,6 +28,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await schema.createIndex("attendance_person").on("attendance").columns(["person_id", "in_at"]).execute();
 
   await schema
+    .createTable("hour_counter")
+    .addColumn("station_id", "text", (c) => c.primaryKey().references("station.id"))
+    .addColumn("last", "integer", (c) => c.notNull())
+    .execute();
+  await schema
     .createTable("hour_line")
     .addColumn("id", "text", (c) => c.primaryKey())
     .addColumn("station_id", "text", (c) => c.notNull().references("station.id"))
@@ -54,6 +59,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addUniqueConstraint("hour_line_number", ["station_id", "number"])
     .execute();
   await schema.createIndex("hour_line_person").on("hour_line").columns(["person_id", "on_date"]).execute();
+  await schema.createIndex("hour_line_station").on("hour_line").columns(["station_id", "on_date"]).execute();
   await schema.createIndex("hour_line_corrects").on("hour_line").column("corrects_id").execute();
   await schema
     .createIndex("hour_line_once_per_shift")
@@ -109,6 +115,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("note", "text")
     .execute();
   await schema.createIndex("anomaly_station").on("anomaly").columns(["station_id", "closed_at"]).execute();
+  await schema
+    .createTable("anomaly_line")
+    .addColumn("anomaly_id", "text", (c) => c.notNull().references("anomaly.id"))
+    .addColumn("line_id", "text", (c) => c.notNull().references("hour_line.id"))
+    .addPrimaryKeyConstraint("anomaly_line_key", ["anomaly_id", "line_id"])
+    .execute();
+  await schema.createIndex("anomaly_line_line").on("anomaly_line").column("line_id").execute();
   await schema
     .createTable("certificate")
     .addColumn("id", "text", (c) => c.primaryKey())
