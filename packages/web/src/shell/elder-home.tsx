@@ -4,26 +4,19 @@ import { useActor } from "../ui/access.tsx";
 import { BigChoice } from "../ui/big-choice.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { useWords } from "../ui/words.tsx";
-import { useStreet } from "./street.ts";
 
 /** Elder mode's home: three large choices, nothing else. */
 export function ElderHome() {
   const words = useWords();
-  const street = useStreet();
   const { me } = useActor();
   const say = words.app.elder;
-  const phone = street?.phone;
   return (
     <>
       <PageHeader title={me ? say.greeting(me.person.name) : say.greetingStranger} lead={say.ask} />
       <Stack gap="lg" maw="40rem">
         <BigChoice icon={IconCalendarEvent} title={say.find} hint={say.findHint} to="/events" />
         <BigChoice icon={IconListCheck} title={say.mine} hint={say.mineHint} to="/me/shifts" />
-        {street && phone ? (
-          <BigChoice icon={IconPhone} accent title={say.call} hint={say.callHint(street.name)} href={`tel:${phone}`} />
-        ) : (
-          <BigChoice icon={IconPhone} accent title={say.call} hint={say.callStations} to="/stations" />
-        )}
+        <BigChoice icon={IconPhone} accent title={say.call} hint={say.callStations} to="/stations" />
       </Stack>
     </>
   );

@@ -9,7 +9,6 @@ import { useElder } from "../ui/preferences.ts";
 import { Section } from "../ui/section.tsx";
 import { useWords } from "../ui/words.tsx";
 import { ElderHome } from "./elder-home.tsx";
-import { useStreet } from "./street.ts";
 
 export default function HomePage() {
   return useElder() ? <ElderHome /> : <StandardHome />;
@@ -18,14 +17,10 @@ export default function HomePage() {
 /** What the street offers: a search, this week, the stations, and how one takes part. */
 function StandardHome() {
   const words = useWords();
-  const street = useStreet();
   return (
     <>
       <div className="linli-hero">
-        <PageHeader
-          title={street ? words.app.home.heading(street.name) : words.app.home.headingPlain}
-          lead={words.app.home.lead}
-        />
+        <PageHeader title={words.app.home.headingPlain} lead={words.app.home.lead} />
         <ActivitySearch />
       </div>
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg" mb="lg">

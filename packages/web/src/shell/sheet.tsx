@@ -18,6 +18,7 @@ export function Sheet({ opened, close, title, children }: SheetProps & { title: 
       title={title}
       position={phone ? "bottom" : "right"}
       size={phone ? "auto" : "sm"}
+      classNames={{ content: "linli-sheet" }}
       closeButtonProps={{ "aria-label": words.app.close }}
     >
       {children}

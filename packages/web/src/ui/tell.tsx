@@ -23,7 +23,7 @@ export function useTell(): (message: string) => Promise<void> {
 export function Tellings() {
   return (
     <Suspense fallback={null}>
-      <Notifications position="top-center" />
+      <Notifications position="bottom-center" />
     </Suspense>
   );
 }
