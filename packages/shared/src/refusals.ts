@@ -63,6 +63,24 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("shift_closed"), at: instant }),
   z.object({ code: z.literal("not_over_yet"), endsAt: instant, people: z.int() }),
   z.object({ code: z.literal("time_outside_shift"), from: instant, until: instant }),
+  z.object({ code: z.literal("not_started_yet"), startsAt: instant }),
+  // People
+  z.object({ code: z.literal("wrong_password") }),
+  z.object({ code: z.literal("id_number_wrong") }),
+  z.object({ code: z.literal("id_number_other_birth_date") }),
+  z.object({ code: z.literal("id_number_other_sex") }),
+  z.object({ code: z.literal("id_number_taken") }),
+  z.object({ code: z.literal("card_taken") }),
+  z.object({ code: z.literal("birth_date_fixed") }),
+  z.object({ code: z.literal("person_not_known") }),
+  z.object({ code: z.literal("oneself") }),
+  z.object({ code: z.literal("not_a_minor") }),
+  z.object({ code: z.literal("not_an_adult") }),
+  z.object({ code: z.literal("day_is_past") }),
+  z.object({ code: z.literal("day_is_ahead") }),
+  z.object({ code: z.literal("login_needed") }),
+  z.object({ code: z.literal("has_role") }),
+  z.object({ code: z.literal("two_people") }),
 ]);
 
 export type Refusal = z.infer<typeof refusalSchema>;
@@ -76,6 +94,8 @@ const conflicts: readonly RefusalCode[] = [
   "changed_meanwhile",
   "phone_taken",
   "email_taken",
+  "id_number_taken",
+  "card_taken",
 ];
 
 /** The HTTP status that fits a refusal. */

@@ -131,6 +131,8 @@ export interface PersonTable {
   id_number_sealed: string | null;
   id_number_mark: string | null;
   card_number: string | null;
+  /** In which language messages to this person are written; null: Chinese. */
+  language: "zh-CN" | "en" | null;
   created_at: number;
   created_by_id: string | null;
   erased_at: number | null;

@@ -37,6 +37,7 @@ export async function insertPerson(tx: Tx, person: NewPerson): Promise<string> {
     id_number_sealed: null,
     id_number_mark: null,
     card_number: person.cardNumber ?? null,
+    language: null,
     created_at: person.now,
     created_by_id: person.createdById ?? null,
     erased_at: null,

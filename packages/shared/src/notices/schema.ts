@@ -1,3 +1,7 @@
+import { z } from "zod";
+import type { Role } from "../access.ts";
+import type { Refusal } from "../refusals.ts";
+
 /** Everything people are told; each has its sentence in `words/…/notices.ts`. */
 export const noticeKinds = [
   "signed_up",
@@ -38,5 +42,21 @@ export const noticeKinds = [
   "guardian_added",
   "consent_needed",
   "records_merged",
+  "consent_given",
+  "consent_withdrawn",
+  "profile_changed_by_staff",
+  "sign_in_code_made",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
+
+/** Where a page of the inbox goes on: the last notice of the page before. */
+export const inboxPageInput = z.object({
+  before: z
+    .object({ at: z.int(), id: z.string().min(1).max(64) })
+    .nullable()
+    .default(null),
+});
+/** Marks these as read; without ids, everything told until now. */
+export const readNoticesInput = z.object({
+  ids: z.array(z.string().min(1).max(64)).min(1).max(100).nullable().default(null),
+});

@@ -39,6 +39,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("id_number_sealed", "text")
     .addColumn("id_number_mark", "text", (c) => c.unique())
     .addColumn("card_number", "text", (c) => c.unique())
+    .addColumn("language", "text")
     .addColumn("created_at", "bigint", (c) => c.notNull())
     .addColumn("created_by_id", "text", (c) => c.references("person.id"))
     .addColumn("erased_at", "bigint")

@@ -54,7 +54,8 @@ const refusals: RefusalWords = {
     const reason = sayIn(refusals, { code: why, ...facts } as Refusal, when);
     return `${name} cannot take part, so nobody of the team was signed up. ${reason ?? ""}`.trim();
   },
-  suspended: ({ until }, when) => `Sign-up is suspended until ${when(until)}. Please ask the station if this is unclear.`,
+  suspended: ({ until }, when) =>
+    `Sign-up is suspended until ${when(until)}. Please ask the station if this is unclear.`,
 
   check_in_not_open: ({ opensAt }, when) => `Check-in is not open yet. It opens on ${when(opensAt)}.`,
   check_in_over: ({ endedAt }, when) =>
@@ -70,9 +71,33 @@ const refusals: RefusalWords = {
   shift_closed: ({ at }, when) =>
     `The attendance of this shift was closed on ${when(at)}. Please correct it in the hours instead.`,
   not_over_yet: ({ endsAt, people }, when) =>
-    `The shift is not over yet (${when(endsAt)}) and ${people} people are still there. Please wait until they have checked out.`,
+    people > 0
+      ? `The shift is not over until ${when(endsAt)}, and ${people} people have not come or not checked out. Record them first, or wait until it is over.`
+      : `The shift is not over until ${when(endsAt)}.`,
   time_outside_shift: ({ from, until }, when) =>
     `This time is outside the shift. Please give one between ${when(from)} and ${when(until)}.`,
+  not_started_yet: ({ startsAt }, when) => `The shift begins on ${when(startsAt)}. Please wait until then.`,
+
+  wrong_password: "The present password is wrong. Please type it again.",
+  id_number_wrong: "This ID number is not right. Please compare it with the card; the last character may be an X.",
+  id_number_other_birth_date:
+    "The birth date in this ID number differs from the one on record. Please check it, or have it corrected at a station.",
+  id_number_other_sex: "The sex in this ID number differs from the one on record. Please check it.",
+  id_number_taken:
+    "This ID number is already on another record. Please go to a station: the staff can make one record of the two.",
+  card_taken: "This card number belongs to somebody else. Please check the number on the card.",
+  birth_date_fixed:
+    "Once given, a birth date cannot be changed by oneself. If it is wrong, please bring a document to a station.",
+  person_not_known:
+    "We found nobody with both this name and this phone. Please check them, or ask the other person to register first.",
+  oneself: "You cannot choose yourself.",
+  not_a_minor: "This person is 18 or older (or has no birth date on record) and needs no guardian.",
+  not_an_adult: "Only people of 18 or older can do this.",
+  day_is_past: "This day is over. Please choose another.",
+  day_is_ahead: "This day is still to come. Please choose another.",
+  login_needed: "There is no phone or e-mail on record to sign in with. Please add a phone number first.",
+  has_role: "This person holds a role. Please take the role back first.",
+  two_people: "The two records have different ID numbers, so they are not the same person and cannot be merged.",
 };
 
 const states: Record<string, string> = {

@@ -17,7 +17,8 @@ const refusals: RefusalWords = {
   email_taken: "这个邮箱已经登记过了。请直接登录，或换一个邮箱。",
   weak_password: "这个密码太容易猜到，请换一个长一些的。",
 
-  full: ({ free }) => (free > 0 ? `名额不够了，只剩 ${free} 个。请减少人数，或看看别的班次。` : "名额已经满了，请看看别的班次。"),
+  full: ({ free }) =>
+    free > 0 ? `名额不够了，只剩 ${free} 个。请减少人数，或看看别的班次。` : "名额已经满了，请看看别的班次。",
   cancelled: "这个班次已经取消了，请看看别的班次。",
   already_booked: ({ byName, at, state }, when) =>
     `${byName}已经在 ${when(at)} 报过名了，现在是“${states[state] ?? "已报名"}”，不用再报。`,
@@ -32,7 +33,8 @@ const refusals: RefusalWords = {
   not_open_yet: ({ opensAt }, when) => `报名还没有开始，${when(opensAt)} 开放，请到时再来。`,
   sign_up_closed: ({ closedAt }, when) => `报名已经在 ${when(closedAt)} 截止。还想参加的话，请直接联系站点。`,
   already_started: ({ startsAt }, when) => `这个班次 ${when(startsAt)} 已经开始了，请看看下一次。`,
-  lacks_skill: ({ skill, name }) => `这个岗位需要会“${name?.zh ?? skill}”，个人资料里还没有。会的话，请让站点登记这项技能。`,
+  lacks_skill: ({ skill, name }) =>
+    `这个岗位需要会“${name?.zh ?? skill}”，个人资料里还没有。会的话，请让站点登记这项技能。`,
   lacks_training: ({ training, name }) =>
     `这个岗位要求完成“${name?.zh ?? training}”培训，并且活动当天还没有过期。请联系站点安排培训或更新记录。`,
   too_young: ({ minAge }) => `这个岗位要年满 ${minAge} 岁。请看看别的岗位。`,
@@ -52,7 +54,8 @@ const refusals: RefusalWords = {
 
   check_in_not_open: ({ opensAt }, when) => `还没到签到时间，${when(opensAt)} 开始签到。`,
   check_in_over: ({ endedAt }, when) => `签到时间已经过了（${when(endedAt)}）。如果您来过，请找工作人员补记。`,
-  wrong_station: ({ stationName, startsAt }, when) => `走错站点了。您报的是${stationName}，${when(startsAt)} 开始。请到那里签到。`,
+  wrong_station: ({ stationName, startsAt }, when) =>
+    `走错站点了。您报的是${stationName}，${when(startsAt)} 开始。请到那里签到。`,
   no_shift_now: "现在没有您要参加的班次。请看看“我的报名”，或问问工作人员。",
   check_in_code_old: "这个码已经换新了，请对着站点屏幕上的新码再扫一次。",
   check_in_pin_wrong: "数字不对。请看站点屏幕上现在的数字，再输一次。",
@@ -60,8 +63,30 @@ const refusals: RefusalWords = {
   not_checked_in: "还没有签到，不能签退。请先签到，或找工作人员补记。",
   already_left: ({ at }, when) => `已经在 ${when(at)} 签退了，不用再签。`,
   shift_closed: ({ at }, when) => `这个班次的签到记录已经在 ${when(at)} 关闭。要改的话，请在时长里更正。`,
-  not_over_yet: ({ endsAt, people }, when) => `班次还没结束（${when(endsAt)}），还有 ${people} 人在场。请等他们签退后再关闭。`,
-  time_outside_shift: ({ from, until }, when) => `时间不在这个班次里。请填 ${when(from)} 到 ${when(until)} 之间的时间。`,
+  not_over_yet: ({ endsAt, people }, when) =>
+    people > 0
+      ? `班次 ${when(endsAt)} 才结束，还有 ${people} 人没有到或没有签退。请先记下他们，或等班次结束再关闭。`
+      : `班次 ${when(endsAt)} 才结束，现在还不能关闭。`,
+  time_outside_shift: ({ from, until }, when) =>
+    `时间不在这个班次里。请填 ${when(from)} 到 ${when(until)} 之间的时间。`,
+  not_started_yet: ({ startsAt }, when) => `班次 ${when(startsAt)} 才开始，请开始以后再操作。`,
+
+  wrong_password: "现在的密码不对，请再输一次。",
+  id_number_wrong: "身份证号不对。请照着证件再核对一遍，最后一位可能是 X。",
+  id_number_other_birth_date: "身份证号里的出生日期和登记的不一样。请核对，或到站点更正。",
+  id_number_other_sex: "身份证号里的性别和登记的不一样。请核对后再填。",
+  id_number_taken: "这个身份证号已经登记在另一份资料里。请到站点核对，工作人员可以把两份合成一份。",
+  card_taken: "这个卡号已经登记给别人了，请核对卡上的号码。",
+  birth_date_fixed: "出生日期填过以后不能自己改。填错了的话，请带证件到站点更正。",
+  person_not_known: "没有找到姓名和手机号都对得上的人。请核对，或请对方先注册。",
+  oneself: "不能选自己。",
+  not_a_minor: "对方已经满 18 岁（或没有登记出生日期），不需要监护人。",
+  not_an_adult: "要年满 18 岁才可以。",
+  day_is_past: "这个日期已经过去了，请换一个。",
+  day_is_ahead: "这个日期还没有到，请换一个。",
+  login_needed: "资料里没有手机号，也没有邮箱，没法登录。请先登记手机号。",
+  has_role: "对方在系统里担任管理工作。请先收回职务，再做这一步。",
+  two_people: "两份资料的身份证号不同，应该不是同一个人，不能合并。",
 };
 
 const states: Record<string, string> = {
