@@ -48,7 +48,12 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("reason_missing") }),
   z.object({ code: z.literal("swap_not_open") }),
   z.object({ code: z.literal("swap_not_for_you") }),
-  z.object({ code: z.literal("team_member_cannot"), name: z.string(), why: z.string(), facts: z.record(z.string(), z.unknown()) }),
+  z.object({
+    code: z.literal("team_member_cannot"),
+    name: z.string(),
+    why: z.string(),
+    facts: z.record(z.string(), z.unknown()),
+  }),
   z.object({ code: z.literal("suspended"), until: instant }),
   // Attendance
   z.object({ code: z.literal("check_in_not_open"), opensAt: instant }),
@@ -81,6 +86,17 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("login_needed") }),
   z.object({ code: z.literal("has_role") }),
   z.object({ code: z.literal("two_people") }),
+  // Hours
+  /** Nobody decides on their own hours. */
+  z.object({ code: z.literal("own_hours") }),
+  z.object({ code: z.literal("already_decided"), verdict: z.enum(["approved", "refused"]) }),
+  z.object({ code: z.literal("nothing_to_correct"), minutes: z.int() }),
+  z.object({ code: z.literal("beyond_shift"), shiftMinutes: z.int() }),
+  z.object({ code: z.literal("beyond_day"), minutes: z.int() }),
+  z.object({ code: z.literal("dispute_open"), dueAt: instant }),
+  z.object({ code: z.literal("minutes_missing") }),
+  z.object({ code: z.literal("nothing_to_certify") }),
+  z.object({ code: z.literal("period_too_long"), days: z.int() }),
 ]);
 
 export type Refusal = z.infer<typeof refusalSchema>;
@@ -92,6 +108,8 @@ const conflicts: readonly RefusalCode[] = [
   "overlaps",
   "request_reused",
   "changed_meanwhile",
+  "already_decided",
+  "dispute_open",
   "phone_taken",
   "email_taken",
   "id_number_taken",

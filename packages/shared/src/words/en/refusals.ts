@@ -98,6 +98,23 @@ const refusals: RefusalWords = {
   login_needed: "There is no phone or e-mail on record to sign in with. Please add a phone number first.",
   has_role: "This person holds a role. Please take the role back first.",
   two_people: "The two records have different ID numbers, so they are not the same person and cannot be merged.",
+
+  own_hours:
+    "These are your own hours; somebody else has to decide. Please ask another manager or the street administrator.",
+  already_decided: ({ verdict }) =>
+    verdict === "approved"
+      ? "These hours are approved already. To change them, use “Correct”."
+      : "These hours were refused already. To change them, use “Correct”.",
+  nothing_to_correct: ({ minutes }) => `${minutes} minutes is what stands already; there is nothing to correct.`,
+  beyond_shift: ({ shiftMinutes }) =>
+    `The whole shift was ${shiftMinutes} minutes. If the service really went on longer, tick “Beyond the shift” and say why.`,
+  beyond_day: ({ minutes }) => `That would make ${minutes} minutes in one day, more than 24 hours. Please check.`,
+  dispute_open: ({ dueAt }, when) =>
+    `You have disputed these hours already. The manager will answer by ${when(dueAt)}; there is no need to ask again.`,
+  minutes_missing: "Please say how many minutes shall stand.",
+  nothing_to_certify:
+    "No hours are approved in this period yet, so there is nothing to certify. Please choose another period.",
+  period_too_long: ({ days }) => `At most ${days} days can be shown at once. Please choose a shorter period.`,
 };
 
 const states: Record<string, string> = {

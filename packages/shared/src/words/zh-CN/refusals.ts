@@ -87,6 +87,20 @@ const refusals: RefusalWords = {
   login_needed: "资料里没有手机号，也没有邮箱，没法登录。请先登记手机号。",
   has_role: "对方在系统里担任管理工作。请先收回职务，再做这一步。",
   two_people: "两份资料的身份证号不同，应该不是同一个人，不能合并。",
+
+  own_hours: "这是您自己的时长，要由别的负责人来处理。请联系另一位负责人或街道管理员。",
+  already_decided: ({ verdict }) =>
+    verdict === "approved"
+      ? "这条时长已经通过了。要改的话，请用“更正”。"
+      : "这条时长已经退回了。要改的话，请用“更正”。",
+  nothing_to_correct: ({ minutes }) => `现在记的就是 ${minutes} 分钟，不用更正。`,
+  beyond_shift: ({ shiftMinutes }) =>
+    `这个班次一共只有 ${shiftMinutes} 分钟。如果确实多服务了，请勾选“超出班次时间”，并写明原因。`,
+  beyond_day: ({ minutes }) => `这样一天就有 ${minutes} 分钟，超过 24 小时了。请检查。`,
+  dispute_open: ({ dueAt }, when) => `您已经提出过异议，负责人会在 ${when(dueAt)} 前答复，不用再提。`,
+  minutes_missing: "请填写更正后的分钟数。",
+  nothing_to_certify: "这段时间里还没有审核通过的时长，不能开证明。请换一段时间。",
+  period_too_long: ({ days }) => `一次最多看 ${days} 天。请缩短时间段。`,
 };
 
 const states: Record<string, string> = {

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { idSchema } from "../shifts/schema.ts";
+
+const dateSchema = z.iso.date();
+const reasonSchema = z.string().trim().min(2).max(500);
+/** Whole minutes; two days at most, so that a slip of the finger is refused at once. */
+const minutesSchema = z.int().min(0).max(2880);
+
+/** What stands written in the ledger about one state of a line. */
+export const lineStates = ["waiting", "approved", "refused"] as const;
+export type LineState = (typeof lineStates)[number];
+
+export const approveInput = z.object({ lineIds: z.array(idSchema).min(1).max(200) });
+/** `count` is how many the manager saw and agreed to. */
+export const approveUnflaggedInput = z.object({ stationId: idSchema, count: z.int().min(1) });
+export const refuseInput = z.object({ lineId: idSchema, reason: reasonSchema });
+export const correctInput = z.object({
+  lineId: idSchema,
+  /** What shall stand afterwards, in whole minutes. */
+  minutes: minutesSchema,
+  reason: reasonSchema,
+  beyondShift: z.boolean().default(false),
+});
+export const disputeInput = z.object({
+  lineId: idSchema,
+  claim: z.string().trim().min(2).max(1000),
+  claimedMinutes: minutesSchema.nullable().default(null),
+});
+export const answerDisputeInput = z.object({
+  disputeId: idSchema,
+  outcome: z.enum(["upheld", "rejected"]),
+  answer: reasonSchema,
+  /** What shall stand, when the dispute is upheld. */
+  minutes: minutesSchema.nullable().default(null),
+  beyondShift: z.boolean().default(false),
+});
+
+export const anomalyOutcomes = ["explained", "corrected", "refused"] as const;
+export type AnomalyOutcome = (typeof anomalyOutcomes)[number];
+export const closeAnomalyInput = z.object({
+  anomalyId: idSchema,
+  outcome: z.enum(anomalyOutcomes),
+  note: reasonSchema,
+});
+
+export const stationInput = z.object({ stationId: idSchema });
+export const monthInput = z.object({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) });
+export const periodSchema = z
+  .object({ from: dateSchema, to: dateSchema })
+  .refine(({ from, to }) => from <= to, { path: ["to"], error: "ends before it starts" });
+export const ledgerInput = z.intersection(stationInput, periodSchema);
+export const certificateInput = periodSchema;
+export const codeInput = z.object({ code: z.string().trim().min(1).max(40) });
+
+/** The longest ledger shown at once, in days: a leap year. */
+export const LONGEST_LEDGER_DAYS = 366;
