@@ -1,3 +1,4 @@
+import type { NoticeFacts } from "@linli/shared/notices/facts";
 import type { NoticeKind } from "@linli/shared/notices/schema";
 import { newId } from "../db/id.ts";
 import type { Tx } from "../db/open.ts";
@@ -6,7 +7,7 @@ export interface Telling {
   personId: string;
   kind: NoticeKind;
   /** What the sentence needs: names, times, ids for links. Never secrets. */
-  facts: Record<string, unknown>;
+  facts: NoticeFacts;
   /** The same key tells the same person once, however often the act runs. */
   key: string;
 }

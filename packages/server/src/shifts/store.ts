@@ -118,11 +118,16 @@ export async function catalogueNames(
   db: Reader,
   demands: readonly { skills: readonly string[]; trainings: readonly string[] }[],
 ): Promise<Map<string, CatalogueName>> {
-  const [skills, trainings] = [demands.flatMap((demand) => demand.skills), demands.flatMap((demand) => demand.trainings)];
+  const [skills, trainings] = [
+    demands.flatMap((demand) => demand.skills),
+    demands.flatMap((demand) => demand.trainings),
+  ];
   const columns = ["code", "name_zh as zh", "name_en as en"] as const;
   const rows = [
     ...(skills.length > 0 ? await db.selectFrom("skill").where("code", "in", skills).select(columns).execute() : []),
-    ...(trainings.length > 0 ? await db.selectFrom("training").where("code", "in", trainings).select(columns).execute() : []),
+    ...(trainings.length > 0
+      ? await db.selectFrom("training").where("code", "in", trainings).select(columns).execute()
+      : []),
   ];
   return new Map(rows.map(({ code, zh, en }) => [code, { zh, en }]));
 }

@@ -1,6 +1,4 @@
 import { z } from "zod";
-import type { Role } from "../access.ts";
-import type { Refusal } from "../refusals.ts";
 
 /** Everything people are told; each has its sentence in `words/…/notices.ts`. */
 export const noticeKinds = [
@@ -46,6 +44,7 @@ export const noticeKinds = [
   "consent_withdrawn",
   "profile_changed_by_staff",
   "sign_in_code_made",
+  "shift_reminder",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -1,7 +1,255 @@
+import type { NoticeFacts } from "../../notices/facts.ts";
+import type { NoticeSpeech, NoticeWords } from "../say-notice.ts";
 import type zh from "../zh-CN/notices.ts";
+
+const kinds: NoticeWords = {
+  signed_up: {
+    title: "You are signed up",
+    text: (f, say) => `You have a place on ${shift(f, say)}. Please check in at the station when you come.`,
+  },
+  requested: {
+    title: "Asked, waiting for approval",
+    text: (f, say) => `You asked to join ${shift(f, say)}. The station will tell you the answer.`,
+  },
+  waitlisted: {
+    title: "You are in the queue",
+    text: (f, say) =>
+      `${shift(f, say)} is full and you are in the queue. We will tell you as soon as there is a place.`,
+  },
+  promoted: {
+    title: "There is a place, and it is yours",
+    text: (f, say) =>
+      `A place came free on ${shift(f, say)}, and you now have it. If you cannot come, please say so early.`,
+  },
+  offered: {
+    title: "There is a place: please answer",
+    text: (f, say) =>
+      `A place on ${shift(f, say)} is kept for you. ${f.until ? `Please answer before ${say.when(f.until)}.` : "Please answer soon."}`,
+  },
+  offer_expired: {
+    title: "The place kept for you was passed on",
+    text: (f, say) => `There was no answer for the place on ${shift(f, say)}, so the next in the queue gets it.`,
+  },
+  passed_over: {
+    title: "It was not your turn this time",
+    text: (f, say) =>
+      `A place came free on ${shift(f, say)}, but you cannot have it at the moment. ${f.refusal ? `${say.refusal(f.refusal)} ` : ""}You are still in the queue.`,
+  },
+  approved: {
+    title: "Your request was approved",
+    text: (f, say) => `You have a place on ${shift(f, say)}. Please check in at the station when you come.`,
+  },
+  declined: {
+    title: "Your request was declined",
+    text: (f, say) => `Sorry, your request for ${shift(f, say)} was declined.${because(f)}`,
+  },
+  withdrawn: { title: "You gave up your place", text: (f, say) => `You are no longer on ${shift(f, say)}.` },
+  removed_by_staff: {
+    title: "The station took you off a shift",
+    text: (f, say) => `You are no longer on ${shift(f, say)}.${because(f)}`,
+  },
+  added_by_staff: {
+    title: "You were signed up",
+    text: (f, say) =>
+      `${f.byName ?? "The station"} signed you up for ${shift(f, say)}. If you cannot come, please give up the place or call the station.`,
+  },
+  shift_cancelled: {
+    title: "Cancelled",
+    text: (f, say) => `${shift(f, say)} has been cancelled.${because(f)} We are sorry for the trouble.`,
+  },
+  shift_changed: {
+    title: "Something changed",
+    text: (f, say) =>
+      `${shift(f, say)} has changed; please check the time and place. ${f.oldStartsAt && f.oldEndsAt ? `Before it was ${say.span(f.oldStartsAt, f.oldEndsAt)}.` : ""}${because(f)} If you cannot come, you can give up your place.`,
+  },
+  swap_offered: {
+    title: "Somebody asks you to take a shift",
+    text: (f, say) => `${f.personName ?? "A volunteer"} cannot come to ${shift(f, say)} and asks you to take over.`,
+  },
+  swap_taken: {
+    title: "Somebody took your shift",
+    text: (f, say) => `${f.personName ?? "A volunteer"} took over ${shift(f, say)}. You do not need to come.`,
+  },
+  swap_got: {
+    title: "The shift is yours",
+    text: (f, say) => `You took over ${shift(f, say)}. Please check in at the station when you come.`,
+  },
+  over_capacity: {
+    title: "More people than places",
+    text: (f, say) =>
+      `The places on ${shift(f, say)} were cut, and there are ${f.count ?? 1} too many people. Please decide what to do.`,
+  },
+  volunteer_withdrew: {
+    title: "A volunteer gave up a place",
+    text: (f, say) => `${f.personName ?? "A volunteer"} gave up ${shift(f, say)}.${because(f)}`,
+  },
+  request_waiting: {
+    title: "A request waits for you",
+    text: (f, say) => `${f.personName ?? "A volunteer"} asks to join ${shift(f, say)}. Please answer.`,
+  },
+  no_longer_eligible: {
+    title: "A volunteer no longer meets the requirements",
+    text: (f, say) =>
+      `${f.personName ?? "A volunteer"} is on ${shift(f, say)} but no longer meets what it asks for. ${f.refusal ? say.refusal(f.refusal) : ""}`,
+  },
+  checked_in: {
+    title: "You are checked in",
+    text: (f, say) => `You are checked in for ${shift(f, say)}. Please check out when you leave.`,
+  },
+  absent: {
+    title: "Recorded as not there",
+    text: (f, say) => `There was no check-in by you for ${shift(f, say)}. If you were there, please tell the station.`,
+  },
+  hours_written: {
+    title: "Hours recorded",
+    text: (f, say) => `${length(f, say)} recorded for ${shift(f, say)}. The station will check it.`,
+  },
+  hours_approved: {
+    title: "Hours approved",
+    text: (f, say) => `${length(f, say)} for ${shift(f, say)} approved. Thank you!`,
+  },
+  hours_refused: {
+    title: "Hours not approved",
+    text: (f, say) =>
+      `${length(f, say)} for ${shift(f, say)} was not approved.${because(f)} If you disagree, you can dispute it.`,
+  },
+  hours_corrected: {
+    title: "Hours corrected",
+    text: (f, say) =>
+      `Your time for ${shift(f, say)} was corrected${f.oldMinutes === undefined ? "" : ` from ${say.minutes(f.oldMinutes)}`} to ${length(f, say)}.${because(f)} If you disagree, you can dispute it.`,
+  },
+  dispute_opened: {
+    title: "A dispute waits for you",
+    text: (f, say) =>
+      `${f.personName ?? "A volunteer"} disputes the hours of ${shift(f, say)}. ${f.until ? `Please answer before ${say.when(f.until)}.` : "Please answer soon."}`,
+  },
+  dispute_answered: {
+    title: "Your dispute was answered",
+    text: (f, say) =>
+      `On the hours of ${shift(f, say)}: ${outcomes[f.outcome ?? ""] ?? "the station has answered."} ${f.answer ?? ""}`,
+  },
+  hours_due: {
+    title: "Hours are nearly due",
+    text: (f) =>
+      `${f.stationName ?? "The station"} has hours waiting for approval: ${f.count ?? 1}, ${daysLeft(f.days)}. They have to be recorded within 10 working days of the activity.`,
+  },
+  anomaly_found: {
+    title: "Something to look into",
+    text: (f, say) =>
+      `There is an unusual record at ${f.title ? shift(f, say) : (f.stationName ?? "the station")}${f.personName ? ` (${f.personName})` : ""}. Please look into it.`,
+  },
+  role_given: {
+    title: "You have a new duty",
+    text: (f) => `${f.byName ?? "The administrator"} made you ${duty(f)}${where(f)}.`,
+  },
+  role_revoked: {
+    title: "A duty ended",
+    text: (f) =>
+      `You are no longer ${duty(f)}${where(f)}. If this is unclear, please ask ${f.byName ?? "the administrator"}.`,
+  },
+  delegate_added: {
+    title: "Somebody may act for another",
+    text: (f) =>
+      `${f.byName ?? "The staff"} recorded that ${f.personName ?? "a relative"} may act here. If this is wrong, please take it back under Family.`,
+  },
+  delegate_revoked: {
+    title: "Acting for another ended",
+    text: (f) => `${f.personName ?? "A relative"} no longer acts here.`,
+  },
+  guardian_added: {
+    title: "A guardianship was recorded",
+    text: (f) =>
+      `${f.byName ?? "The staff"} recorded a guardianship with ${f.personName ?? "a relative"}. If this is wrong, please tell the station.`,
+  },
+  consent_needed: {
+    title: "A guardian's consent is needed",
+    text: (f) => `${f.personName ?? "A child"} is under 18 and would like to volunteer. Your consent is needed first.`,
+  },
+  records_merged: {
+    title: "Two records became one",
+    text: () => "You had two records; they are one now. All sign-ups and hours are kept.",
+  },
+  consent_given: {
+    title: "A guardian has agreed",
+    text: (f) =>
+      `${f.byName ?? "A guardian"} agreed that ${f.personName ?? "the child"} may volunteer. Sign-up is possible now.`,
+  },
+  consent_withdrawn: {
+    title: "A guardian took the consent back",
+    text: (f) =>
+      `${f.byName ?? "A guardian"} no longer agrees that ${f.personName ?? "the child"} volunteers. New sign-ups are not possible for now.`,
+  },
+  profile_changed_by_staff: {
+    title: "The station changed your profile",
+    text: (f) =>
+      `${f.byName ?? "The staff"} changed your profile. Please look at it and tell the station if something is wrong.`,
+  },
+  sign_in_code_made: {
+    title: "The station made a sign-in code for you",
+    text: (f) =>
+      `${f.byName ?? "The staff"} made a sign-in code for you at the desk. If you did not ask for it, please tell the station at once.`,
+  },
+  shift_reminder: {
+    title: "Your shift is coming up",
+    text: (f, say) =>
+      `A reminder: ${shift(f, say)}.${f.address ? ` Address: ${f.address}.` : ""} If you cannot come, please tell the station early.`,
+  },
+};
 
 const notices: typeof zh = {
   title: "Notices",
+  lead: "Whatever changes about your sign-ups, attendance and hours is told here.",
+  unknownKind: "Notice",
+  concerning: (name, title) => `${name}: ${title}`,
+  unread: "Unread",
+  unreadCount: (count) => `${count} unread`,
+  readAll: "Mark all as read",
+  readAllDone: "All marked as read",
+  open: "Have a look",
+  older: "Earlier ones",
+  emptyTitle: "No notices yet",
+  emptyText: "Once you sign up or take part, we tell you here what matters.",
+  findActivities: "See what is on",
+  kinds,
 };
 
 export default notices;
+
+function shift(f: NoticeFacts, say: NoticeSpeech): string {
+  const details = [f.stationName, f.startsAt && f.endsAt ? say.span(f.startsAt, f.endsAt) : undefined, f.role];
+  const known = details.filter(Boolean).join(", ");
+  return `“${f.title ?? "the activity"}”${known ? ` (${known})` : ""}`;
+}
+
+function length(f: NoticeFacts, say: NoticeSpeech): string {
+  return f.minutes === undefined ? "Your time" : say.minutes(f.minutes);
+}
+
+function because(f: NoticeFacts): string {
+  return f.reason ? ` Reason: ${f.reason}.` : "";
+}
+
+function where(f: NoticeFacts): string {
+  const name = f.stationName ?? f.placeName;
+  return name ? ` of ${name}` : "";
+}
+
+function duty(f: NoticeFacts): string {
+  return f.roleGiven
+    ? { "area-admin": "area administrator", "station-manager": "manager", "station-staff": "member of staff" }[
+        f.roleGiven
+      ]
+    : "in charge";
+}
+
+const outcomes: Record<string, string> = {
+  upheld: "you were right, it has been corrected.",
+  rejected: "after checking, the record stands.",
+};
+
+function daysLeft(days: number | undefined): string {
+  if (days === undefined) return "due soon";
+  if (days < 0) return days === -1 ? "1 working day overdue" : `${-days} working days overdue`;
+  if (days === 0) return "due today";
+  return days === 1 ? "1 working day left" : `${days} working days left`;
+}
