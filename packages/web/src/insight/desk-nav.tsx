@@ -1,0 +1,59 @@
+import "./insight.css";
+import type { Permission } from "@linli/shared/access";
+import {
+  type Icon,
+  IconBuildingCommunity,
+  IconCalendar,
+  IconClockCheck,
+  IconDeviceTablet,
+  IconLayoutDashboard,
+  IconUserShield,
+  IconUsers,
+} from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { useActor } from "../ui/access.tsx";
+import { useWords } from "../ui/words.tsx";
+
+export type DeskTab = "today" | "calendar" | "people" | "hours" | "profile" | "staff" | "screen";
+
+const tabs: Record<DeskTab, { icon: Icon; needs: Permission; path: (stationId: string) => string }> = {
+  today: { icon: IconLayoutDashboard, needs: "insight.station", path: (id) => `/desk/${id}` },
+  calendar: { icon: IconCalendar, needs: "station.desk", path: (id) => `/desk/${id}/calendar` },
+  people: { icon: IconUsers, needs: "person.find", path: (id) => `/desk/${id}/people` },
+  hours: { icon: IconClockCheck, needs: "hours.see", path: (id) => `/desk/${id}/hours` },
+  profile: { icon: IconBuildingCommunity, needs: "station.edit", path: (id) => `/desk/${id}/profile` },
+  staff: { icon: IconUserShield, needs: "grant.see", path: (id) => `/desk/${id}/staff` },
+  screen: { icon: IconDeviceTablet, needs: "attendance.station", path: (id) => `/screen/${id}` },
+};
+
+/** The tabs of a station's desk, above each of its pages. */
+export function DeskNav({ stationId, active }: { stationId: string; active?: DeskTab }) {
+  const words = useWords();
+  const { may } = useActor();
+  const here = useRef<HTMLAnchorElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another active tab is another element
+  useEffect(() => here.current?.scrollIntoView({ block: "nearest", inline: "center" }), [active]);
+  const shown = (Object.keys(tabs) as DeskTab[]).filter((tab) => may(tabs[tab].needs));
+  return (
+    <nav aria-label={words.insight.desk.navigation} className="linli-no-print">
+      <ul className="linli-desk-nav">
+        {shown.map((tab) => {
+          const { icon: Picture, path } = tabs[tab];
+          return (
+            <li key={tab}>
+              <Link
+                to={path(stationId) as "/"}
+                ref={tab === active ? here : null}
+                aria-current={tab === active ? "page" : undefined}
+              >
+                <Picture size="1.25em" stroke={1.8} aria-hidden />
+                {words.insight.desk.tabs[tab]}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
