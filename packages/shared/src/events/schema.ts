@@ -16,7 +16,10 @@ export type RolePlan = z.output<typeof rolePlanSchema>;
 /** One shift of an event's day: when it starts, in minutes after midnight of its date, and how long it lasts. */
 export const shiftPlanSchema = z.object({
   startsMin: z.int().min(0).max(1439),
-  minutes: z.int().min(15).max(24 * 60),
+  minutes: z
+    .int()
+    .min(15)
+    .max(24 * 60),
   roles: z.array(rolePlanSchema).min(1).max(12),
 });
 export type ShiftPlan = z.output<typeof shiftPlanSchema>;
