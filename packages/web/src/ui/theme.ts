@@ -92,5 +92,17 @@ export const variables: CSSVariablesResolver = () => ({
     "--mantine-color-default-border": colours.dark[3],
     "--mantine-color-disabled": colours.dark[5],
     "--mantine-color-disabled-color": colours.dark[1],
+    ...darkLightVariants(),
   },
 });
+
+/** Mantine's own "light" backgrounds are nearly black in the dark; these can be told from the card they stand on. */
+function darkLightVariants(): Record<string, string> {
+  const shades = Object.entries(colours).filter(([name]) => name !== "dark");
+  return Object.fromEntries(
+    shades.flatMap(([name, shade]) => [
+      [`--mantine-color-${name}-light`, shade[name === "gray" ? 8 : 9]],
+      [`--mantine-color-${name}-light-hover`, shade[name === "gray" ? 7 : 8]],
+    ]),
+  );
+}

@@ -1,18 +1,12 @@
 import type { Language, Words } from "@linli/shared/words/words";
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { type ReactNode, useContext, useEffect, useState } from "react";
 import { usePreferences } from "./preferences.ts";
+import { Speech, type Spoken } from "./speech.ts";
 
 const load: Record<Language, () => Promise<{ default: Words }>> = {
   "zh-CN": () => import("@linli/shared/words/zh-CN/index"),
   en: () => import("@linli/shared/words/en/index"),
 };
-
-interface Spoken {
-  language: Language;
-  words: Words;
-}
-
-const Speech = createContext<Spoken | null>(null);
 
 export async function loadWords(language: Language): Promise<Spoken> {
   return { language, words: (await load[language]()).default };
