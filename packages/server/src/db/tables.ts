@@ -326,6 +326,8 @@ export interface EventTable {
   cancel_reason: string | null;
   created_at: number;
   created_by_id: string;
+  /** When somebody last edited it: two editors do not overwrite each other. */
+  changed_at: number | null;
 }
 /** A shift is a slot (same id) of one event on one date. */
 export interface ShiftTable {
@@ -334,7 +336,9 @@ export interface ShiftTable {
   station_id: string;
   /** The date it starts on, in the station's zone. */
   on_date: string;
-  /** Which entry of the event's plan it comes from. */
+  /** The date of its series that it stands for, wherever it was moved; null: for none. One per event and entry. */
+  planned_on: string | null;
+  /** The key of the entry of the event's plan that it comes from. */
   plan_index: number;
   /** Set when this one alone was edited: edits of "all" then leave it. */
   changed_at: number | null;

@@ -12,6 +12,8 @@ export interface NewShift {
   stationId: string;
   /** The date it starts on, in the station's zone. */
   onDate: string;
+  /** The date of the series it stands for; its own unless told. */
+  plannedOn?: string;
   planIndex: number;
   startsAt: number;
   endsAt: number;
@@ -30,6 +32,7 @@ export async function insertShift(tx: Tx, shift: NewShift): Promise<{ shiftId: s
       event_id: eventId,
       station_id: stationId,
       on_date: onDate,
+      planned_on: shift.plannedOn ?? onDate,
       plan_index: planIndex,
       changed_at: null,
       published_at: publishedAt,

@@ -1,10 +1,7 @@
 import { RRuleTemporal } from "rrule-temporal";
 import { Temporal } from "temporal-polyfill";
+import type { HolidayWay } from "./schema.ts";
 import { type Holiday, holidayOf, isWorkingDay, previousWorkingDay } from "./working-days.ts";
-
-/** What a series does where its rule meets the Chinese calendar. */
-export const holidayWays = ["keep", "skip", "previous-working-day", "working-days"] as const;
-export type HolidayWay = (typeof holidayWays)[number];
 
 export interface Series {
   /** `YYYY-MM-DD`; the first date the rule may give, and the only one without a rule. */

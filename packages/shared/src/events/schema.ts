@@ -13,8 +13,14 @@ export const rolePlanSchema = z.object({
 });
 export type RolePlan = z.output<typeof rolePlanSchema>;
 
+/** A role as a form sends it: `was` is the name it had before, so that a new name is no new role. */
+export const roleEntrySchema = rolePlanSchema.extend({ was: z.string().max(60).optional() });
+export type RoleEntry = z.output<typeof roleEntrySchema>;
+
 /** One shift of an event's day: when it starts, in minutes after midnight of its date, and how long it lasts. */
 export const shiftPlanSchema = z.object({
+  /** What its shifts are known by (`shift.plan_index`), whatever comes before it; absent: its place in the list. */
+  key: z.int().min(0).optional(),
   startsMin: z.int().min(0).max(1439),
   minutes: z
     .int()
@@ -37,3 +43,108 @@ export const eventCategories = [
   "emergency",
 ] as const;
 export type EventCategory = (typeof eventCategories)[number];
+
+/** What a series does where its rule meets the Chinese calendar. */
+export const holidayWays = ["keep", "skip", "previous-working-day", "working-days"] as const;
+export type HolidayWay = (typeof holidayWays)[number];
+
+const id = z.string().min(1).max(64);
+const day = z.iso.date();
+const words = (most: number) => z.string().trim().min(1).max(most);
+const englishWords = (most: number) => z.string().trim().max(most).nullable().default(null);
+const minutesBefore = z
+  .int()
+  .min(0)
+  .max(365 * 24 * 60);
+
+/** When a series takes place. */
+export const seriesSchema = z.object({
+  startsOn: day,
+  rule: z.string().max(200).nullable().default(null),
+  exceptOn: z.array(day).max(200).default([]),
+  holidays: z.enum(holidayWays).default("keep"),
+});
+
+const eachRoleOnce = (roles: readonly { role: string }[]) =>
+  new Set(roles.map(({ role }) => role)).size === roles.length;
+const roleEntries = z
+  .array(roleEntrySchema)
+  .min(1)
+  .max(12)
+  .refine(eachRoleOnce, { params: { issue: "role_twice" } });
+const planEntrySchema = shiftPlanSchema.extend({ roles: roleEntries });
+
+/** All that a manager says of an event. */
+export const eventSchema = seriesSchema.extend({
+  title: words(80),
+  titleEn: englishWords(160),
+  about: words(4000),
+  aboutEn: englishWords(4000),
+  category: z.enum(eventCategories),
+  organiser: words(80),
+  inChargeId: id.nullable().default(null),
+  plan: z.array(planEntrySchema).min(1).max(8),
+  approval: z.enum(["none", "manager"]).default("none"),
+  whenFull: z.enum(["queue", "refuse", "offer"]).default("queue"),
+  minAge: z.int().min(0).max(100).nullable().default(null),
+  opensMinBefore: minutesBefore.nullable().default(null),
+  closesMinBefore: minutesBefore.default(0),
+  withdrawMinBefore: minutesBefore.default(24 * 60),
+});
+export type EventEntry = z.output<typeof eventSchema>;
+
+export const createEventInput = eventSchema.extend({ stationId: id, publish: z.boolean().default(false) });
+export const eventIdInput = z.object({ eventId: id });
+export const shiftIdInput = z.object({ shiftId: id });
+export const stationIdInput = z.object({ stationId: id });
+
+export const editEventInput = z.object({
+  eventId: id,
+  /** `all`: the event and what is ahead of it; `later`: from this shift's date on, as an event of its own. */
+  scope: z.discriminatedUnion("of", [
+    z.object({ of: z.literal("all") }),
+    z.object({ of: z.literal("later"), shiftId: id }),
+  ]),
+  event: eventSchema,
+  /** `changedAt` of the event the form began with. */
+  seenAt: z.int().nullable(),
+  /** Shifts with people in them that the manager agreed to have cancelled. */
+  cancelling: z.array(id).max(500).default([]),
+  reason: z.string().trim().max(500).default(""),
+});
+export type EditEvent = z.output<typeof editEventInput>;
+
+export const editShiftInput = z.object({
+  shiftId: id,
+  onDate: day,
+  startsMin: shiftPlanSchema.shape.startsMin,
+  minutes: shiftPlanSchema.shape.minutes,
+  roles: roleEntries,
+});
+export const cancelShiftInput = z.object({ shiftId: id, reason: words(500) });
+export const cancelEventInput = z.object({ eventId: id, reason: words(500) });
+
+export const datesInput = seriesSchema.extend({ stationId: id });
+
+export const stationKinds = ["volunteer", "canteen", "childcare", "care-centre"] as const;
+
+export const whatsOnInput = z.object({
+  placeId: id.optional(),
+  stationId: id.optional(),
+  stationKind: z.enum(stationKinds).optional(),
+  /** Dates in the stations' zone, both included. */
+  from: day.optional(),
+  to: day.optional(),
+  role: z.string().trim().max(60).optional(),
+  category: z.enum(eventCategories).optional(),
+  text: z.string().trim().max(60).optional(),
+  /** Only shifts with a place that the person who is signed in may take now. */
+  forMe: z.boolean().optional(),
+  cursor: z.object({ startsAt: z.int(), id }).nullish(),
+  limit: z.int().min(1).max(50).default(20),
+});
+export type WhatsOn = z.output<typeof whatsOnInput>;
+
+const calendarDays = { from: day, to: day };
+export const stationCalendarInput = z.object({ stationId: id, ...calendarDays });
+export const areaCalendarInput = z.object({ placeId: id, ...calendarDays });

@@ -31,6 +31,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("cancel_reason", "text")
     .addColumn("created_at", "bigint", (c) => c.notNull())
     .addColumn("created_by_id", "text", (c) => c.notNull().references("person.id"))
+    .addColumn("changed_at", "bigint")
     .execute();
   await schema.createIndex("event_station").on("event").column("station_id").execute();
   await schema.createIndex("event_series").on("event").column("series_id").execute();
@@ -40,12 +41,19 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("event_id", "text", (c) => c.notNull().references("event.id"))
     .addColumn("station_id", "text", (c) => c.notNull().references("station.id"))
     .addColumn("on_date", "text", (c) => c.notNull())
+    .addColumn("planned_on", "text")
     .addColumn("plan_index", "integer", (c) => c.notNull())
     .addColumn("changed_at", "bigint")
     .addColumn("published_at", "bigint")
     .addColumn("cancel_reason", "text")
     .addColumn("closed_at", "bigint")
     .addColumn("closed_by_id", "text", (c) => c.references("person.id"))
+    .execute();
+  await schema
+    .createIndex("shift_once_in_series")
+    .unique()
+    .on("shift")
+    .columns(["event_id", "planned_on", "plan_index"])
     .execute();
   await schema.createIndex("shift_event").on("shift").columns(["event_id", "on_date"]).execute();
   await schema.createIndex("shift_station").on("shift").columns(["station_id", "on_date"]).execute();
