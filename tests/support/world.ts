@@ -285,6 +285,7 @@ export async function refusalOf(act: Promise<unknown>): Promise<Refusal> {
     await act;
   } catch (error) {
     if (error instanceof TRPCError && error.cause instanceof Refused) return error.cause.refusal;
+    if (error instanceof Refused) return error.refusal;
     throw error;
   }
   throw new Error("the act was not refused");

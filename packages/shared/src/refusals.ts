@@ -97,6 +97,11 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("minutes_missing") }),
   z.object({ code: z.literal("nothing_to_certify") }),
   z.object({ code: z.literal("period_too_long"), days: z.int() }),
+  // Places and stations
+  /** Nothing was imported: these many rows cannot be taken. */
+  z.object({ code: z.literal("import_has_bad_rows"), rows: z.int() }),
+  z.object({ code: z.literal("station_code_taken") }),
+  z.object({ code: z.literal("last_administrator") }),
 ]);
 
 export type Refusal = z.infer<typeof refusalSchema>;
@@ -114,6 +119,7 @@ const conflicts: readonly RefusalCode[] = [
   "email_taken",
   "id_number_taken",
   "card_taken",
+  "station_code_taken",
 ];
 
 /** The HTTP status that fits a refusal. */

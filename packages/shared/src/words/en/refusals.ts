@@ -115,6 +115,11 @@ const refusals: RefusalWords = {
   nothing_to_certify:
     "No hours are approved in this period yet, so there is nothing to certify. Please choose another period.",
   period_too_long: ({ days }) => `At most ${days} days can be shown at once. Please choose a shorter period.`,
+
+  import_has_bad_rows: ({ rows }) =>
+    `${rows === 1 ? "One row is" : `${rows} rows are`} wrong, so nothing was imported. Please correct the file and try again.`,
+  station_code_taken: "Another station has this code. Please choose a different one.",
+  last_administrator: "This is the last administrator here. Please name another one first.",
 };
 
 const states: Record<string, string> = {

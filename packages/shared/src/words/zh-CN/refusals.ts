@@ -101,6 +101,10 @@ const refusals: RefusalWords = {
   minutes_missing: "请填写更正后的分钟数。",
   nothing_to_certify: "这段时间里还没有审核通过的时长，不能开证明。请换一段时间。",
   period_too_long: ({ days }) => `一次最多看 ${days} 天。请缩短时间段。`,
+
+  import_has_bad_rows: ({ rows }) => `文件里有 ${rows} 行不对，所以一行也没有导入。请改好后再试。`,
+  station_code_taken: "这个站点编号已经有站点在用，请换一个。",
+  last_administrator: "这是这里最后一位管理员，不能撤销。请先指定另一位。",
 };
 
 const states: Record<string, string> = {

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { LARGEST_CSV } from "../imports.ts";
+
+/** Levels the pages have a word for; an import may name any other. */
+export const knownLevels = ["district", "subdistrict", "zone", "community", "grid", "micro-grid"] as const;
+export type KnownLevel = (typeof knownLevels)[number];
+
+const id = z.string().min(1).max(64);
+
+export const placeInput = z.object({ placeId: id });
+export const searchPlacesInput = z.object({
+  text: z.string().trim().min(1).max(60),
+  /** Only below this place, itself included. */
+  underId: id.optional(),
+});
+export const importPlacesInput = z.object({
+  /** The place below which everything happens. */
+  placeId: id,
+  csv: z.string().min(1).max(LARGEST_CSV),
+  /** For a list of `code,name` alone: what to call the place above, when the tree does not have it. */
+  parentName: z.string().trim().max(60).optional(),
+});
+export const giveAreaRoleInput = z.object({ placeId: id, personId: id });
+export const revokeAreaRoleInput = z.object({ placeId: id, grantId: id });
+export const findForAreaInput = z.object({ placeId: id, phone: z.string().trim().min(1).max(30) });
