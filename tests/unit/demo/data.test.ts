@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { demoActivities } from "@linli/server/demo/data/activities";
 import { demoCategories, ruleOf } from "@linli/server/demo/data/activity";
 import { type DemoPerson, demoPeople } from "@linli/server/demo/data/people";
-import { demoSkills, demoTrainings } from "@linli/server/demo/data/skills";
+import { defaultSkills, defaultTrainings } from "@linli/server/people/default-catalogue";
 import { demoPlaces, demoStations, stationsFile } from "@linli/server/demo/data/street";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
@@ -96,8 +96,8 @@ describe("the stations of the demo street", () => {
 });
 
 describe("the activities of the demo street", () => {
-  const skillCodes = demoSkills.map((skill) => skill.code);
-  const trainingCodes = demoTrainings.map((training) => training.code);
+  const skillCodes = defaultSkills.map((skill) => skill.code);
+  const trainingCodes = defaultTrainings.map((training) => training.code);
 
   it("have codes of their own and both languages", () => {
     expect(new Set(demoActivities.map((activity) => activity.code)).size).toBe(demoActivities.length);
@@ -231,7 +231,7 @@ describe("the people of the demo street", () => {
   });
 
   it("have every skill among them, known trainings, and some trainings that ran out", () => {
-    for (const skill of demoSkills) {
+    for (const skill of defaultSkills) {
       expect(people.filter((person) => person.skills.includes(skill.code)).length, skill.code).toBeGreaterThanOrEqual(
         5,
       );

@@ -1,4 +1,4 @@
-import type { Bilingual, DemoSkillCode, DemoTrainingCode } from "./skills.ts";
+import type { Bilingual, SkillCode, TrainingCode } from "../../people/default-catalogue.ts";
 import type { DemoStationKind } from "./street.ts";
 
 /** What kind of service an activity is, as a person's record names it (民政部令第67号 art. 5). A closed set. */
@@ -23,8 +23,8 @@ export type DemoRole = {
   readonly places: number;
   /** Below this many the shift cannot run; 0 for a role that is welcome but not needed. */
   readonly minNeeded: number;
-  readonly skills: readonly DemoSkillCode[];
-  readonly trainings: readonly DemoTrainingCode[];
+  readonly skills: readonly SkillCode[];
+  readonly trainings: readonly TrainingCode[];
   /** Whole years on the day of the shift. */
   readonly minAge: number;
 };

@@ -3,7 +3,7 @@ import { type DemoCategoryCode, demoCategories } from "./activity.ts";
 import { madeUpIdNumber } from "./id-numbers.ts";
 import { givenName, type Sex, surname } from "./names.ts";
 import { between, mulberry32, pick, pickWeighted, type Random, shuffled } from "./random.ts";
-import { type DemoSkillCode, type DemoTrainingCode, demoTrainings } from "./skills.ts";
+import { type SkillCode, type TrainingCode, defaultTrainings } from "../../people/default-catalogue.ts";
 
 export type DemoPerson = {
   /** "person-001" …; adults come first, then the minors. */
@@ -19,7 +19,7 @@ export type DemoPerson = {
   residenceCode: string;
   /** False for residents who only come to eat, to learn or to be helped. */
   volunteers: boolean;
-  skills: DemoSkillCode[];
+  skills: SkillCode[];
   trainings: DemoTrainingRecord[];
   /** What a volunteer wishes to serve in. */
   categories: DemoCategoryCode[];
@@ -29,7 +29,7 @@ export type DemoPerson = {
 };
 
 /** Days are YYYY-MM-DD; a training counts up to and including `validUntil`. Some have run out. */
-export type DemoTrainingRecord = { code: DemoTrainingCode; gainedOn: string; validUntil: string };
+export type DemoTrainingRecord = { code: TrainingCode; gainedOn: string; validUntil: string };
 
 export type DemoPeopleInput = {
   /** 1 to 9000. About one in twelve is a minor. */
@@ -145,7 +145,7 @@ function phoneIn(block: "1990000" | "1990001", at: number): string {
 }
 
 /** From which age to which, and how many women and men in a hundred have it. */
-const skillChances: readonly (readonly [DemoSkillCode, from: number, to: number, women: number, men: number])[] = [
+const skillChances: readonly (readonly [SkillCode, from: number, to: number, women: number, men: number])[] = [
   ["first-aid", 18, 66, 14, 16],
   ["english", 14, 40, 34, 28],
   ["english", 41, 66, 8, 8],
@@ -163,7 +163,7 @@ const skillChances: readonly (readonly [DemoSkillCode, from: number, to: number,
   ["calligraphy", 12, 88, 8, 11],
 ];
 
-function someSkills(random: Random, age: number, sex: Sex): DemoSkillCode[] {
+function someSkills(random: Random, age: number, sex: Sex): SkillCode[] {
   return skillChances
     .filter(([, from, to, women, men]) => {
       const lucky = random() * 100 < (sex === "female" ? women : men);
@@ -175,17 +175,17 @@ function someSkills(random: Random, age: number, sex: Sex): DemoSkillCode[] {
 function someTrainings(
   random: Random,
   age: number,
-  skills: DemoSkillCode[],
+  skills: SkillCode[],
   day: Temporal.PlainDate,
 ): DemoTrainingRecord[] {
-  const chances: Record<DemoTrainingCode, number> = {
+  const chances: Record<TrainingCode, number> = {
     "volunteer-basics": age >= 16 ? 0.85 : 0.4,
     "red-cross-rescuer": skills.includes("first-aid") ? 0.8 : 0,
     "food-safety": age >= 16 ? 0.35 : 0,
     "elder-care": age >= 16 ? 0.35 : 0,
     "fire-safety": age >= 18 ? 0.25 : 0,
   };
-  return demoTrainings
+  return defaultTrainings
     .filter(({ code }) => random() < chances[code])
     .map(({ code, validMonths }) => {
       const gained = day.subtract({ days: between(random, 5, Math.round(validMonths * 33)) });
