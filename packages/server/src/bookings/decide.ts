@@ -11,7 +11,11 @@ import { end } from "./withdraw.ts";
  * The person in charge accepts a request: it takes its places now, with the same checks as a sign-up, or joins
  * the queue. Approving what is confirmed or waitlisted is the same request again.
  */
-export async function approve(tx: Tx, kind: Bookable, asked: { bookingId: string; byId: string; now: number }): Promise<Placed> {
+export async function approve(
+  tx: Tx,
+  kind: Bookable,
+  asked: { bookingId: string; byId: string; now: number },
+): Promise<Placed> {
   const { byId, now } = asked;
   const booking = await bookingOf(tx, asked.bookingId);
   if (booking.state === "confirmed" || booking.state === "waitlisted") return { booking, moved: [] };
@@ -19,7 +23,14 @@ export async function approve(tx: Tx, kind: Bookable, asked: { bookingId: string
   mustHold(tx, [booking.personId]);
   const slot = await slotOf(tx, booking.slotId);
   refuse(await overlapObjection(tx, slot, booking.personId));
-  const judged = await kind.judge(tx, { slot, wants: booking.wants, forId: booking.personId, byId, now, promoting: true });
+  const judged = await kind.judge(tx, {
+    slot,
+    wants: booking.wants,
+    forId: booking.personId,
+    byId,
+    now,
+    promoting: true,
+  });
   if (typeof judged !== "string") throw new Refused(judged);
   const entered = await takeAll(tx, booking.wants);
   if (!entered && (await kind.whenFull(tx, slot)) === "refuse") throw new Refused({ code: "full", free: 0 });

@@ -2,7 +2,16 @@ import type { Tx } from "../db/open.ts";
 import { Refused, refuse } from "../refused.ts";
 import type { Bookable, Moved, Placed } from "./kinds.ts";
 import { overlapObjection } from "./place.ts";
-import { bookingOf, findBooking, insertBooking, nameOf, nextQueueNumber, recordMoves, setState, slotOf } from "./store.ts";
+import {
+  bookingOf,
+  findBooking,
+  insertBooking,
+  nameOf,
+  nextQueueNumber,
+  recordMoves,
+  setState,
+  slotOf,
+} from "./store.ts";
 
 /**
  * A confirmed place goes from its holder to another person, with the same checks as a sign-up; it is never free
@@ -23,7 +32,12 @@ export async function handOver(
   const moved: Moved[] = [];
   const own = await findBooking(tx, { slotId: slot.id, personId: toId, living: true });
   if (own && own.state !== "waitlisted") {
-    throw new Refused({ code: "already_booked", byName: await nameOf(tx, own.byId), at: own.askedAt, state: own.state });
+    throw new Refused({
+      code: "already_booked",
+      byName: await nameOf(tx, own.byId),
+      at: own.askedAt,
+      state: own.state,
+    });
   }
   refuse(await overlapObjection(tx, slot, toId));
   const judged = await kind.judge(tx, { slot, wants: given.wants, forId: toId, byId: toId, now, promoting: true });
@@ -37,7 +51,15 @@ export async function handOver(
   const claim = { slotId: slot.id, wants: given.wants, forId: toId, byId: toId, requestKey };
   const queueNumber = await nextQueueNumber(tx, slot.id, given.wants[0]!.poolId);
   const booking = await insertBooking(tx, { claim, slot, state: "confirmed", queueNumber, offerExpiresAt: null, now });
-  moved.push({ bookingId: booking.id, slotId: slot.id, personId: toId, byId: toId, from: null, to: "confirmed", why: "handed_over" });
+  moved.push({
+    bookingId: booking.id,
+    slotId: slot.id,
+    personId: toId,
+    byId: toId,
+    from: null,
+    to: "confirmed",
+    why: "handed_over",
+  });
   await recordMoves(tx, moved, now);
   return { booking, moved };
 }

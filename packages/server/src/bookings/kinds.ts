@@ -48,7 +48,16 @@ export interface Moved {
   from: BookingState | null;
   to: BookingState;
   /** `passed_over` moves nothing: the queue went past this booking, for the reason given. */
-  why: "asked" | "promoted" | "approved" | "declined" | "withdrawn" | "slot_cancelled" | "handed_over" | "offer_expired" | "passed_over";
+  why:
+    | "asked"
+    | "promoted"
+    | "approved"
+    | "declined"
+    | "withdrawn"
+    | "slot_cancelled"
+    | "handed_over"
+    | "offer_expired"
+    | "passed_over";
   refusal?: Refusal;
 }
 
@@ -63,7 +72,10 @@ export type WhenFull = "queue" | "refuse" | { offerForMinutes: number };
 export interface Bookable {
   kind: string;
   /** May this person enter now, and as what. `promoting` is true when the queue asks, after sign-up has closed. */
-  judge(tx: Tx, asked: { slot: Slot; wants: readonly Want[]; forId: string; byId: string; now: number; promoting: boolean }): Promise<Refusal | "confirmed" | "requested">;
+  judge(
+    tx: Tx,
+    asked: { slot: Slot; wants: readonly Want[]; forId: string; byId: string; now: number; promoting: boolean },
+  ): Promise<Refusal | "confirmed" | "requested">;
   mayWithdraw(tx: Tx, asked: { slot: Slot; booking: Booking; byId: string; now: number }): Promise<Refusal | null>;
   whenFull(tx: Tx, slot: Slot): Promise<WhenFull>;
 }
@@ -76,3 +88,4 @@ export const OCCUPYING = ["requested", "offered", "confirmed"] as const satisfie
 
 export const isLiving = (state: BookingState): boolean => (LIVING as readonly string[]).includes(state);
 export const isHolding = (state: BookingState): boolean => (HOLDING as readonly string[]).includes(state);
+export const isOccupying = (state: BookingState): boolean => (OCCUPYING as readonly string[]).includes(state);

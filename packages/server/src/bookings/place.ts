@@ -52,10 +52,19 @@ export async function place(
   if (typeof judged !== "string") throw new Refused(judged);
 
   const queueNumber = await nextQueueNumber(tx, slot.id, claim.wants[0]!.poolId);
-  const state = judged === "requested" && !approved ? "requested" : await enter(tx, kind, slot, claim.wants, allOrNothing);
+  const state =
+    judged === "requested" && !approved ? "requested" : await enter(tx, kind, slot, claim.wants, allOrNothing);
   const booking = await insertBooking(tx, { claim, slot, state, queueNumber, offerExpiresAt: null, now });
   const moved: Moved[] = [
-    { bookingId: booking.id, slotId: slot.id, personId: claim.forId, byId: claim.byId, from: null, to: state, why: "asked" },
+    {
+      bookingId: booking.id,
+      slotId: slot.id,
+      personId: claim.forId,
+      byId: claim.byId,
+      from: null,
+      to: state,
+      why: "asked",
+    },
   ];
   await recordMoves(tx, moved, now);
   return { booking, moved };
@@ -132,6 +141,10 @@ async function alreadyThere(tx: Tx, living: Booking, claim: Claim): Promise<Plac
 }
 
 function sameWants(one: readonly Want[], other: readonly Want[]): boolean {
-  const key = (wants: readonly Want[]) => wants.map((want) => `${want.poolId}:${want.places}`).sort().join();
+  const key = (wants: readonly Want[]) =>
+    wants
+      .map((want) => `${want.poolId}:${want.places}`)
+      .sort()
+      .join();
   return key(one) === key(other);
 }

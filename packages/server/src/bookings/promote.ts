@@ -25,7 +25,8 @@ export async function promote(tx: Tx, kind: Bookable, slot: Slot, now: number): 
     waiting.map((booking) => booking.personId),
   );
   const whenFull = await kind.whenFull(tx, slot);
-  const offerExpiresAt = typeof whenFull === "object" ? Math.min(now + whenFull.offerForMinutes * MINUTE, slot.startsAt) : null;
+  const offerExpiresAt =
+    typeof whenFull === "object" ? Math.min(now + whenFull.offerForMinutes * MINUTE, slot.startsAt) : null;
   const exhausted = new Set<string>();
   const moved: Moved[] = [];
   for (const booking of waiting) {
@@ -47,7 +48,13 @@ export async function promote(tx: Tx, kind: Bookable, slot: Slot, now: number): 
   return moved;
 }
 
-async function objectionNow(tx: Tx, kind: Bookable, slot: Slot, booking: Booking, now: number): Promise<Refusal | null> {
+async function objectionNow(
+  tx: Tx,
+  kind: Bookable,
+  slot: Slot,
+  booking: Booking,
+  now: number,
+): Promise<Refusal | null> {
   const overlap = await overlapObjection(tx, slot, booking.personId);
   if (overlap) return overlap;
   const judged = await kind.judge(tx, {

@@ -35,7 +35,10 @@ export async function slotOfPool(db: Reader, poolId: string): Promise<Slot> {
   return slotOf(db, pool.slot_id);
 }
 
-type BookingWhere = { id: string } | { byId: string; requestKey: string } | { slotId: string; personId: string; living: true };
+type BookingWhere =
+  | { id: string }
+  | { byId: string; requestKey: string }
+  | { slotId: string; personId: string; living: true };
 
 export async function findBooking(db: Reader, where: BookingWhere): Promise<Booking | undefined> {
   let query = selectBookings(db);
@@ -127,6 +130,31 @@ export async function findOverlap(
     .executeTakeFirst();
 }
 
+/** Every living booking of a person that touches the span, with where it is and who made it. */
+export async function livingBookingsOf(db: Reader, personId: string, span: { startsAt: number; endsAt: number }) {
+  return db
+    .selectFrom("booking")
+    .innerJoin("slot", "slot.id", "booking.slot_id")
+    .innerJoin("station", "station.id", "slot.station_id")
+    .innerJoin("person as asker", "asker.id", "booking.by_id")
+    .where("booking.person_id", "=", personId)
+    .where("booking.ends_at", ">", span.startsAt)
+    .where("booking.starts_at", "<", span.endsAt)
+    .where("booking.state", "in", LIVING)
+    .select([
+      "booking.id",
+      "booking.slot_id as slotId",
+      "booking.state",
+      "booking.asked_at as askedAt",
+      "booking.starts_at as startsAt",
+      "booking.ends_at as endsAt",
+      "station.name as stationName",
+      "asker.name as byName",
+    ])
+    .orderBy("booking.starts_at")
+    .execute();
+}
+
 /** Takes places if there are that many: one statement, so that nothing comes between looking and taking. */
 export async function take(tx: Tx, want: Want): Promise<boolean> {
   const taken = await tx
@@ -179,9 +207,14 @@ export async function poolOf(db: Reader, poolId: string): Promise<Pool> {
 
 /** The pools of a slot, in order of their ids. */
 export async function poolsOfSlot(db: Reader, slotId: string): Promise<Pool[]> {
+  return poolsOfSlots(db, [slotId]);
+}
+
+export async function poolsOfSlots(db: Reader, slotIds: readonly string[]): Promise<Pool[]> {
+  if (slotIds.length === 0) return [];
   return db
     .selectFrom("pool")
-    .where("slot_id", "=", slotId)
+    .where("slot_id", "in", slotIds)
     .select(["id", "slot_id as slotId", "capacity", "taken", "waiting", "cut_to as cutTo"])
     .orderBy("id")
     .execute();
@@ -202,7 +235,14 @@ export async function nextQueueNumber(tx: Tx, slotId: string, poolId: string): P
 
 export async function insertBooking(
   tx: Tx,
-  made: { claim: Claim; slot: Slot; state: BookingState; queueNumber: number; offerExpiresAt: number | null; now: number },
+  made: {
+    claim: Claim;
+    slot: Slot;
+    state: BookingState;
+    queueNumber: number;
+    offerExpiresAt: number | null;
+    now: number;
+  },
 ): Promise<Booking> {
   const { claim, slot, state, queueNumber, offerExpiresAt, now } = made;
   const id = newId();
@@ -253,7 +293,12 @@ export async function countWaiting(tx: Tx, wants: readonly Want[], by: 1 | -1): 
     .execute();
 }
 
-export async function setState(tx: Tx, booking: Booking, to: BookingState, offerExpiresAt: number | null): Promise<void> {
+export async function setState(
+  tx: Tx,
+  booking: Booking,
+  to: BookingState,
+  offerExpiresAt: number | null,
+): Promise<void> {
   await tx
     .updateTable("booking")
     .set({ state: to, offer_expires_at: offerExpiresAt })

@@ -1,8 +1,12 @@
-import { abilityObjection, windowObjection, withdrawObjection } from "@linli/shared/shifts/rules";
+import {
+  abilitiesOn,
+  abilityObjection,
+  leastAge,
+  windowObjection,
+  withdrawObjection,
+} from "@linli/shared/shifts/rules";
 import type { Bookable } from "../bookings/kinds.ts";
-import { findBooking } from "../bookings/store.ts";
-import type { Tx } from "../db/open.ts";
-import { abilitiesOf, demandsOf, SHIFT, shiftOf } from "./store.ts";
+import { comingTo, demandsOf, qualificationsOf, SHIFT, shiftOf } from "./store.ts";
 
 /** How long somebody offered a place has to answer. */
 export const OFFER_MINUTES = 12 * 60;
@@ -19,15 +23,18 @@ export const shiftBookable: Bookable = {
       tx,
       wants.map((want) => want.poolId),
     );
-    const { guardians, ...abilities } = await abilitiesOf(tx, forId, shift.onDate);
-    const facts = {
-      ...abilities,
-      hasConsent: guardians.some((guardian) => guardian.consentAt !== null),
-      guardianComes: await anyoneOn(tx, slot.id, guardians.map((guardian) => guardian.guardianId)),
-    };
+    const known = await qualificationsOf(tx, [forId]);
+    const person = known.get(forId);
+    if (!person) return { code: "not_found" };
+    const coming = await comingTo(
+      tx,
+      [slot.id],
+      person.guardians.map((guardian) => guardian.guardianId),
+    );
+    const abilities = abilitiesOn(person, shift.onDate, coming.get(slot.id) ?? new Set());
     for (const demand of demands) {
-      const minAge = Math.max(demand.minAge ?? 0, shift.minAge ?? 0) || null;
-      const objection = abilityObjection({ ...demand, minAge }, facts, shift.onDate);
+      const minAge = leastAge(demand.minAge, shift.minAge);
+      const objection = abilityObjection({ ...demand, minAge }, abilities, shift.onDate);
       if (objection) return objection;
     }
     return shift.approval === "manager" ? "requested" : "confirmed";
@@ -44,11 +51,3 @@ export const shiftBookable: Bookable = {
     return whenFull === "offer" ? { offerForMinutes: OFFER_MINUTES } : whenFull;
   },
 };
-
-async function anyoneOn(tx: Tx, slotId: string, personIds: readonly string[]): Promise<boolean> {
-  for (const personId of personIds) {
-    const booking = await findBooking(tx, { slotId, personId, living: true });
-    if (booking && booking.state !== "waitlisted") return true;
-  }
-  return false;
-}

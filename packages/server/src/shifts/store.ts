@@ -1,5 +1,6 @@
 import type { RolePlan } from "@linli/shared/events/schema";
-import type { CatalogueName } from "@linli/shared/shifts/rules";
+import type { CatalogueName, Qualifications } from "@linli/shared/shifts/rules";
+import { OCCUPYING } from "../bookings/kinds.ts";
 import { openPool, openSlot } from "../bookings/slots.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { Refused } from "../refused.ts";
@@ -66,12 +67,23 @@ export async function insertShiftPool(tx: Tx, shiftId: string, role: RolePlan): 
 
 /** A shift's own facts and its event's, as its rules need them. */
 export async function shiftOf(db: Reader, shiftId: string) {
-  const shift = await db
+  const shift = await selectShifts(db).where("shift.id", "=", shiftId).executeTakeFirst();
+  if (!shift) throw new Refused({ code: "not_found" });
+  return shift;
+}
+export type ShiftFacts = Awaited<ReturnType<typeof shiftOf>>;
+
+/** The same of several; those that do not exist are left out. */
+export async function shiftsWith(db: Reader, shiftIds: readonly string[]): Promise<ShiftFacts[]> {
+  return shiftIds.length === 0 ? [] : selectShifts(db).where("shift.id", "in", shiftIds).execute();
+}
+
+function selectShifts(db: Reader) {
+  return db
     .selectFrom("shift")
     .innerJoin("event", "event.id", "shift.event_id")
     .innerJoin("slot", "slot.id", "shift.id")
     .innerJoin("station", "station.id", "shift.station_id")
-    .where("shift.id", "=", shiftId)
     .select([
       "shift.id",
       "shift.event_id as eventId",
@@ -93,19 +105,15 @@ export async function shiftOf(db: Reader, shiftId: string) {
       "station.name as stationName",
       "station.phone as stationPhone",
       "station.zone",
-    ])
-    .executeTakeFirst();
-  if (!shift) throw new Refused({ code: "not_found" });
-  return shift;
+    ]);
 }
-export type ShiftFacts = Awaited<ReturnType<typeof shiftOf>>;
 
 /** What the wanted pools of a shift ask of a person. */
 export async function demandsOf(db: Reader, poolIds: readonly string[]) {
   const rows = await db
     .selectFrom("shift_pool")
     .where("pool_id", "in", poolIds)
-    .select(["pool_id", "role", "skills", "trainings", "min_age as minAge"])
+    .select(["pool_id as poolId", "role", "skills", "trainings", "min_age as minAge"])
     .execute();
   const demands = rows.map((row) => ({
     ...row,
@@ -135,34 +143,56 @@ export async function catalogueNames(
   return new Map(rows.map(({ code, zh, en }) => [code, { zh, en }]));
 }
 
-/** A person's age and what they can show on a day. */
-export async function abilitiesOf(db: Reader, personId: string, onDate: string) {
-  const [person, skills, trainings, guardians] = [
-    await db.selectFrom("person").where("id", "=", personId).select("birth_date as birthDate").executeTakeFirst(),
-    await db
-      .selectFrom("person_skill")
-      .where("person_id", "=", personId)
-      .where((eb) => eb.or([eb("expires_on", "is", null), eb("expires_on", ">=", onDate)]))
-      .select("skill_code as code")
-      .execute(),
-    await db
-      .selectFrom("person_training")
-      .where("person_id", "=", personId)
-      .where("done_on", "<=", onDate)
-      .where((eb) => eb.or([eb("expires_on", "is", null), eb("expires_on", ">=", onDate)]))
-      .select("training_code as code")
-      .execute(),
-    await db
-      .selectFrom("guardianship")
-      .where("minor_id", "=", personId)
-      .where("revoked_at", "is", null)
-      .select(["guardian_id as guardianId", "consent_at as consentAt"])
-      .execute(),
-  ];
-  return {
-    birthDate: person?.birthDate ?? null,
-    skills: skills.map((row) => row.code),
-    trainings: trainings.map((row) => row.code),
-    guardians,
-  };
+/** What is recorded about each of these people, for `abilitiesOn`. */
+export async function qualificationsOf(db: Reader, personIds: readonly string[]): Promise<Map<string, Qualifications>> {
+  if (personIds.length === 0) return new Map();
+  const people = await db.selectFrom("person").where("id", "in", personIds).select(["id", "birth_date"]).execute();
+  const skills = await db
+    .selectFrom("person_skill")
+    .where("person_id", "in", personIds)
+    .select(["person_id", "skill_code as code", "expires_on as expiresOn"])
+    .execute();
+  const trainings = await db
+    .selectFrom("person_training")
+    .where("person_id", "in", personIds)
+    .select(["person_id", "training_code as code", "done_on as doneOn", "expires_on as expiresOn"])
+    .execute();
+  const guardians = await db
+    .selectFrom("guardianship")
+    .where("minor_id", "in", personIds)
+    .where("revoked_at", "is", null)
+    .select(["minor_id as person_id", "guardian_id as guardianId", "consent_at as consentAt"])
+    .execute();
+  const ofPerson = <Row extends { person_id: string }>(rows: readonly Row[], id: string) =>
+    rows.filter((row) => row.person_id === id);
+  return new Map(
+    people.map(({ id, birth_date: birthDate }) => [
+      id,
+      {
+        birthDate,
+        skills: ofPerson(skills, id),
+        trainings: ofPerson(trainings, id),
+        guardians: ofPerson(guardians, id),
+      },
+    ]),
+  );
+}
+
+/** Which of these people have a place (or ask for one) on which of these shifts. */
+export async function comingTo(
+  db: Reader,
+  shiftIds: readonly string[],
+  personIds: readonly string[],
+): Promise<Map<string, Set<string>>> {
+  const coming = new Map<string, Set<string>>(shiftIds.map((id) => [id, new Set()]));
+  if (shiftIds.length === 0 || personIds.length === 0) return coming;
+  const rows = await db
+    .selectFrom("booking")
+    .where("slot_id", "in", shiftIds)
+    .where("person_id", "in", personIds)
+    .where("state", "in", OCCUPYING)
+    .select(["slot_id", "person_id"])
+    .execute();
+  for (const row of rows) coming.get(row.slot_id)?.add(row.person_id);
+  return coming;
 }

@@ -11,14 +11,21 @@ export interface ShiftWindow {
   publishedAt: number | null;
 }
 
+/** When sign-up opens (null: as soon as it is published) and closes. */
+export function signUpWindow(shift: ShiftWindow): { opensAt: number | null; closesAt: number } {
+  return {
+    opensAt: shift.opensMinBefore === null ? null : shift.startsAt - shift.opensMinBefore * MINUTE,
+    closesAt: shift.startsAt - shift.closesMinBefore * MINUTE,
+  };
+}
+
 /** When sign-up is not possible because of the time, or null. Open from its start, closed at its end to the millisecond. */
 export function windowObjection(shift: ShiftWindow, now: number): Refusal | null {
   if (shift.publishedAt === null) return { code: "not_published" };
   if (now >= shift.startsAt) return { code: "already_started", startsAt: shift.startsAt };
-  const opensAt = shift.opensMinBefore === null ? null : shift.startsAt - shift.opensMinBefore * MINUTE;
+  const { opensAt, closesAt } = signUpWindow(shift);
   if (opensAt !== null && now < opensAt) return { code: "not_open_yet", opensAt };
-  const closedAt = shift.startsAt - shift.closesMinBefore * MINUTE;
-  return now >= closedAt ? { code: "sign_up_closed", closedAt } : null;
+  return now >= closesAt ? { code: "sign_up_closed", closedAt: closesAt } : null;
 }
 
 export interface Abilities {
@@ -73,6 +80,47 @@ function named({ names }: Demands, code: string): { name?: CatalogueName } {
   return name ? { name } : {};
 }
 
+/** What is recorded about a person, with the days on which it counts. */
+export interface Qualifications {
+  birthDate: string | null;
+  /** `expiresOn` is the last day on which it counts; null: no end. */
+  skills: readonly { code: string; expiresOn: string | null }[];
+  trainings: readonly { code: string; doneOn: string; expiresOn: string | null }[];
+  guardians: readonly { guardianId: string; consentAt: number | null }[];
+}
+
+/** What of it counts on a day. `comingIds` are the people who have a place on the same shift. */
+export function abilitiesOn(
+  { birthDate, skills, trainings, guardians }: Qualifications,
+  onDate: string,
+  comingIds: ReadonlySet<string>,
+): Abilities {
+  const lasts = ({ expiresOn }: { expiresOn: string | null }) => expiresOn === null || expiresOn >= onDate;
+  return {
+    birthDate,
+    skills: skills.filter(lasts).map((skill) => skill.code),
+    trainings: trainings
+      .filter((training) => training.doneOn <= onDate && lasts(training))
+      .map((training) => training.code),
+    hasConsent: guardians.some((guardian) => guardian.consentAt !== null),
+    guardianComes: guardians.some((guardian) => comingIds.has(guardian.guardianId)),
+  };
+}
+
+export interface Span {
+  startsAt: number;
+  endsAt: number;
+}
+/** A span includes its start and excludes its end, so 08-12 and 12-16 do not overlap. */
+export function overlaps(one: Span, other: Span): boolean {
+  return one.startsAt < other.endsAt && other.startsAt < one.endsAt;
+}
+
+/** The higher of the role's and the event's least age; null when neither asks for one. */
+export function leastAge(ofRole: number | null, ofEvent: number | null): number | null {
+  return Math.max(ofRole ?? 0, ofEvent ?? 0) || null;
+}
+
 /** Completed years on a date. A birthday on 29 February is kept on 1 March in common years (GB/T and 民法典 count full years). */
 export function ageOn(birthDate: string, onDate: string): number {
   const born = Temporal.PlainDate.from(birthDate);
@@ -81,11 +129,16 @@ export function ageOn(birthDate: string, onDate: string): number {
   return day.year - born.year - (passed ? 0 : 1);
 }
 
+/** Until when a person may give up a place by themselves. */
+export function withdrawUntil(shift: { startsAt: number; withdrawMinBefore: number }): number {
+  return shift.startsAt - shift.withdrawMinBefore * MINUTE;
+}
+
 /** Whether a person may still give up a place by themselves. Closed at the cut-off to the millisecond. */
 export function withdrawObjection(
   shift: { startsAt: number; withdrawMinBefore: number; contact: string },
   now: number,
 ): Refusal | null {
-  const until = shift.startsAt - shift.withdrawMinBefore * MINUTE;
+  const until = withdrawUntil(shift);
   return now >= until ? { code: "too_late_to_withdraw", until, contact: shift.contact } : null;
 }
