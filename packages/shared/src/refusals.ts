@@ -78,6 +78,7 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("card_taken") }),
   z.object({ code: z.literal("birth_date_fixed") }),
   z.object({ code: z.literal("person_not_known") }),
+  z.object({ code: z.literal("already_added"), name: z.string() }),
   z.object({ code: z.literal("oneself") }),
   z.object({ code: z.literal("not_a_minor") }),
   z.object({ code: z.literal("not_an_adult") }),
@@ -89,6 +90,7 @@ export const refusalSchema = z.discriminatedUnion("code", [
   // Hours
   /** Nobody decides on their own hours. */
   z.object({ code: z.literal("own_hours") }),
+  z.object({ code: z.literal("own_anomaly") }),
   z.object({ code: z.literal("already_decided"), verdict: z.enum(["approved", "refused"]) }),
   z.object({ code: z.literal("nothing_to_correct"), minutes: z.int() }),
   z.object({ code: z.literal("beyond_shift"), shiftMinutes: z.int() }),
@@ -119,6 +121,7 @@ const conflicts: readonly RefusalCode[] = [
   "email_taken",
   "id_number_taken",
   "card_taken",
+  "already_added",
   "station_code_taken",
 ];
 

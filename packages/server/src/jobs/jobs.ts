@@ -1,10 +1,17 @@
+import { closeDueShifts } from "../attendance/close-shift.ts";
 import { forgetTries } from "../auth/rate-limit.ts";
+import { remind } from "../notices/remind.ts";
+import { sendDispatches } from "../notices/send-dispatches.ts";
 import type { Job } from "./run.ts";
 
 const MINUTE = 60_000;
+const EACH_TICK = 1_000;
 
 /** All work that is due by itself. */
 export const jobs: readonly Job[] = [
   { name: "forget-tries", everyMs: 60 * MINUTE, run: (house) => forgetTries(house.db, house.now()) },
   { name: "end-logins", everyMs: 60 * MINUTE, run: (house) => house.logins.endExpired() },
+  { name: "close-shifts", everyMs: 10 * MINUTE, run: closeDueShifts },
+  { name: "send-dispatches", everyMs: EACH_TICK, run: (house) => sendDispatches(house) },
+  { name: "remind", everyMs: 5 * MINUTE, run: remind },
 ];

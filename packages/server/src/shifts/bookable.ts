@@ -5,6 +5,7 @@ import {
   windowObjection,
   withdrawObjection,
 } from "@linli/shared/shifts/rules";
+import { suspendedUntil } from "../attendance/no-shows.ts";
 import type { Bookable } from "../bookings/kinds.ts";
 import { comingTo, demandsOf, qualificationsOf, SHIFT, shiftOf } from "./store.ts";
 
@@ -19,6 +20,8 @@ export const shiftBookable: Bookable = {
     const shift = await shiftOf(tx, slot.id);
     const closed = windowObjection(promoting ? { ...shift, opensMinBefore: null, closesMinBefore: 0 } : shift, now);
     if (closed) return closed;
+    const suspended = promoting ? null : await suspendedUntil(tx, forId, now);
+    if (suspended !== null) return { code: "suspended", until: suspended };
     const demands = await demandsOf(
       tx,
       wants.map((want) => want.poolId),

@@ -92,6 +92,7 @@ function selectShifts(db: Reader) {
       "shift.published_at as publishedAt",
       "shift.closed_at as closedAt",
       "event.title",
+      "event.title_en as titleEn",
       "event.in_charge_id as inChargeId",
       "event.approval",
       "event.when_full as whenFull",

@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import type { Refusal } from "../refusals.ts";
 
 const MINUTE = 60_000;
@@ -104,6 +105,25 @@ export function creditedMinutes(shift: Span, inAt: number, outAt: number): numbe
 /** Where a forgotten check-out is put: the shift's end, never before the check-in, and marked so. */
 export function capOf(shift: Span, inAt: number): { outAt: number; outMeans: "capped"; flag: "capped" } {
   return { outAt: Math.max(shift.endsAt, inAt), outMeans: "capped", flag: "capped" };
+}
+
+/**
+ * The instant of a clock time ("09:05") at a shift, in the station's zone: on the date it starts on, or on the next day
+ * where the shift runs past midnight and the time fits only there. Whether it fits at all is `timeObjection`'s to say.
+ */
+export function instantAtShift(shift: Span & { onDate: string }, zone: string, time: string): number {
+  const date = Temporal.PlainDate.from(shift.onDate);
+  const at = (day: Temporal.PlainDate) =>
+    day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;
+  const sameDay = at(date);
+  const nextDay = at(date.add({ days: 1 }));
+  return timeObjection(shift, sameDay) !== null && timeObjection(shift, nextDay) === null ? nextDay : sameDay;
+}
+
+/** Why a presence at this shift cannot have begun or ended at this instant, or null. */
+export function timeObjection(shift: Span, at: number): Refusal | null {
+  const from = shift.startsAt - CHECK_IN_MIN_BEFORE * MINUTE;
+  return at < from || at > shift.endsAt ? { code: "time_outside_shift", from, until: shift.endsAt } : null;
 }
 
 /** Where everyone on a shift stands. */

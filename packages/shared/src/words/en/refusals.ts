@@ -90,6 +90,7 @@ const refusals: RefusalWords = {
     "Once given, a birth date cannot be changed by oneself. If it is wrong, please bring a document to a station.",
   person_not_known:
     "We found nobody with both this name and this phone. Please check them, or ask the other person to register first.",
+  already_added: ({ name }) => `${name} has been added already.`,
   oneself: "You cannot choose yourself.",
   not_a_minor: "This person is 18 or older (or has no birth date on record) and needs no guardian.",
   not_an_adult: "Only people of 18 or older can do this.",
@@ -101,6 +102,8 @@ const refusals: RefusalWords = {
 
   own_hours:
     "These are your own hours; somebody else has to decide. Please ask another manager or the street administrator.",
+  own_anomaly:
+    "This is about something you did yourself; somebody else has to check it. Please ask another manager or the street administrator.",
   already_decided: ({ verdict }) =>
     verdict === "approved"
       ? "These hours are approved already. To change them, use “Correct”."

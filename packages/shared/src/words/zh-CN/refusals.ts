@@ -79,6 +79,7 @@ const refusals: RefusalWords = {
   card_taken: "这个卡号已经登记给别人了，请核对卡上的号码。",
   birth_date_fixed: "出生日期填过以后不能自己改。填错了的话，请带证件到站点更正。",
   person_not_known: "没有找到姓名和手机号都对得上的人。请核对，或请对方先注册。",
+  already_added: ({ name }) => `${name}已经加过了，不用再加。`,
   oneself: "不能选自己。",
   not_a_minor: "对方已经满 18 岁（或没有登记出生日期），不需要监护人。",
   not_an_adult: "要年满 18 岁才可以。",
@@ -89,6 +90,7 @@ const refusals: RefusalWords = {
   two_people: "两份资料的身份证号不同，应该不是同一个人，不能合并。",
 
   own_hours: "这是您自己的时长，要由别的负责人来处理。请联系另一位负责人或街道管理员。",
+  own_anomaly: "这条异常和您自己有关，要由别的负责人来核查。请联系另一位负责人或街道管理员。",
   already_decided: ({ verdict }) =>
     verdict === "approved"
       ? "这条时长已经通过了。要改的话，请用“更正”。"
