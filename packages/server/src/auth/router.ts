@@ -1,6 +1,8 @@
 import { askResetInput, registerInput, resetInput, setUpInput, signInInput } from "@linli/shared/auth/schema";
+import { changePasswordInput } from "@linli/shared/people/schema";
 import { demoLogins } from "../demo/logins.ts";
 import { router, signedIn, visitor } from "../trpc.ts";
+import { changePassword } from "./change-password.ts";
 import { me } from "./me.ts";
 import { register } from "./register.ts";
 import { askReset, reset } from "./reset.ts";
@@ -14,6 +16,9 @@ export const authRouter = router({
     .mutation(({ ctx, input }) => signIn(ctx, input)),
   signOut: visitor("auth.use").mutation(({ ctx }) => signOut(ctx)),
   signOutEverywhere: signedIn("auth.own").mutation(({ ctx }) => signOutEverywhere(ctx)),
+  changePassword: signedIn("auth.own")
+    .input(changePasswordInput)
+    .mutation(({ ctx, input }) => changePassword(ctx, input)),
   register: visitor("auth.use")
     .input(registerInput)
     .mutation(({ ctx, input }) => register(ctx, input)),

@@ -1,9 +1,12 @@
 import type { Scope } from "@linli/shared/access";
+import { isMinor } from "@linli/shared/people/rules";
 import type { Reader } from "../db/open.ts";
+import { delegationsOf } from "./family-store.ts";
+import { dayOf } from "./today.ts";
 
 /**
- * Whose thing it is and who may act for them now: delegates with this scope, and guardians of a minor.
- * Asked inside the act, so that a revocation counts from the next one on.
+ * Whose thing it is and who may act for them now: delegates with this scope, and guardians until the day their ward
+ * comes of age. Asked inside the act, so that a revocation counts from the next one on.
  */
 export async function scopeOfPerson(
   db: Reader,
@@ -11,19 +14,20 @@ export async function scopeOfPerson(
   scope: "book" | "pay" | "be-told",
   now: number,
 ): Promise<Scope> {
-  const delegations = await db
-    .selectFrom("delegation")
-    .where("principal_id", "=", personId)
-    .where("revoked_at", "is", null)
-    .where((eb) => eb.or([eb("expires_at", "is", null), eb("expires_at", ">", now)]))
-    .select(["delegate_id", "scopes"])
-    .execute();
+  const delegations = await delegationsOf(db, { principalId: personId }, now);
   const guardians = await db
     .selectFrom("guardianship")
-    .where("minor_id", "=", personId)
-    .where("revoked_at", "is", null)
-    .select("guardian_id")
+    .innerJoin("person as minor", "minor.id", "guardianship.minor_id")
+    .where("guardianship.minor_id", "=", personId)
+    .where("guardianship.revoked_at", "is", null)
+    .select(["guardianship.guardian_id as guardianId", "minor.birth_date as birthDate"])
     .execute();
-  const delegates = delegations.filter((row) => (JSON.parse(row.scopes) as string[]).includes(scope));
-  return { personId, actingIds: [...delegates.map((row) => row.delegate_id), ...guardians.map((row) => row.guardian_id)] };
+  const today = dayOf(now);
+  return {
+    personId,
+    actingIds: [
+      ...delegations.filter((row) => row.scopes.includes(scope)).map((row) => row.delegateId),
+      ...guardians.filter((row) => isMinor(row.birthDate, today)).map((row) => row.guardianId),
+    ],
+  };
 }

@@ -1,5 +1,5 @@
-import { nameKeys } from "@linli/shared/people/name-keys";
 import type { Grant, Role } from "@linli/shared/access";
+import { nameKeys } from "@linli/shared/people/name-keys";
 import type { SignedIn } from "../context.ts";
 import { newId } from "../db/id.ts";
 import type { Reader, Tx } from "../db/open.ts";

@@ -10,7 +10,14 @@ const date = z.iso.date();
 export const personNameSchema = z.string().trim().min(1).max(100);
 export const sexSchema = z.enum(["female", "male"]);
 /** A phone of any kind, for emergencies: mobile, land line, extension. */
-const anyPhone = z.preprocess(blank, z.string().trim().regex(/^[\d+()\s-]{5,30}$/).nullable());
+const anyPhone = z.preprocess(
+  blank,
+  z
+    .string()
+    .trim()
+    .regex(/^[\d+()\s-]{5,30}$/)
+    .nullable(),
+);
 
 export const scopes = ["book", "pay", "be-told"] as const;
 export type DelegationScope = (typeof scopes)[number];
@@ -90,7 +97,11 @@ export const createPersonInput = z.object({
   despiteAlike: z.boolean().default(false),
 });
 /** What staff change; a field that is left out stays. */
-export const editPersonInput = z.object({ ...atDesk, ...z.object(deskProfile).partial().shape, idNumber: text(30).optional() });
+export const editPersonInput = z.object({
+  ...atDesk,
+  ...z.object(deskProfile).partial().shape,
+  idNumber: text(30).optional(),
+});
 export const recordSkillInput = z.object({
   ...atDesk,
   skill: z.string().min(1).max(40),
