@@ -53,12 +53,15 @@ export interface Moved {
     | "promoted"
     | "approved"
     | "declined"
+    | "accepted"
     | "withdrawn"
     | "slot_cancelled"
     | "handed_over"
     | "offer_expired"
     | "passed_over";
   refusal?: Refusal;
+  /** Until when an offer stands. */
+  offerExpiresAt?: number | null;
 }
 
 export interface Placed {
@@ -68,13 +71,19 @@ export interface Placed {
 
 export type WhenFull = "queue" | "refuse" | { offerForMinutes: number };
 
+/**
+ * Who asks: the person (or who acts for them); the queue, or a swap, after sign-up has closed; or the person in
+ * charge, who answers for the time of it but not for what the person is able to do.
+ */
+export type Asking = "person" | "queue" | "in-charge";
+
 /** The three questions that a kind of booking answers; everything else the kernel knows by itself. */
 export interface Bookable {
   kind: string;
-  /** May this person enter now, and as what. `promoting` is true when the queue asks, after sign-up has closed. */
+  /** May this person enter now, and as what. */
   judge(
     tx: Tx,
-    asked: { slot: Slot; wants: readonly Want[]; forId: string; byId: string; now: number; promoting: boolean },
+    asked: { slot: Slot; wants: readonly Want[]; forId: string; byId: string; now: number; asking: Asking },
   ): Promise<Refusal | "confirmed" | "requested">;
   mayWithdraw(tx: Tx, asked: { slot: Slot; booking: Booking; byId: string; now: number }): Promise<Refusal | null>;
   whenFull(tx: Tx, slot: Slot): Promise<WhenFull>;

@@ -1,25 +1,15 @@
-import type { Refusal } from "@linli/shared/refusals";
+import { mustHold } from "../db/dialect.ts";
 import type { Tx } from "../db/open.ts";
-import type { BookingState } from "../db/tables.ts";
 import { Refused, refuse } from "../refused.ts";
-import type { Bookable, Booking, Claim, Moved, Placed, Slot, Want } from "./kinds.ts";
-import {
-  findBooking,
-  findOverlap,
-  giveBack,
-  insertBooking,
-  nameOf,
-  nextQueueNumber,
-  recordMoves,
-  slotOf,
-  take,
-} from "./store.ts";
+import { enter, overlapObjection } from "./enter.ts";
+import { type Bookable, type Booking, type Claim, isHolding, type Placed, type Want } from "./kinds.ts";
+import { ask, findBooking, insertBooking, nameOf, poolOf, recordMoves, slotOf } from "./store.ts";
 
-/** What staff may set aside when they place somebody; never capacity, never overlap. */
+/** What may be set aside when somebody is placed; never capacity, never overlap, never the queue. */
 export interface Placing {
   /** Full then means refused, whatever the kind would do: for teams and for staff who need an answer now. */
   allOrNothing?: boolean;
-  /** The person in charge places somebody directly, without asking for approval again. */
+  /** The person in charge places somebody directly: no approval, and the kind judges them as `in-charge`. */
   approved?: boolean;
 }
 
@@ -37,6 +27,7 @@ export async function place(
   now: number,
   { allOrNothing = false, approved = false }: Placing = {},
 ): Promise<Placed> {
+  mustHold(tx, [claim.forId]);
   const before = await findBooking(tx, { byId: claim.byId, requestKey: claim.requestKey });
   if (before) return sameRequest(before, claim);
 
@@ -45,39 +36,37 @@ export async function place(
   refuse(slot.cancelledAt === null ? null : { code: "cancelled" });
 
   const living = await findBooking(tx, { slotId: slot.id, personId: claim.forId, living: true });
-  if (living) return alreadyThere(tx, living, claim);
+  if (living) return alreadyThere(tx, living, claim, allOrNothing);
 
   refuse(await overlapObjection(tx, slot, claim.forId));
-  const judged = await kind.judge(tx, { ...claim, slot, now, promoting: false });
+  const judged = await kind.judge(tx, { ...claim, slot, now, asking: approved ? "in-charge" : "person" });
   if (typeof judged !== "string") throw new Refused(judged);
 
-  const queueNumber = await nextQueueNumber(tx, slot.id, claim.wants[0]!.poolId);
-  const state =
-    judged === "requested" && !approved ? "requested" : await enter(tx, kind, slot, claim.wants, allOrNothing);
+  const queueNumber = await ask(tx, slot.id, claim.wants);
+  const { state, moved: queueMoved } =
+    judged === "requested" && !approved
+      ? { state: judged, moved: [] }
+      : await enter(tx, kind, { slot, wants: claim.wants, allOrNothing, now });
   const booking = await insertBooking(tx, { claim, slot, state, queueNumber, offerExpiresAt: null, now });
-  const moved: Moved[] = [
-    {
-      bookingId: booking.id,
-      slotId: slot.id,
-      personId: claim.forId,
-      byId: claim.byId,
-      from: null,
-      to: state,
-      why: "asked",
-    },
-  ];
-  await recordMoves(tx, moved, now);
-  return { booking, moved };
+  const { id: bookingId, slotId, personId, byId } = booking;
+  const asked = { bookingId, slotId, personId, byId, from: null, to: state, why: "asked" } as const;
+  await recordMoves(tx, [asked], now);
+  return { booking, moved: [...queueMoved, asked] };
 }
 
-/** Several people enter together, or nobody does: the first refusal undoes the whole act. */
+/**
+ * Several people enter together, or nobody does: the first refusal undoes the whole act, and says who it is about.
+ * A request that awaits approval counts as entering.
+ */
 export async function placeTogether(tx: Tx, kind: Bookable, claims: readonly Claim[], now: number): Promise<Placed[]> {
+  const free = await freeFor(tx, claims[0]?.wants ?? []);
   const placed: Placed[] = [];
   for (const claim of claims) {
     try {
       placed.push(await place(tx, kind, claim, now, { allOrNothing: true }));
     } catch (error) {
-      if (!(error instanceof Refused) || error.refusal.code === "full") throw error;
+      if (!(error instanceof Refused)) throw error;
+      if (error.refusal.code === "full") throw new Refused({ code: "full", free });
       const { code, ...facts } = error.refusal;
       throw new Refused({ code: "team_member_cannot", name: await nameOf(tx, claim.forId), why: code, facts });
     }
@@ -85,41 +74,13 @@ export async function placeTogether(tx: Tx, kind: Bookable, claims: readonly Cla
   return placed;
 }
 
-/** Why this person cannot be in this slot because of where else they have promised to be. */
-export async function overlapObjection(tx: Tx, slot: Slot, personId: string): Promise<Refusal | null> {
-  const clash = await findOverlap(tx, {
-    personId,
-    startsAt: slot.startsAt,
-    endsAt: slot.endsAt,
-    exceptSlotId: slot.id,
-  });
-  return clash ? { code: "overlaps", ...clash } : null;
-}
-
-/** Takes every wanted place or none. */
-export async function takeAll(tx: Tx, wants: readonly Want[]): Promise<boolean> {
-  const taken: Want[] = [];
-  for (const want of [...wants].sort((a, b) => (a.poolId < b.poolId ? -1 : 1))) {
-    if (await take(tx, want)) {
-      taken.push(want);
-      continue;
-    }
-    for (const back of taken) await giveBack(tx, back);
-    return false;
+async function freeFor(tx: Tx, wants: readonly Want[]): Promise<number> {
+  let least = Number.MAX_SAFE_INTEGER;
+  for (const want of wants) {
+    const { capacity, taken, waiting } = await poolOf(tx, want.poolId);
+    least = Math.min(least, waiting > 0 ? 0 : capacity - taken);
   }
-  return true;
-}
-
-async function enter(
-  tx: Tx,
-  kind: Bookable,
-  slot: Slot,
-  wants: readonly Want[],
-  allOrNothing: boolean,
-): Promise<BookingState> {
-  if (await takeAll(tx, wants)) return "confirmed";
-  if (allOrNothing || (await kind.whenFull(tx, slot)) === "refuse") throw new Refused({ code: "full", free: 0 });
-  return "waitlisted";
+  return least;
 }
 
 function sameRequest(before: Booking, claim: Claim): Placed {
@@ -130,8 +91,9 @@ function sameRequest(before: Booking, claim: Claim): Placed {
 }
 
 /** The same person asking again, from another tab or device, gets the same answer; anyone else is told who was first. */
-async function alreadyThere(tx: Tx, living: Booking, claim: Claim): Promise<Placed> {
-  if (living.byId === claim.byId && sameWants(living.wants, claim.wants)) return { booking: living, moved: [] };
+async function alreadyThere(tx: Tx, living: Booking, claim: Claim, allOrNothing: boolean): Promise<Placed> {
+  const same = living.byId === claim.byId && sameWants(living.wants, claim.wants);
+  if (same && (!allOrNothing || isHolding(living.state))) return { booking: living, moved: [] };
   throw new Refused({
     code: "already_booked",
     byName: await nameOf(tx, living.byId),

@@ -1,7 +1,7 @@
 import { newId } from "../db/id.ts";
 import type { Tx } from "../db/open.ts";
+import { promote } from "./enter.ts";
 import { type Bookable, type Booking, HOLDING, LIVING, type Moved, type Slot } from "./kinds.ts";
-import { promote } from "./promote.ts";
 import { bookingsOfSlot, poolOf, setCapacity, setSlotSpan, slotOf } from "./store.ts";
 
 /** Opens a slot. Returns its id. */
@@ -57,4 +57,15 @@ export async function resize(
 export async function reschedule(tx: Tx, slot: Slot, startsAt: number, endsAt: number): Promise<Booking[]> {
   await setSlotSpan(tx, slot.id, startsAt, endsAt);
   return bookingsOfSlot(tx, slot.id, LIVING);
+}
+
+/** Takes away a pool for which nobody ever asked. The room removes what it keeps about it first. */
+export async function removePool(tx: Tx, poolId: string): Promise<void> {
+  await tx.deleteFrom("pool").where("id", "=", poolId).where("asked", "=", 0).execute();
+}
+
+/** Takes away a slot for which nobody ever asked, with its pools. The room removes what it keeps about it first. */
+export async function removeSlot(tx: Tx, slotId: string): Promise<void> {
+  await tx.deleteFrom("pool").where("slot_id", "=", slotId).where("asked", "=", 0).execute();
+  await tx.deleteFrom("slot").where("id", "=", slotId).execute();
 }

@@ -220,16 +220,27 @@ export async function poolsOfSlots(db: Reader, slotIds: readonly string[]): Prom
     .execute();
 }
 
-/** A number that grows with every asking for this pool. Throws `not_found` when the slot has no such pool. */
-export async function nextQueueNumber(tx: Tx, slotId: string, poolId: string): Promise<number> {
+/**
+ * A number that grows with every asking for the first of these pools: the order of its queue. Throws `not_found`
+ * when a wanted pool is not one of the slot's, or is wanted twice.
+ */
+export async function ask(tx: Tx, slotId: string, wants: readonly Want[]): Promise<number> {
+  const [first, ...others] = wants;
+  if (!first) throw new Refused({ code: "not_found" });
   const pool = await tx
     .updateTable("pool")
     .set((eb) => ({ asked: eb("asked", "+", 1) }))
-    .where("id", "=", poolId)
+    .where("id", "=", first.poolId)
     .where("slot_id", "=", slotId)
     .returning("asked")
     .executeTakeFirst();
   if (!pool) throw new Refused({ code: "not_found" });
+  if (others.length > 0) {
+    const known = new Set((await poolsOfSlot(tx, slotId)).map((each) => each.id));
+    const wanted = new Set(wants.map((want) => want.poolId));
+    if (wanted.size !== wants.length || [...wanted].some((id) => !known.has(id)))
+      throw new Refused({ code: "not_found" });
+  }
   return pool.asked;
 }
 

@@ -1,7 +1,8 @@
+import { mustHold } from "../db/dialect.ts";
 import type { Tx } from "../db/open.ts";
 import { Refused, refuse } from "../refused.ts";
+import { promote } from "./enter.ts";
 import { type Bookable, type Booking, isHolding, isLiving, LIVING, type Moved, type Placed } from "./kinds.ts";
-import { promote } from "./promote.ts";
 import { bookingOf, bookingsOfSlot, giveBack, recordMoves, setSlotCancelled, setState, slotOf } from "./store.ts";
 
 /**
@@ -17,6 +18,7 @@ export async function withdraw(
 ): Promise<Placed> {
   const { byId, now } = asked;
   const booking = await bookingOf(tx, asked.bookingId);
+  mustHold(tx, [booking.personId]);
   if (booking.state === "cancelled") return { booking, moved: [] };
   if (!isLiving(booking.state)) throw new Refused({ code: "booking_ended" });
   const slot = await slotOf(tx, booking.slotId);

@@ -1,3 +1,4 @@
+import type { Refusal } from "@linli/shared/refusals";
 import {
   abilitiesOn,
   abilityObjection,
@@ -6,8 +7,8 @@ import {
   withdrawObjection,
 } from "@linli/shared/shifts/rules";
 import { suspendedUntil } from "../attendance/no-shows.ts";
-import type { Bookable } from "../bookings/kinds.ts";
-import { comingTo, demandsOf, qualificationsOf, SHIFT, shiftOf } from "./store.ts";
+import type { Asking, Bookable } from "../bookings/kinds.ts";
+import { comingTo, demandsOf, qualificationsOf, SHIFT, type ShiftFacts, shiftOf } from "./store.ts";
 
 /** How long somebody offered a place has to answer. */
 export const OFFER_MINUTES = 12 * 60;
@@ -16,11 +17,11 @@ export const OFFER_MINUTES = 12 * 60;
 export const shiftBookable: Bookable = {
   kind: SHIFT,
 
-  async judge(tx, { slot, wants, forId, now, promoting }) {
+  async judge(tx, { slot, wants, forId, now, asking }) {
     const shift = await shiftOf(tx, slot.id);
-    const closed = windowObjection(promoting ? { ...shift, opensMinBefore: null, closesMinBefore: 0 } : shift, now);
+    const closed = timeObjection(shift, asking, now);
     if (closed) return closed;
-    const suspended = promoting ? null : await suspendedUntil(tx, forId, now);
+    const suspended = asking === "person" ? await suspendedUntil(tx, forId, now) : null;
     if (suspended !== null) return { code: "suspended", until: suspended };
     const demands = await demandsOf(
       tx,
@@ -54,3 +55,12 @@ export const shiftBookable: Bookable = {
     return whenFull === "offer" ? { offerForMinutes: OFFER_MINUTES } : whenFull;
   },
 };
+
+/** The queue moves until the shift starts; the person in charge may add somebody until its attendance is closed. */
+function timeObjection(shift: ShiftFacts, asking: Asking, now: number): Refusal | null {
+  if (asking === "in-charge") {
+    if (shift.publishedAt === null) return { code: "not_published" };
+    return shift.closedAt === null ? null : { code: "shift_closed", at: shift.closedAt };
+  }
+  return windowObjection(asking === "queue" ? { ...shift, opensMinBefore: null, closesMinBefore: 0 } : shift, now);
+}

@@ -1,5 +1,6 @@
 import type { Refusal } from "@linli/shared/refusals";
 import { abilitiesOn, abilityObjection, leastAge, overlaps, windowObjection } from "@linli/shared/shifts/rules";
+import { suspendedUntil } from "../attendance/no-shows.ts";
 import { isOccupying } from "../bookings/kinds.ts";
 import { livingBookingsOf, poolsOfSlots } from "../bookings/store.ts";
 import type { Reader } from "../db/open.ts";
@@ -35,6 +36,9 @@ export async function objectionsFor(
     endsAt: Math.max(...shifts.map((shift) => shift.endsAt)),
   });
 
+  const until = await suspendedUntil(db, personId, now);
+  const suspended: Refusal | null = until === null ? null : { code: "suspended", until };
+
   const objections = new Map<string, Refusal | null>();
   for (const shift of shifts) {
     const here = own.find((booking) => booking.slotId === shift.id);
@@ -55,6 +59,7 @@ export async function objectionsFor(
             : null) ??
           (clash ? overlapWith(clash) : null) ??
           windowObjection(shift, now) ??
+          suspended ??
           abilityObjection({ ...demand, minAge }, abilities, shift.onDate) ??
           (full ? { code: "full", free: 0 } : null),
       );

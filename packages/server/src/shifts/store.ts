@@ -91,6 +91,7 @@ function selectShifts(db: Reader) {
       "shift.on_date as onDate",
       "shift.published_at as publishedAt",
       "shift.closed_at as closedAt",
+      "shift.cancel_reason as cancelReason",
       "event.title",
       "event.title_en as titleEn",
       "event.in_charge_id as inChargeId",

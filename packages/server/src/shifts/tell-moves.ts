@@ -39,6 +39,7 @@ function kindOf({ why, to, byId, personId }: Moved): NoticeKind | null {
   }
   if (why === "promoted") return to === "offered" ? "offered" : "promoted";
   if (why === "approved") return to === "waitlisted" ? "waitlisted" : "approved";
+  if (why === "accepted") return "signed_up";
   if (why === "withdrawn") return byId === personId ? "withdrawn" : "removed_by_staff";
   if (why === "slot_cancelled") return "shift_cancelled";
   if (why === "handed_over") return to === "confirmed" ? "swap_got" : "swap_taken";
