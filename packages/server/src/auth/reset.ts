@@ -1,6 +1,7 @@
 import { type askResetInput, parseLogin, type resetInput } from "@linli/shared/auth/schema";
 import type { z } from "zod";
 import type { VisitorContext } from "../context.ts";
+import { outboxFolder } from "../notices/send-dispatches.ts";
 import { dispatch } from "../notices/tell.ts";
 import { findPersonByLogin } from "../people/store.ts";
 import { Refused } from "../refused.ts";
@@ -12,13 +13,20 @@ import { countCodeTry, findResetCode, insertCode, setPassword, useCode } from ".
 const VALID_MS = 15 * 60_000;
 const MOST_TRIES = 5;
 
-/** Sends a one-time code through the outbox. Says nothing about whether there is such a login. */
-export async function askReset(ctx: VisitorContext, input: z.output<typeof askResetInput>): Promise<void> {
+/**
+ * Sends a one-time code through the outbox. Says nothing about whether there is such a login; while Linli is tried out,
+ * says where its messages lie.
+ */
+export async function askReset(
+  ctx: VisitorContext,
+  input: z.output<typeof askResetInput>,
+): Promise<{ outbox: string | null }> {
   const now = ctx.now();
   const login = parseLogin(input.login);
   await countTry(ctx.db, `code:${JSON.stringify(login)}`, limits.codePerLogin, now);
   const person = login ? await findPersonByLogin(ctx.db.read, login) : undefined;
-  if (!login || !person) return;
+  const answer = { outbox: ctx.env.demo ? outboxFolder(ctx) : null };
+  if (!login || !person) return answer;
   const digits = newDigits();
   const codeHash = hashDigits(ctx.env.secret, person.id, digits);
   const [channel, address] = "phone" in login ? (["sms", login.phone] as const) : (["email", login.email] as const);
@@ -26,6 +34,7 @@ export async function askReset(ctx: VisitorContext, input: z.output<typeof askRe
     const id = await insertCode(tx, { personId: person.id, purpose: "reset", codeHash, expiresAt: now + VALID_MS });
     await dispatch(tx, { personId: person.id, channel, address, kind: "reset_code", facts: { digits }, key: id, now });
   });
+  return answer;
 }
 
 /** Sets a new password against the newest code, and ends every login. Throws wrong_code, code_expired. */
@@ -37,7 +46,8 @@ export async function reset(ctx: VisitorContext, input: z.output<typeof resetInp
   if (!person || !code || code.tries >= MOST_TRIES) throw new Refused({ code: "wrong_code" });
   if (code.expiresAt <= now) throw new Refused({ code: "code_expired" });
   await ctx.db.transact({}, (tx) => countCodeTry(tx, code.id));
-  if (!sameText(code.codeHash, hashDigits(ctx.env.secret, person.id, input.code))) throw new Refused({ code: "wrong_code" });
+  if (!sameText(code.codeHash, hashDigits(ctx.env.secret, person.id, input.code)))
+    throw new Refused({ code: "wrong_code" });
   const passwordHash = await hashPassword(input.password);
   await ctx.db.transact({ people: [person.id] }, async (tx) => {
     if (!(await useCode(tx, code.id, now))) throw new Refused({ code: "wrong_code" });

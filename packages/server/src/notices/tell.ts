@@ -1,5 +1,5 @@
 import type { NoticeFacts } from "@linli/shared/notices/facts";
-import type { NoticeKind } from "@linli/shared/notices/schema";
+import type { MessageKind, NoticeKind } from "@linli/shared/notices/schema";
 import { newId } from "../db/id.ts";
 import type { Tx } from "../db/open.ts";
 
@@ -39,8 +39,9 @@ export async function dispatch(
     personId: string | null;
     channel: "sms" | "email";
     address: string;
-    kind: string;
-    facts: Record<string, unknown>;
+    kind: MessageKind;
+    /** What the text needs. May be secret: it is wiped from the row once sent or given up. */
+    facts: Record<string, string>;
     key: string;
     now: number;
   },

@@ -22,6 +22,8 @@ export interface NoticeFacts {
   address?: string;
   startsAt?: number;
   endsAt?: number;
+  /** A service date, where there is no time of day. */
+  onDate?: string;
   /** When it was before it was moved. */
   oldStartsAt?: number;
   oldEndsAt?: number;

@@ -48,6 +48,10 @@ export const noticeKinds = [
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
+/** Everything that leaves the house as a message; each has its text in `words/…/notices.ts`. */
+export const messageKinds = ["reset_code"] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
 /** Where a page of the inbox goes on: the last notice of the page before. */
 export const inboxPageInput = z.object({
   before: z

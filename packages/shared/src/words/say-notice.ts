@@ -9,6 +9,8 @@ export interface NoticeSpeech {
   when: (instant: number) => string;
   /** "11月23日 周一 09:00–12:00". */
   span: (start: number, end: number) => string;
+  /** A service date "2026-11-23" as "11月23日 周一". */
+  day: (date: string) => string;
   /** 90 as "1 小时 30 分钟". */
   minutes: (minutes: number) => string;
   refusal: (refusal: Refusal) => string;

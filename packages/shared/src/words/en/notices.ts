@@ -210,13 +210,20 @@ const notices: typeof zh = {
   emptyTitle: "No notices yet",
   emptyText: "Once you sign up or take part, we tell you here what matters.",
   findActivities: "See what is on",
+  messages: {
+    reset_code: (digits) => ({
+      subject: "Linli: your code for a new password",
+      text: `Your Linli code is ${digits}, valid for 15 minutes. If you did not ask for it, ignore it and tell nobody.`,
+    }),
+  },
   kinds,
 };
 
 export default notices;
 
 function shift(f: NoticeFacts, say: NoticeSpeech): string {
-  const details = [f.stationName, f.startsAt && f.endsAt ? say.span(f.startsAt, f.endsAt) : undefined, f.role];
+  const at = f.startsAt && f.endsAt ? say.span(f.startsAt, f.endsAt) : f.onDate && say.day(f.onDate);
+  const details = [f.stationName, at, f.role];
   const known = details.filter(Boolean).join(", ");
   return `“${f.title ?? "the activity"}”${known ? ` (${known})` : ""}`;
 }

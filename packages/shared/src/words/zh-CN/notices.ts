@@ -162,11 +162,18 @@ export default {
   emptyTitle: "还没有消息",
   emptyText: "报名或参加活动以后，有事会在这里告诉您。",
   findActivities: "看看有什么活动",
+  messages: {
+    reset_code: (digits: string) => ({
+      subject: "邻里：找回密码的验证码",
+      text: `【邻里】您的验证码是 ${digits}，15 分钟内有效。不是您本人操作的，请不要理会，也不要告诉别人。`,
+    }),
+  },
   kinds,
 };
 
 function shift(f: NoticeFacts, say: NoticeSpeech): string {
-  const details = [f.stationName, f.startsAt && f.endsAt ? say.span(f.startsAt, f.endsAt) : undefined, f.role];
+  const at = f.startsAt && f.endsAt ? say.span(f.startsAt, f.endsAt) : f.onDate && say.day(f.onDate);
+  const details = [f.stationName, at, f.role];
   const known = details.filter(Boolean).join("，");
   return `“${f.title ?? "活动"}”${known ? `（${known}）` : ""}`;
 }
