@@ -14,9 +14,14 @@ export function openHouse(env: Env, options: { now?: Clock; synchronous?: "FULL"
     poolSize: env.databasePool,
     synchronous: options.synchronous,
   });
-  const now = options.now ?? (env.clockFile ? clockIn(env.clockFile) : Date.now);
+  const now = options.now ?? clockOf(env);
   const logins = openLogins(db, { secure: env.publicUrl.startsWith("https:") });
   return { db, now, env, log: pino({ level: env.logLevel, redact: ["*.phone", "*.password"] }), logins };
+}
+
+/** The machine's clock, or that of a test. */
+export function clockOf(env: Env): Clock {
+  return env.clockFile ? clockIn(env.clockFile) : Date.now;
 }
 
 /** The instant written in a file, read each time: a test sets the clock by writing it. */

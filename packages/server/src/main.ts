@@ -4,8 +4,9 @@ import { setUpLink } from "./auth/set-up.ts";
 import { demoLogins } from "./demo/logins.ts";
 import { seedIfEmpty } from "./demo/seed.ts";
 import { BadSetting, readEnv } from "./env.ts";
-import { openHouse } from "./house.ts";
+import { clockOf, openHouse } from "./house.ts";
 import { startJobs } from "./jobs/start.ts";
+import { stockCatalogue } from "./people/catalogue.ts";
 
 try {
   await start();
@@ -17,14 +18,17 @@ try {
 
 async function start(): Promise<void> {
   const env = readEnv(process.env);
+  if (env.demo) await seedIfEmpty(env, clockOf(env));
   const house = openHouse(env);
   await house.db.migrate();
-  if (env.demo) await seedIfEmpty(house);
+  await stockCatalogue(house.db);
   const jobs = startJobs(house);
   const server = serve({ fetch: makeApp(house).fetch, hostname: env.host, port: env.port }, async (info) => {
     console.log(`Linli 邻里: http://${env.host}:${info.port}`);
     if (env.demo) {
-      for (const { login, password, name, role } of await demoLogins(house)) console.log(`  ${login}  ${password}  ${name} ${role}`);
+      for (const { key, login, password, name, where } of await demoLogins(house)) {
+        console.log(`  ${key.padEnd(9)}  ${login}  ${password}  ${name} ${where}`);
+      }
     } else {
       const link = await setUpLink(house);
       if (link) console.log(`Set the first administrator's password within a day: ${link}`);

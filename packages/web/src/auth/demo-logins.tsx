@@ -19,17 +19,12 @@ export function DemoLogins({ choose, busy }: DemoLoginsProps) {
   return (
     <Section title={words.auth.signIn.demoTitle} lead={words.auth.signIn.demoLead}>
       <ul className="linli-choices">
-        {people.map(({ login, password, name, role }) => (
+        {people.map(({ key, login, password, name, where }) => (
           <li key={login}>
-            <UnstyledButton
-              className="linli-choice"
-              disabled={busy}
-              onClick={() => choose({ login, password })}
-              aria-label={`${words.auth.signIn.demoAs(name)}（${role}）`}
-            >
+            <UnstyledButton className="linli-choice" disabled={busy} onClick={() => choose({ login, password })}>
               <span>
-                <strong>{name}</strong>
-                <span className="hint">{role}</span>
+                <strong>{words.auth.signIn.demoAs(name)}</strong>
+                <span className="hint">{words.auth.signIn.demoRole[key](where)}</span>
               </span>
               <IconChevronRight size="1.25em" aria-hidden />
             </UnstyledButton>

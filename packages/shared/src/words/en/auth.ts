@@ -15,6 +15,14 @@ const auth: typeof zh = {
     demoTitle: "Demo accounts",
     demoLead: "This is a demonstration. Choose someone to look around as.",
     demoAs: (name) => `Sign in as ${name}`,
+    demoRole: {
+      volunteer: () => "Volunteer",
+      elder: () => "Older volunteer",
+      guardian: () => "Parent of a young volunteer",
+      staff: (where: string) => `Staff, ${where}`,
+      manager: (where: string) => `Station manager, ${where}`,
+      admin: (where: string) => `Street administrator, ${where}`,
+    },
   },
   signOut: { submit: "Sign out", done: "You are signed out" },
   register: {

@@ -13,6 +13,14 @@ export default {
     demoTitle: "体验账号",
     demoLead: "这是演示系统，选一个身份就能进来看看。",
     demoAs: (name: string) => `以${name}的身份登录`,
+    demoRole: {
+      volunteer: (_where: string) => "志愿者",
+      elder: (_where: string) => "年长的志愿者",
+      guardian: (_where: string) => "家长（孩子也是志愿者）",
+      staff: (where: string) => `工作人员，${where}`,
+      manager: (where: string) => `站长，${where}`,
+      admin: (where: string) => `街道管理员，${where}`,
+    },
   },
   signOut: { submit: "退出登录", done: "已退出登录" },
   register: {
