@@ -104,6 +104,12 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("import_has_bad_rows"), rows: z.int() }),
   z.object({ code: z.literal("station_code_taken") }),
   z.object({ code: z.literal("last_administrator") }),
+  // Events
+  z.object({ code: z.literal("rule_not_understood") }),
+  z.object({ code: z.literal("no_dates") }),
+  z.object({ code: z.literal("not_in_charge_here") }),
+  z.object({ code: z.literal("role_in_use"), role: z.string(), people: z.int() }),
+  z.object({ code: z.literal("drops_booked_shifts"), shifts: z.int(), people: z.int() }),
 ]);
 
 export type Refusal = z.infer<typeof refusalSchema>;

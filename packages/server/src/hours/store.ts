@@ -1,4 +1,9 @@
-import type { Reader } from "../db/open.ts";
+import type { Reader, Tx } from "../db/open.ts";
+import { idsOf } from "../people/store.ts";
+import { Refused } from "../refused.ts";
+import type { HourLine } from "./ledger.ts";
+
+const MINUTE = 60_000;
 
 export interface WaitingHours {
   /** Lines nobody has decided on. */
@@ -30,15 +35,7 @@ export async function waitingHours(
     .groupBy("hour_line.station_id")
     .execute();
   const flagged = await undecided(db, stationIds)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("anomaly_line")
-          .innerJoin("anomaly", "anomaly.id", "anomaly_line.anomaly_id")
-          .whereRef("anomaly_line.line_id", "=", "hour_line.id")
-          .where("anomaly.closed_at", "is", null)
-          .select("anomaly.id"),
-      ),
-    )
+    .where("hour_line.id", "in", linesUnderQuestion(db))
     .select((eb) => ["hour_line.station_id as stationId", eb.fn.countAll().as("flagged")])
     .groupBy("hour_line.station_id")
     .execute();
@@ -57,10 +54,117 @@ export async function waitingHours(
   return answer;
 }
 
+/** The lines of a station that may be approved together: nobody has decided, nothing is odd, not one of these people's. */
+export async function undecidedUnflagged(
+  db: Reader,
+  stationId: string,
+  exceptPeople: readonly string[],
+): Promise<string[]> {
+  const rows = await undecided(db, [stationId])
+    .where("hour_line.person_id", "not in", exceptPeople)
+    .where("hour_line.id", "not in", linesUnderQuestion(db))
+    .select("hour_line.id")
+    .orderBy("hour_line.number")
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 function undecided(db: Reader, stationIds: readonly string[]) {
   return db
     .selectFrom("hour_line")
     .leftJoin("hour_verdict", "hour_verdict.line_id", "hour_line.id")
     .where("hour_line.station_id", "in", stationIds)
     .where("hour_verdict.line_id", "is", null);
+}
+
+/** Ids of the lines that an open anomaly is about. */
+function linesUnderQuestion(db: Reader) {
+  return db
+    .selectFrom("anomaly_line")
+    .innerJoin("anomaly", "anomaly.id", "anomaly_line.anomaly_id")
+    .where("anomaly.closed_at", "is", null)
+    .select("anomaly_line.line_id");
+}
+
+/** Minutes of a person's day that nobody has refused, without one line and its corrections. */
+export async function minutesOfDay(
+  db: Reader,
+  personIds: readonly string[],
+  onDate: string,
+  exceptLineId: string,
+): Promise<number> {
+  const row = await db
+    .selectFrom("hour_line")
+    .leftJoin("hour_verdict", "hour_verdict.line_id", "hour_line.id")
+    .where("person_id", "in", personIds)
+    .where("on_date", "=", onDate)
+    .where("hour_line.id", "!=", exceptLineId)
+    .where((eb) => eb.or([eb("corrects_id", "is", null), eb("corrects_id", "!=", exceptLineId)]))
+    .where((eb) => eb.or([eb("verdict", "is", null), eb("verdict", "=", "approved")]))
+    .select((eb) => eb.fn.sum("minutes").as("minutes"))
+    .executeTakeFirst();
+  return Number(row?.minutes ?? 0);
+}
+
+/** How long the shift of a line was, in minutes; of a line without a shift, what it says. */
+export async function shiftMinutesOf(db: Reader, line: HourLine): Promise<number> {
+  if (line.slot_id === null) return line.minutes;
+  const slot = await db
+    .selectFrom("slot")
+    .where("id", "=", line.slot_id)
+    .select(["starts_at", "ends_at"])
+    .executeTakeFirstOrThrow();
+  return Math.round((slot.ends_at - slot.starts_at) / MINUTE);
+}
+
+/** Every record of the person that this one belongs to: the one that is kept, and those merged into it. */
+export async function recordsOf(db: Reader, personId: string): Promise<string[]> {
+  const row = await db.selectFrom("person").where("id", "=", personId).select("merged_into_id").executeTakeFirst();
+  return idsOf(db, row?.merged_into_id ?? personId);
+}
+
+export async function zoneOf(db: Reader, stationId: string): Promise<string> {
+  const { zone } = await db.selectFrom("station").where("id", "=", stationId).select("zone").executeTakeFirstOrThrow();
+  return zone;
+}
+
+export async function findOpenDispute(db: Reader, lineId: string): Promise<{ dueAt: number } | undefined> {
+  return db
+    .selectFrom("dispute")
+    .where("line_id", "=", lineId)
+    .where("answered_at", "is", null)
+    .select("due_at as dueAt")
+    .executeTakeFirst();
+}
+
+export async function disputeOf(db: Reader, disputeId: string) {
+  const row = await db
+    .selectFrom("dispute")
+    .where("id", "=", disputeId)
+    .select([
+      "id",
+      "line_id as lineId",
+      "person_id as personId",
+      "station_id as stationId",
+      "answered_at as answeredAt",
+    ])
+    .executeTakeFirst();
+  if (!row) throw new Refused({ code: "not_found" });
+  return row;
+}
+
+/** Writes the answer of an open dispute; false when it is answered already. */
+export async function answerOpenDispute(
+  tx: Tx,
+  disputeId: string,
+  given: { at: number; byId: string; outcome: "upheld" | "rejected"; answer: string; correctionId: string | null },
+): Promise<boolean> {
+  const { at, byId, outcome, answer, correctionId } = given;
+  const done = await tx
+    .updateTable("dispute")
+    .set({ answered_at: at, answered_by_id: byId, outcome, answer, correction_id: correctionId })
+    .where("id", "=", disputeId)
+    .where("answered_at", "is", null)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
 }

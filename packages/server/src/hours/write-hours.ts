@@ -1,9 +1,10 @@
 import { creditedMinutes, evidenceOf } from "@linli/shared/attendance/rules";
 import { recordDueAt } from "@linli/shared/hours/deadlines";
 import type { Reader, Tx } from "../db/open.ts";
-import { tell } from "../notices/tell.ts";
 import { Refused } from "../refused.ts";
-import { appendLines, type HourLine, holdLedger, type NewLine } from "./ledger.ts";
+import { findAnomalies } from "./find-anomalies.ts";
+import { appendLines, holdLedger, type NewLine } from "./ledger.ts";
+import { tellOwners } from "./tell-hours.ts";
 
 /**
  * Writes the hours of a shift into the ledger: one line for each person whose presence counts for a minute or more.
@@ -34,7 +35,7 @@ export async function writeHoursOfShift(tx: Tx, shiftId: string, byId: string | 
       evidence: evidenceOf(presence.inMeans, presence.outMeans),
       organiser: shift.organiser,
       in_charge: shift.inCharge,
-      flags: "[]",
+      flags: presence.outMeans === "capped" ? '["capped"]' : "[]",
       recorded_at: now,
       recorded_by_id: byId,
       corrects_id: null,
@@ -43,30 +44,9 @@ export async function writeHoursOfShift(tx: Tx, shiftId: string, byId: string | 
     });
   }
   const written = await appendLines(tx, lines);
-  await tellWritten(tx, written, shift, now);
+  await tellOwners(tx, "hours_written", written, now);
+  await findAnomalies(tx, shift.stationId, written, now);
 }
-
-async function tellWritten(tx: Tx, lines: readonly HourLine[], shift: Activity, now: number): Promise<void> {
-  await tell(
-    tx,
-    lines.map((line) => ({
-      personId: line.person_id,
-      kind: "hours_written" as const,
-      facts: {
-        lineId: line.id,
-        title: line.activity,
-        stationName: shift.stationName,
-        onDate: line.on_date,
-        minutes: line.minutes,
-        zone: shift.zone,
-      },
-      key: `hours_written:${line.id}`,
-    })),
-    now,
-  );
-}
-
-type Activity = Awaited<ReturnType<typeof activityOf>>;
 
 async function activityOf(db: Reader, shiftId: string) {
   const row = await db
@@ -116,10 +96,9 @@ async function presencesWithoutLine(db: Reader, shiftId: string) {
       "attendance.in_means as inMeans",
       "attendance.out_at as outAt",
       "attendance.out_means as outMeans",
-      "attendance.flags",
     ])
     .orderBy("attendance.in_at")
     .orderBy("attendance.id")
     .execute();
-  return rows.map((row) => ({ ...row, inAt: row.inAt as number, flags: JSON.parse(row.flags) as string[] }));
+  return rows.map((row) => ({ ...row, inAt: row.inAt as number }));
 }

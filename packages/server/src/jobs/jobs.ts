@@ -1,5 +1,6 @@
 import { closeDueShifts } from "../attendance/close-shift.ts";
 import { forgetTries } from "../auth/rate-limit.ts";
+import { watchHours } from "../hours/watch-hours.ts";
 import { remind } from "../notices/remind.ts";
 import { sendDispatches } from "../notices/send-dispatches.ts";
 import type { Job } from "./run.ts";
@@ -13,5 +14,6 @@ export const jobs: readonly Job[] = [
   { name: "end-logins", everyMs: 60 * MINUTE, run: (house) => house.logins.endExpired() },
   { name: "close-shifts", everyMs: 10 * MINUTE, run: closeDueShifts },
   { name: "send-dispatches", everyMs: EACH_TICK, run: (house) => sendDispatches(house) },
+  { name: "watch-hours", everyMs: 24 * 60 * MINUTE, run: watchHours },
   { name: "remind", everyMs: 5 * MINUTE, run: remind },
 ];

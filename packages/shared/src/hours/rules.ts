@@ -46,10 +46,8 @@ const DAY_MINUTES = 24 * 60;
 export interface CorrectionFacts {
   /** What shall stand, in whole minutes. */
   minutes: number;
-  /** What stands now. */
+  /** What stands now; of a line nobody has decided on, what it says; of a refused one, 0. */
   standing: number;
-  /** Whether nobody has said yes or no to the line yet. */
-  undecided: boolean;
   shiftMinutes: number;
   /** The corrector says, besides the reason, that the service went on beyond the shift. */
   beyondShift: boolean;
@@ -59,8 +57,8 @@ export interface CorrectionFacts {
 
 /** Why hours may not be corrected to this, or null (民政部令第67号 art. 13: corrections on a verified request). */
 export function correctionObjection(facts: CorrectionFacts): Refusal | null {
-  const { minutes, standing, undecided, shiftMinutes, beyondShift, otherMinutesThatDay } = facts;
-  if (!undecided && minutes === standing) return { code: "nothing_to_correct", minutes };
+  const { minutes, standing, shiftMinutes, beyondShift, otherMinutesThatDay } = facts;
+  if (minutes === standing) return { code: "nothing_to_correct", minutes };
   if (minutes > shiftMinutes && !beyondShift) return { code: "beyond_shift", shiftMinutes };
   if (minutes + otherMinutesThatDay > DAY_MINUTES)
     return { code: "beyond_day", minutes: minutes + otherMinutesThatDay };

@@ -123,6 +123,14 @@ const refusals: RefusalWords = {
     `${rows === 1 ? "One row is" : `${rows} rows are`} wrong, so nothing was imported. Please correct the file and try again.`,
   station_code_taken: "Another station has this code. Please choose a different one.",
   last_administrator: "This is the last administrator here. Please name another one first.",
+
+  rule_not_understood: "This repeat rule cannot be read. Please write it another way.",
+  no_dates: "Planned like this, it never takes place from now on. Please check the dates and how it repeats.",
+  not_in_charge_here: "The person in charge must serve at this station. Please choose someone else.",
+  role_in_use: ({ role, people }) =>
+    `“${role}” still has ${people} signed up and cannot be removed. Move them to another role first, or cancel the shift.`,
+  drops_booked_shifts: ({ shifts, people }) =>
+    `This would cancel ${shifts} ${shifts === 1 ? "shift" : "shifts"} with ${people} ${people === 1 ? "person" : "people"} signed up. Please look at the list and agree first.`,
 };
 
 const states: Record<string, string> = {

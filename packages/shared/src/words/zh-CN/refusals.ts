@@ -107,6 +107,13 @@ const refusals: RefusalWords = {
   import_has_bad_rows: ({ rows }) => `文件里有 ${rows} 行不对，所以一行也没有导入。请改好后再试。`,
   station_code_taken: "这个站点编号已经有站点在用，请换一个。",
   last_administrator: "这是这里最后一位管理员，不能撤销。请先指定另一位。",
+
+  rule_not_understood: "看不懂这个重复规则，请换一种写法。",
+  no_dates: "按这样安排，以后没有一天会举办。请检查日期和重复方式。",
+  not_in_charge_here: "负责人要在这个站点任职，请另选一位。",
+  role_in_use: ({ role, people }) => `“${role}”还有 ${people} 人报名，不能移除。请先为他们换岗位，或取消这个班次。`,
+  drops_booked_shifts: ({ shifts, people }) =>
+    `这样改会取消 ${shifts} 个已有人报名的班次，涉及 ${people} 人次。请先看清单并确认。`,
 };
 
 const states: Record<string, string> = {

@@ -1,0 +1,224 @@
+import type { Evidence } from "@linli/shared/attendance/rules";
+import { dayOf, workingDaysLeft } from "@linli/shared/hours/deadlines";
+import type { AnomalyKind } from "@linli/shared/hours/rules";
+import { type LineState, LONGEST_LEDGER_DAYS, type ledgerInput } from "@linli/shared/hours/schema";
+import { Temporal } from "temporal-polyfill";
+import type { z } from "zod";
+import type { Context } from "../context.ts";
+import type { Reader } from "../db/open.ts";
+import { idsOf } from "../people/store.ts";
+import { allowAtStation } from "../permit.ts";
+import { Refused } from "../refused.ts";
+import { gatherLines, selectFirstLines } from "./read-lines.ts";
+import { undecidedUnflagged, waitingHours, zoneOf } from "./store.ts";
+
+const MOST_AT_ONCE = 300;
+
+/** What waits at a station for a decision, the nearest deadline first, and how long there is (民政部令第67号 art. 11). */
+export async function waiting(ctx: Context, stationId: string) {
+  const db = ctx.db.read;
+  await allowAtStation(db, ctx.actor, "hours.see", stationId);
+  const now = ctx.now();
+  const zone = await zoneOf(db, stationId);
+  const own = await idsOf(db, ctx.actor.id);
+  const counts = (await waitingHours(db, [stationId], now)).get(stationId);
+  const rows = await selectFirstLines(db)
+    .where("hour_line.station_id", "=", stationId)
+    .where("hour_verdict.line_id", "is", null)
+    .orderBy("hour_line.due_at")
+    .orderBy("hour_line.slot_id")
+    .orderBy("hour_line.number")
+    .limit(MOST_AT_ONCE)
+    .execute();
+  const lines = await gatherLines(db, rows, now);
+  const soonestDueAt = counts?.soonestDueAt ?? null;
+  return {
+    waiting: counts?.waiting ?? 0,
+    flagged: counts?.flagged ?? 0,
+    overdue: counts?.overdue ?? 0,
+    soonestDueAt,
+    daysLeft: soonestDueAt === null ? null : workingDaysLeft(soonestDueAt, now, zone),
+    /** How many may be approved together by who is asking. */
+    approvable: (await undecidedUnflagged(db, stationId, own)).length,
+    lines: lines.map((line) => ({ ...line, own: own.includes(line.personId) })),
+  };
+}
+
+/** The disputes of a station: those that are open, the nearest deadline first, then what was answered last. */
+export async function disputes(ctx: Context, stationId: string) {
+  const db = ctx.db.read;
+  await allowAtStation(db, ctx.actor, "hours.see", stationId);
+  const now = ctx.now();
+  const own = await idsOf(db, ctx.actor.id);
+  const open = await disputedAt(db, stationId).where("answered_at", "is", null).orderBy("due_at").execute();
+  const answered = await disputedAt(db, stationId)
+    .where("answered_at", "is not", null)
+    .orderBy("answered_at", "desc")
+    .limit(20)
+    .execute();
+  const lineIds = [...open, ...answered].map((row) => row.lineId);
+  if (lineIds.length === 0) return [];
+  const lines = await gatherLines(db, await selectFirstLines(db).where("hour_line.id", "in", lineIds).execute(), now);
+  return [...open, ...answered].flatMap((row) => {
+    const line = lines.find(({ id }) => id === row.lineId);
+    if (!line) return [];
+    return [{ ...row, line, daysLeft: workingDaysLeft(row.dueAt, now, line.zone), own: own.includes(line.personId) }];
+  });
+}
+
+/** What is odd at a station: open ones first, then those closed last. */
+export async function anomalies(ctx: Context, stationId: string) {
+  const db = ctx.db.read;
+  await allowAtStation(db, ctx.actor, "hours.see", stationId);
+  const own = await idsOf(db, ctx.actor.id);
+  const open = await anomaliesAt(db, stationId).where("closed_at", "is", null).orderBy("found_at").execute();
+  const closed = await anomaliesAt(db, stationId)
+    .where("closed_at", "is not", null)
+    .orderBy("closed_at", "desc")
+    .limit(20)
+    .execute();
+  const rows = [...open, ...closed];
+  const links =
+    rows.length === 0
+      ? []
+      : await linksOf(
+          db,
+          rows.map((row) => row.id),
+        );
+  const lineRows =
+    links.length === 0
+      ? []
+      : await selectFirstLines(db)
+          .where("hour_line.id", "in", [...new Set(links.map((link) => link.lineId))])
+          .orderBy("hour_line.number")
+          .execute();
+  const lines = await gatherLines(db, lineRows, ctx.now());
+  return rows.map(({ facts, kind, ...row }) => ({
+    ...row,
+    kind: kind as AnomalyKind,
+    facts: JSON.parse(facts) as AnomalyFacts,
+    own: row.personId !== null && own.includes(row.personId),
+    lines: lines.filter((line) => links.some((link) => link.anomalyId === row.id && link.lineId === line.id)),
+  }));
+}
+
+/** What an anomaly knows; which of these depends on its kind. Minutes, instants, dates. */
+export interface AnomalyFacts {
+  onDate?: string;
+  stationName?: string;
+  title?: string;
+  startsAt?: number;
+  endsAt?: number;
+  minutes?: number;
+  limit?: number;
+  week?: string;
+  people?: number;
+}
+
+/** Every line of a station in a period, corrections included, as 民政部令第67号 art. 7 wants it kept. */
+export async function ledger(ctx: Context, { stationId, from, to }: z.output<typeof ledgerInput>) {
+  const db = ctx.db.read;
+  await allowAtStation(db, ctx.actor, "hours.see", stationId);
+  const days = Temporal.PlainDate.from(from).until(to, { largestUnit: "days" }).days + 1;
+  if (days > LONGEST_LEDGER_DAYS) throw new Refused({ code: "period_too_long", days: LONGEST_LEDGER_DAYS });
+  const station = await db
+    .selectFrom("station")
+    .where("id", "=", stationId)
+    .select(["name", "zone"])
+    .executeTakeFirstOrThrow();
+  const rows = await db
+    .selectFrom("hour_line")
+    .innerJoin("person", "person.id", "hour_line.person_id")
+    .leftJoin("hour_line as first", "first.id", "hour_line.corrects_id")
+    .leftJoin("hour_verdict", "hour_verdict.line_id", "hour_line.id")
+    .leftJoin("person as decider", "decider.id", "hour_verdict.by_id")
+    .leftJoin("person as recorder", "recorder.id", "hour_line.recorded_by_id")
+    .where("hour_line.station_id", "=", stationId)
+    .where("hour_line.on_date", ">=", from)
+    .where("hour_line.on_date", "<=", to)
+    .select([
+      "hour_line.id",
+      "hour_line.number",
+      "hour_line.activity",
+      "hour_line.content",
+      "hour_line.place",
+      "hour_line.on_date as onDate",
+      "hour_line.starts_at as startsAt",
+      "hour_line.ends_at as endsAt",
+      "hour_line.minutes",
+      "hour_line.evidence",
+      "hour_line.organiser",
+      "hour_line.in_charge as inCharge",
+      "hour_line.recorded_at as recordedAt",
+      "hour_line.reason",
+      "person.name as personName",
+      "recorder.name as recordedBy",
+      "first.number as correctsNumber",
+      "hour_verdict.verdict",
+      "hour_verdict.at as decidedAt",
+      "decider.name as decidedBy",
+    ])
+    .orderBy("hour_line.number")
+    .execute();
+  const lines = rows.map(({ verdict, evidence, ...row }) => {
+    const state: LineState = verdict ?? "waiting";
+    return { ...row, evidence: evidence as Evidence, state };
+  });
+  const approved = lines.filter((line) => line.state === "approved");
+  return {
+    stationName: station.name,
+    zone: station.zone,
+    from,
+    to,
+    today: dayOf(ctx.now(), station.zone),
+    minutes: approved.reduce((sum, line) => sum + line.minutes, 0),
+    lines,
+  };
+}
+
+function disputedAt(db: Reader, stationId: string) {
+  return db
+    .selectFrom("dispute")
+    .innerJoin("person", "person.id", "dispute.person_id")
+    .where("dispute.station_id", "=", stationId)
+    .select([
+      "dispute.id",
+      "dispute.line_id as lineId",
+      "dispute.claim",
+      "dispute.claimed_minutes as claimedMinutes",
+      "dispute.opened_at as openedAt",
+      "dispute.due_at as dueAt",
+      "dispute.answered_at as answeredAt",
+      "dispute.outcome",
+      "dispute.answer",
+      "person.name as personName",
+    ]);
+}
+
+function anomaliesAt(db: Reader, stationId: string) {
+  return db
+    .selectFrom("anomaly")
+    .leftJoin("person", "person.id", "anomaly.person_id")
+    .leftJoin("person as closer", "closer.id", "anomaly.closed_by_id")
+    .where("anomaly.station_id", "=", stationId)
+    .select([
+      "anomaly.id",
+      "anomaly.kind",
+      "anomaly.facts",
+      "anomaly.person_id as personId",
+      "anomaly.found_at as foundAt",
+      "anomaly.closed_at as closedAt",
+      "anomaly.outcome",
+      "anomaly.note",
+      "person.name as personName",
+      "closer.name as closedBy",
+    ]);
+}
+
+async function linksOf(db: Reader, anomalyIds: readonly string[]) {
+  return db
+    .selectFrom("anomaly_line")
+    .where("anomaly_id", "in", anomalyIds)
+    .select(["anomaly_id as anomalyId", "line_id as lineId"])
+    .execute();
+}
