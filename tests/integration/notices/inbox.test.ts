@@ -16,12 +16,12 @@ it("shows newest first, page by page, each notice once", async () => {
   const mei = await w.volunteer("Mei");
   await tellMany(w, mei.id, 65);
   const titles: unknown[] = [];
-  let before: { at: number; id: string } | null = null;
+  let cursor: { at: number; id: string } | null = null;
   do {
-    const page = await mei.notices.list({ before });
+    const page = await mei.notices.list({ cursor });
     titles.push(...page.notices.map((notice) => notice.facts.title));
-    before = page.next;
-  } while (before);
+    cursor = page.next;
+  } while (cursor);
   expect(titles).toEqual(Array.from({ length: 65 }, (_, at) => `活动 ${64 - at}`));
 });
 
@@ -39,7 +39,7 @@ it("keeps its place when something new is told between two pages, and when many 
   await w.db.transact({}, (tx) =>
     tell(tx, [{ personId: mei.id, kind: "withdrawn", facts: {}, key: "later" }], w.clock.at + MINUTE),
   );
-  const second = await mei.notices.list({ before: first.next });
+  const second = await mei.notices.list({ cursor: first.next });
   const seen = [...first.notices, ...second.notices].map((notice) => notice.id);
   expect(seen).toHaveLength(40);
   expect(new Set(seen).size).toBe(40);

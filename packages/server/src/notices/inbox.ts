@@ -12,17 +12,19 @@ export interface InboxPage {
   /** What to ask for next, or null at the end. */
   next: { at: number; id: string } | null;
   unread: number;
+  /** The server's time, for "today". */
+  now: number;
 }
 
 /** One page of one's own inbox, newest first. */
-export async function inbox(ctx: Context, { before }: z.output<typeof inboxPageInput>): Promise<InboxPage> {
+export async function inbox(ctx: Context, { cursor }: z.output<typeof inboxPageInput>): Promise<InboxPage> {
   allow(ctx.actor, "notice.own");
   const personId = ctx.actor.id;
-  const found = await inboxOf(ctx.db.read, { personId, before, limit: PAGE + 1 });
+  const found = await inboxOf(ctx.db.read, { personId, before: cursor, limit: PAGE + 1 });
   const notices = found.slice(0, PAGE);
   const last = notices.at(-1);
   const next = found.length > PAGE && last ? { at: last.at, id: last.id } : null;
-  return { notices, next, unread: await countUnread(ctx.db.read, personId) };
+  return { notices, next, unread: await countUnread(ctx.db.read, personId), now: ctx.now() };
 }
 
 /** Marks some of one's own notices as read, or all. Throws `not_found` when one of them is not one's own. */

@@ -54,7 +54,7 @@ export type MessageKind = (typeof messageKinds)[number];
 
 /** Where a page of the inbox goes on: the last notice of the page before. */
 export const inboxPageInput = z.object({
-  before: z
+  cursor: z
     .object({ at: z.int(), id: z.string().min(1).max(64) })
     .nullable()
     .default(null),

@@ -11,21 +11,27 @@ import { Section } from "../ui/section.tsx";
 import { useWords } from "../ui/words.tsx";
 import { visibilityLabels } from "./password.ts";
 
+interface Asked {
+  login: string;
+  /** Where the server's messages lie, while Linli is tried out. */
+  outbox: string | null;
+}
+
 /** Two steps: ask for a code, then use it to set another password. */
 export default function ForgotPage() {
   const words = useWords();
-  const [login, setLogin] = useState<string | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   return (
     <>
       <PageHeader title={words.auth.forgot.title} />
       <div className="linli-narrow">
-        {login === null ? <AskForCode sent={setLogin} /> : <UseCode login={login} back={() => setLogin(null)} />}
+        {asked === null ? <AskForCode sent={setAsked} /> : <UseCode {...asked} back={() => setAsked(null)} />}
       </div>
     </>
   );
 }
 
-function AskForCode({ sent }: { sent: (login: string) => void }) {
+function AskForCode({ sent }: { sent: (asked: Asked) => void }) {
   const words = useWords();
   const trpc = useTRPC();
   const say = words.auth.forgot;
@@ -34,7 +40,8 @@ function AskForCode({ sent }: { sent: (login: string) => void }) {
     start: { login: "" },
     check: ({ login }) => ({ login: !login.trim() && words.auth.missing.login }),
     send: async ({ login }) => {
-      if (await act.run({ login: login.trim() })) sent(login.trim());
+      const answer = await act.run({ login: login.trim() });
+      if (answer) sent({ login: login.trim(), outbox: answer.done.outbox });
     },
   });
   return (
@@ -46,7 +53,7 @@ function AskForCode({ sent }: { sent: (login: string) => void }) {
   );
 }
 
-function UseCode({ login, back }: { login: string; back: () => void }) {
+function UseCode({ login, outbox, back }: Asked & { back: () => void }) {
   const words = useWords();
   const trpc = useTRPC();
   const navigate = useNavigate();
@@ -66,6 +73,7 @@ function UseCode({ login, back }: { login: string; back: () => void }) {
     <Section title={say.stepCode}>
       <Alert role="status" color="blue" icon={<IconMail />}>
         {say.sent}
+        {outbox && ` ${say.demoOutbox(outbox)}`}
       </Alert>
       <EntryForm
         entry={entry}

@@ -48,6 +48,8 @@ const auth: typeof zh = {
     newPassword: "New password",
     submit: "Set the new password",
     done: "Your password is changed; sign in with the new one",
+    demoOutbox: (folder) =>
+      `While trying out, no text message is sent. The code is in this folder of the server: ${folder}`,
     stepLogin: "Which account?",
     stepCode: "Enter the code and a new password",
   },

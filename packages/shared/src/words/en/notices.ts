@@ -205,6 +205,7 @@ const notices: typeof zh = {
   unreadCount: (count) => `${count} unread`,
   readAll: "Mark all as read",
   readAllDone: "All marked as read",
+  markRead: "Mark as read",
   open: "Have a look",
   older: "Earlier ones",
   emptyTitle: "No notices yet",

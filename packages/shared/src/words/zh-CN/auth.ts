@@ -46,6 +46,7 @@ export default {
     newPassword: "新密码",
     submit: "设置新密码",
     done: "密码已更换，请用新密码登录",
+    demoOutbox: (folder: string) => `演示时不发短信，验证码写在服务器的这个文件夹里：${folder}`,
     stepLogin: "是哪个账号？",
     stepCode: "填写验证码，设置新密码",
   },

@@ -157,6 +157,7 @@ export default {
   unreadCount: (count: number) => `${count} 条未读`,
   readAll: "全部标为已读",
   readAllDone: "都标为已读了",
+  markRead: "知道了",
   open: "去看看",
   older: "看更早的",
   emptyTitle: "还没有消息",

@@ -1,0 +1,65 @@
+import type { NoticeFacts } from "@linli/shared/notices/facts";
+import type { NoticeKind } from "@linli/shared/notices/schema";
+
+type Way = (facts: NoticeFacts) => string | null;
+
+const shift: Way = ({ shiftId }) => (shiftId ? `/shifts/${shiftId}` : "/me/shifts");
+const roster: Way = ({ stationId, shiftId }) =>
+  stationId && shiftId ? `/desk/${stationId}/shifts/${shiftId}` : desk({ stationId });
+const desk: Way = ({ stationId }) => (stationId ? `/desk/${stationId}` : "/desk");
+const ownHours: Way = () => "/me/hours";
+const deskHours: Way = ({ stationId }) => (stationId ? `/desk/${stationId}/hours` : "/desk");
+const profile: Way = () => "/me";
+const duty: Way = ({ stationId, placeId }) =>
+  stationId ? `/desk/${stationId}` : placeId ? `/area/${placeId}` : "/desk";
+
+const ways: Record<NoticeKind, Way | null> = {
+  signed_up: shift,
+  requested: shift,
+  waitlisted: shift,
+  promoted: shift,
+  offered: shift,
+  offer_expired: shift,
+  passed_over: shift,
+  approved: shift,
+  declined: shift,
+  withdrawn: shift,
+  removed_by_staff: shift,
+  added_by_staff: shift,
+  shift_cancelled: shift,
+  shift_changed: shift,
+  swap_offered: shift,
+  swap_taken: shift,
+  swap_got: shift,
+  over_capacity: roster,
+  volunteer_withdrew: roster,
+  request_waiting: roster,
+  no_longer_eligible: roster,
+  checked_in: shift,
+  absent: shift,
+  hours_written: ownHours,
+  hours_approved: ownHours,
+  hours_refused: ownHours,
+  hours_corrected: ownHours,
+  dispute_opened: deskHours,
+  dispute_answered: ownHours,
+  hours_due: deskHours,
+  anomaly_found: deskHours,
+  role_given: duty,
+  role_revoked: null,
+  delegate_added: profile,
+  delegate_revoked: profile,
+  guardian_added: profile,
+  consent_needed: profile,
+  records_merged: ownHours,
+  consent_given: profile,
+  consent_withdrawn: profile,
+  profile_changed_by_staff: profile,
+  sign_in_code_made: null,
+  shift_reminder: shift,
+};
+
+/** The page of what a notice is about, or null where there is nothing to see. */
+export function leadsTo(kind: string, facts: NoticeFacts): string | null {
+  return ways[kind as NoticeKind]?.(facts) ?? null;
+}
