@@ -12,6 +12,7 @@ import {
 } from "@linli/shared/people/schema";
 import { router, signedIn } from "../trpc.ts";
 import { endOwnDelegation, nameDelegate } from "./delegates.ts";
+import { deskProcedures } from "./desk-router.ts";
 import { actingFor, ownFamily } from "./family.ts";
 import { addChild, nameGuardian, setOwnConsent } from "./guardians.ts";
 import {
@@ -65,4 +66,6 @@ export const peopleRouter = router({
   endDelegation: signedIn("person.actFor")
     .input(endDelegationInput)
     .mutation(({ ctx, input }) => endOwnDelegation(ctx, input)),
+
+  ...deskProcedures,
 });

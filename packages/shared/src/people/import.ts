@@ -127,7 +127,7 @@ function personOf(facts: PersonFacts, { byPhone, byCard, byLife }: Index): Known
 function rowObjection(
   row: CsvRow,
   facts: PersonImportFacts,
-  { byPhone, byCard }: Index,
+  { byCard, byPhone }: Index,
 ): { reason: BadRowReason; fact: string } | null {
   const {
     name = "",
@@ -145,8 +145,9 @@ function rowObjection(
   if (born !== "" && !isDate(born, facts.today)) return { reason: "bad_date", fact: born };
   if (residence !== "" && !facts.placeCodes.has(residence)) return { reason: "unknown_place", fact: residence };
   const holder = card === "" ? undefined : byCard.get(card);
-  const person = phone === "" ? undefined : byPhone.get(phoneOf(phone) ?? "");
-  if (holder && person && holder.id !== person.id) return { reason: "card_taken", fact: card };
+  const person = byPhone.get(phoneOf(phone) ?? "");
+  if (holder && phone !== "" && (person ? person.id !== holder.id : holder.phone !== null))
+    return { reason: "card_taken", fact: card };
   if (role !== "" && !(stationRoles as readonly string[]).includes(role)) return { reason: "unknown_role", fact: role };
   if (role !== "" && stationCode === "") return { reason: "role_without_station", fact: role };
   if (stationCode !== "" && !facts.stationCodes.has(stationCode))

@@ -1,0 +1,81 @@
+import {
+  createPersonInput,
+  deskConsentInput,
+  deskEndDelegationInput,
+  deskPersonInput,
+  editPersonInput,
+  endGuardianshipInput,
+  findPeopleInput,
+  lookInput,
+  recordDelegateInput,
+  recordGuardianInput,
+  recordSkillInput,
+  recordTrainingInput,
+  removeSkillInput,
+  removeTrainingInput,
+} from "@linli/shared/people/schema";
+import { signedIn } from "../trpc.ts";
+import { createPerson } from "./create.ts";
+import { deskPerson, look, openForEditing } from "./desk.ts";
+import {
+  endDelegationAtDesk,
+  endGuardianshipAtDesk,
+  recordConsent,
+  recordDelegate,
+  recordGuardian,
+} from "./desk-family.ts";
+import { editPerson, recordSkill, recordTraining, removeSkill, removeTraining } from "./edit.ts";
+import { findPeople } from "./find.ts";
+import { makeSignInCode } from "./sign-in-code.ts";
+
+/** What staff do for the people of their station. */
+export const deskProcedures = {
+  find: signedIn("person.find")
+    .input(findPeopleInput)
+    .query(({ ctx, input }) => findPeople(ctx, input)),
+  create: signedIn("person.create")
+    .input(createPersonInput)
+    .mutation(({ ctx, input }) => createPerson(ctx, input)),
+  atDesk: signedIn("person.see")
+    .input(deskPersonInput)
+    .query(({ ctx, input }) => deskPerson(ctx, input)),
+  look: signedIn("person.see")
+    .input(lookInput)
+    .mutation(({ ctx, input }) => look(ctx, input)),
+  openForEditing: signedIn("person.edit")
+    .input(deskPersonInput)
+    .mutation(({ ctx, input }) => openForEditing(ctx, input)),
+  edit: signedIn("person.edit")
+    .input(editPersonInput)
+    .mutation(({ ctx, input }) => editPerson(ctx, input)),
+  recordSkill: signedIn("person.edit")
+    .input(recordSkillInput)
+    .mutation(({ ctx, input }) => recordSkill(ctx, input)),
+  removeSkill: signedIn("person.edit")
+    .input(removeSkillInput)
+    .mutation(({ ctx, input }) => removeSkill(ctx, input)),
+  recordTraining: signedIn("person.edit")
+    .input(recordTrainingInput)
+    .mutation(({ ctx, input }) => recordTraining(ctx, input)),
+  removeTraining: signedIn("person.edit")
+    .input(removeTrainingInput)
+    .mutation(({ ctx, input }) => removeTraining(ctx, input)),
+  recordGuardian: signedIn("person.edit")
+    .input(recordGuardianInput)
+    .mutation(({ ctx, input }) => recordGuardian(ctx, input)),
+  recordConsent: signedIn("person.edit")
+    .input(deskConsentInput)
+    .mutation(({ ctx, input }) => recordConsent(ctx, input)),
+  endGuardianship: signedIn("person.edit")
+    .input(endGuardianshipInput)
+    .mutation(({ ctx, input }) => endGuardianshipAtDesk(ctx, input)),
+  recordDelegate: signedIn("person.edit")
+    .input(recordDelegateInput)
+    .mutation(({ ctx, input }) => recordDelegate(ctx, input)),
+  endDelegationAtDesk: signedIn("person.edit")
+    .input(deskEndDelegationInput)
+    .mutation(({ ctx, input }) => endDelegationAtDesk(ctx, input)),
+  makeSignInCode: signedIn("person.edit")
+    .input(deskPersonInput)
+    .mutation(({ ctx, input }) => makeSignInCode(ctx, input)),
+};
