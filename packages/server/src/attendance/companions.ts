@@ -1,6 +1,9 @@
 import { checkInObjection } from "@linli/shared/attendance/rules";
+import { isMinor } from "@linli/shared/people/rules";
 import type { Context } from "../context.ts";
 import type { Reader } from "../db/open.ts";
+import { delegationsOf } from "../people/family-store.ts";
+import { dayOf } from "../people/today.ts";
 import { allow } from "../permit.ts";
 import { namesOf, ownShiftsNear } from "./store.ts";
 
@@ -21,21 +24,17 @@ export async function companions(ctx: Context) {
 }
 
 async function principalsOf(db: Reader, personId: string, now: number): Promise<string[]> {
-  const [delegations, minors] = await Promise.all([
-    db
-      .selectFrom("delegation")
-      .where("delegate_id", "=", personId)
-      .where("revoked_at", "is", null)
-      .where((eb) => eb.or([eb("expires_at", "is", null), eb("expires_at", ">", now)]))
-      .select(["principal_id as id", "scopes"])
-      .execute(),
+  const [delegations, wards] = await Promise.all([
+    delegationsOf(db, { delegateId: personId }, now),
     db
       .selectFrom("guardianship")
-      .where("guardian_id", "=", personId)
-      .where("revoked_at", "is", null)
-      .select("minor_id as id")
+      .innerJoin("person as minor", "minor.id", "guardianship.minor_id")
+      .where("guardianship.guardian_id", "=", personId)
+      .where("guardianship.revoked_at", "is", null)
+      .select(["minor.id", "minor.birth_date as birthDate"])
       .execute(),
   ]);
-  const principals = delegations.filter((row) => (JSON.parse(row.scopes) as string[]).includes("book"));
-  return [...new Set([...principals, ...minors].map((row) => row.id))];
+  const principals = delegations.filter((row) => row.scopes.includes("book")).map((row) => row.principalId);
+  const minors = wards.filter((row) => isMinor(row.birthDate, dayOf(now))).map((row) => row.id);
+  return [...new Set([...principals, ...minors])];
 }

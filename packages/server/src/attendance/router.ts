@@ -3,7 +3,6 @@ import {
   byNumberInput,
   checkInInput,
   checkOutInput,
-  findWalkInInput,
   markAbsentInput,
   rollCallInput,
   shiftInput,
@@ -18,7 +17,7 @@ import { closeShift } from "./close-shift.ts";
 import { companions } from "./companions.ts";
 import { backFill, markAbsent, rollCall, undo } from "./roll-call.ts";
 import { screen, sheet } from "./sheet.ts";
-import { findWalkIns, walkIn } from "./walk-in.ts";
+import { walkIn } from "./walk-in.ts";
 
 export const attendanceRouter = router({
   checkIn: signedIn("attendance.checkIn")
@@ -49,9 +48,6 @@ export const attendanceRouter = router({
   undo: signedIn("attendance.station")
     .input(undoInput)
     .mutation(({ ctx, input }) => undo(ctx, input)),
-  findWalkIns: signedIn("attendance.station")
-    .input(findWalkInInput)
-    .query(({ ctx, input }) => findWalkIns(ctx, input)),
   walkIn: signedIn("attendance.station")
     .input(walkInInput)
     .mutation(({ ctx, input }) => walkIn(ctx, input)),

@@ -47,7 +47,6 @@ export const walkInInput = z.object({
   personId: idSchema,
   requestKey: requestKeySchema,
 });
-export const findWalkInInput = z.object({ shiftId: idSchema, text: z.string().trim().min(1).max(60) });
 
 /** The setting `no_show_rule`; see rules.ts. */
 export const noShowRuleSchema = z.object({
