@@ -1,0 +1,209 @@
+import { newId } from "@linli/server/db/id";
+import { writeHoursOfShift } from "@linli/server/hours/write-hours";
+import { request, type Someone, type World } from "../../support/world.ts";
+import type { Ids } from "./sample-input.ts";
+
+export interface FullWorld {
+  /** Real ids, by the name that inputs give them. All belong to `owner` or to the station of `manager`. */
+  ids: Ids;
+  owner: Someone;
+  manager: Someone;
+  /** Signed in, with nothing and nobody. */
+  stranger: Someone;
+  /** Manages another station, under another community. */
+  neighbour: Someone;
+}
+
+/** One of everything that has an id, so that every procedure can be asked about something real. */
+export async function fullWorld(w: World): Promise<FullWorld> {
+  const street = await w.place("城厢街道", null, "subdistrict");
+  const station = await w.station("江寺社区新时代文明实践站", { placeId: await w.place("江寺社区", street) });
+  const other = await w.station("湘湖社区新时代文明实践站", { placeId: await w.place("湘湖社区", street) });
+  const [owner, child, helper] = [
+    await w.person("王小明"),
+    await w.person("王小小", { birthDate: "2012-06-01" }),
+    await w.person("李阿姨"),
+  ];
+  const [manager, neighbour, stranger] = [await w.manager(station), await w.manager(other), await w.person("陌生人")];
+  const shift = await w.shift({ station, places: 2 });
+  const done = await w.shift({ station, at: "2026-11-23T06:00", minutes: 120 });
+  const booking = await owner.shifts.signUp(request(shift));
+  const ids: Ids = {
+    stationId: station.id,
+    placeId: station.placeId,
+    shiftId: shift.id,
+    eventId: shift.eventId,
+    poolId: shift.poolId,
+    bookingId: booking.id,
+    personId: owner.id,
+    minorId: child.id,
+    residenceId: station.placeId,
+  };
+  await w.db.transact({}, async (tx) => {
+    const now = w.clock.at;
+    const add = async (name: string, insert: (id: string) => Promise<unknown>) => {
+      ids[name] = newId();
+      await insert(ids[name]);
+    };
+    await add("guardianshipId", (id) =>
+      tx
+        .insertInto("guardianship")
+        .values({
+          id,
+          minor_id: child.id,
+          guardian_id: owner.id,
+          relation: "parent",
+          created_at: now,
+          recorded_by_id: owner.id,
+          consent_at: null,
+          consent_how: null,
+          revoked_at: null,
+        })
+        .execute(),
+    );
+    await add("delegationId", (id) =>
+      tx
+        .insertInto("delegation")
+        .values({
+          id,
+          principal_id: owner.id,
+          delegate_id: helper.id,
+          scopes: '["book"]',
+          created_at: now,
+          recorded_by_id: owner.id,
+          expires_at: null,
+          revoked_at: null,
+        })
+        .execute(),
+    );
+    await add("swapId", (id) =>
+      tx
+        .insertInto("swap")
+        .values({
+          id,
+          booking_id: booking.id,
+          to_id: helper.id,
+          offered_at: now,
+          taken_at: null,
+          taken_by_id: null,
+          withdrawn_at: null,
+        })
+        .execute(),
+    );
+    await add("teamId", async (id) => {
+      await tx
+        .insertInto("team")
+        .values({ id, name: "江寺志愿队", leader_id: owner.id, join_code: "JS2026", created_at: now })
+        .execute();
+      await tx.insertInto("team_member").values({ team_id: id, person_id: owner.id, joined_at: now, left_at: null }).execute();
+    });
+    await add("attendanceId", (id) =>
+      tx
+        .insertInto("attendance")
+        .values({
+          id,
+          slot_id: done.id,
+          person_id: owner.id,
+          station_id: station.id,
+          booking_id: null,
+          in_at: done.startsAt,
+          in_means: "roll-call",
+          in_by_id: manager.id,
+          in_recorded_at: done.startsAt,
+          out_at: done.endsAt,
+          out_means: "roll-call",
+          out_by_id: manager.id,
+          out_recorded_at: done.endsAt,
+          absent_at: null,
+          absent_by_id: null,
+          flags: "[]",
+          note: null,
+        })
+        .execute(),
+    );
+    await writeHoursOfShift(tx, done.id, manager.id, now);
+    const line = await tx.selectFrom("hour_line").where("person_id", "=", owner.id).select("id").executeTakeFirstOrThrow();
+    ids.lineId = line.id;
+    await add("disputeId", (id) =>
+      tx
+        .insertInto("dispute")
+        .values({
+          id,
+          line_id: line.id,
+          person_id: owner.id,
+          station_id: station.id,
+          claim: "我多服务了一个小时。",
+          claimed_minutes: 180,
+          opened_at: now,
+          due_at: now,
+          answered_at: null,
+          answered_by_id: null,
+          outcome: null,
+          answer: null,
+          correction_id: null,
+        })
+        .execute(),
+    );
+    await add("anomalyId", (id) =>
+      tx
+        .insertInto("anomaly")
+        .values({
+          id,
+          key: id,
+          station_id: station.id,
+          person_id: owner.id,
+          kind: "long-day",
+          facts: "{}",
+          found_at: now,
+          closed_at: null,
+          closed_by_id: null,
+          outcome: null,
+          note: null,
+        })
+        .execute(),
+    );
+    await add("certificateId", (id) =>
+      tx
+        .insertInto("certificate")
+        .values({
+          id,
+          code: "TEST-CERTIFICATE",
+          person_id: owner.id,
+          from_on: "2026-01-01",
+          to_on: "2026-11-23",
+          minutes: 120,
+          lines: 1,
+          unit: station.name,
+          issued_at: now,
+          issued_by_id: owner.id,
+        })
+        .execute(),
+    );
+    await add("noticeId", (id) =>
+      tx
+        .insertInto("notice")
+        .values({ id, person_id: owner.id, kind: "signed_up", facts: "{}", key: id, at: now, read_at: null })
+        .execute(),
+    );
+    await add("grantId", (id) =>
+      tx
+        .insertInto("role_grant")
+        .values({
+          id,
+          person_id: helper.id,
+          role: "station-staff",
+          place_id: null,
+          station_id: station.id,
+          granted_at: now,
+          granted_by_id: manager.id,
+          revoked_at: null,
+        })
+        .execute(),
+    );
+    await add("trainingId", (id) =>
+      tx.insertInto("training").values({ code: id, name_zh: "助老", name_en: "Elders", valid_months: 12 }).execute(),
+    );
+  });
+  return { ids, owner, manager, stranger, neighbour };
+}
+

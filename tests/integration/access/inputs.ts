@@ -1,0 +1,31 @@
+/** Ids that anybody may see: knowing them is no secret, acting on them is. */
+export const publicIds = new Set(["stationId", "placeId", "shiftId", "eventId", "poolId", "residenceId"]);
+
+/** What a field is an id of, where its name alone does not say: by field, or by procedure and field. */
+export const ids: Record<string, string> = {
+  forId: "personId",
+  toId: "personId",
+  keptId: "personId",
+  mergedId: "personId",
+  guardianId: "personId",
+  inChargeId: "personId",
+  parentId: "placeId",
+};
+
+/** Procedures that need a role somewhere and answer only about what the caller may see. */
+export const withoutScope = new Set<string>([]);
+
+/** Values that a schema accepts but its JSON form does not tell. */
+export function given(path: string): Record<string, unknown> {
+  return { ...everywhere, ...special[path] };
+}
+
+const everywhere: Record<string, unknown> = {
+  requestKey: "request-key-of-a-test",
+  from: "2026-11-23",
+  to: "2026-11-29",
+  pin: "123456",
+  phone: "13900009999",
+  emergencyPhone: "13900009998",
+};
+const special: Record<string, Record<string, unknown>> = {};
