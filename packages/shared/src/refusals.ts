@@ -104,6 +104,7 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("import_has_bad_rows"), rows: z.int() }),
   z.object({ code: z.literal("station_code_taken") }),
   z.object({ code: z.literal("last_administrator") }),
+  z.object({ code: z.literal("station_has_shifts"), shifts: z.int() }),
   // Events
   z.object({ code: z.literal("rule_not_understood") }),
   z.object({ code: z.literal("no_dates") }),

@@ -110,6 +110,8 @@ export interface StationHaveTable {
   item: string;
   met_at: number | null;
   note: string;
+  /** When somebody last looked at it, and who. */
+  looked_at: number;
   by_id: string;
 }
 

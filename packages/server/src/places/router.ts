@@ -1,4 +1,12 @@
-import { importPlacesInput, placeInput, searchPlacesInput } from "@linli/shared/places/schema";
+import {
+  findForAreaInput,
+  giveAreaRoleInput,
+  importPlacesInput,
+  placeInput,
+  revokeAreaRoleInput,
+  searchPlacesInput,
+} from "@linli/shared/places/schema";
+import { findForRole, giveRole, revokeRole, rolesAt } from "../stations/roles.ts";
 import { router, signedIn, visitor } from "../trpc.ts";
 import { checkPlaces, confirmPlaces } from "./import-places.ts";
 import { childrenOf, placePage, searchPlaces } from "./tree.ts";
@@ -17,4 +25,18 @@ export const placesRouter = router({
   confirmImport: signedIn("place.import")
     .input(importPlacesInput)
     .mutation(({ ctx, input }) => confirmPlaces(ctx, input)),
+  staff: signedIn("grant.giveArea")
+    .input(placeInput)
+    .query(({ ctx, input }) => rolesAt(ctx, { placeId: input.placeId })),
+  findPerson: signedIn("grant.giveArea")
+    .input(findForAreaInput)
+    .query(({ ctx, input }) => findForRole(ctx, { placeId: input.placeId }, input.phone)),
+  giveRole: signedIn("grant.giveArea")
+    .input(giveAreaRoleInput)
+    .mutation(({ ctx, input }) =>
+      giveRole(ctx, { placeId: input.placeId }, { personId: input.personId, role: "area-admin" }),
+    ),
+  revokeRole: signedIn("grant.giveArea")
+    .input(revokeAreaRoleInput)
+    .mutation(({ ctx, input }) => revokeRole(ctx, { placeId: input.placeId }, input.grantId)),
 });

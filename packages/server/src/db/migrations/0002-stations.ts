@@ -46,6 +46,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("item", "text", (c) => c.notNull())
     .addColumn("met_at", "bigint")
     .addColumn("note", "text", (c) => c.notNull())
+    .addColumn("looked_at", "bigint", (c) => c.notNull())
     .addColumn("by_id", "text", (c) => c.notNull().references("person.id"))
     .addPrimaryKeyConstraint("station_have_pk", ["station_id", "item"])
     .execute();

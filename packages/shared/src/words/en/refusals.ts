@@ -123,6 +123,8 @@ const refusals: RefusalWords = {
     `${rows === 1 ? "One row is" : `${rows} rows are`} wrong, so nothing was imported. Please correct the file and try again.`,
   station_code_taken: "Another station has this code. Please choose a different one.",
   last_administrator: "This is the last administrator here. Please name another one first.",
+  station_has_shifts: ({ shifts }) =>
+    `This station still has ${shifts === 1 ? "one shift" : `${shifts} shifts`} ahead. Please cancel or hold them before closing it.`,
 
   rule_not_understood: "This repeat rule cannot be read. Please write it another way.",
   no_dates: "Planned like this, it never takes place from now on. Please check the dates and how it repeats.",

@@ -107,6 +107,7 @@ const refusals: RefusalWords = {
   import_has_bad_rows: ({ rows }) => `文件里有 ${rows} 行不对，所以一行也没有导入。请改好后再试。`,
   station_code_taken: "这个站点编号已经有站点在用，请换一个。",
   last_administrator: "这是这里最后一位管理员，不能撤销。请先指定另一位。",
+  station_has_shifts: ({ shifts }) => `这个站点后面还有 ${shifts} 个班次。请先取消或办完，再停用站点。`,
 
   rule_not_understood: "看不懂这个重复规则，请换一种写法。",
   no_dates: "按这样安排，以后没有一天会举办。请检查日期和重复方式。",
