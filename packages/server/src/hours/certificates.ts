@@ -28,7 +28,8 @@ export async function makeCertificate(
     const now = ctx.now();
     allow(ctx.actor, "certificate.own");
     const today = dayOf(now, STREET_ZONE);
-    const [from, to] = [input.from, input.to < today ? input.to : today];
+    const from = input.from;
+    const to = [input.to, today].sort()[0] as string;
     const served = await servedIn(tx, await idsOf(tx, ctx.actor.id), from, to);
     if (served.minutes <= 0) throw new Refused({ code: "nothing_to_certify" });
     const unit = await recordingUnit(tx, served.stationIds);
