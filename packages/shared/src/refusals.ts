@@ -111,6 +111,8 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("not_in_charge_here") }),
   z.object({ code: z.literal("role_in_use"), role: z.string(), people: z.int() }),
   z.object({ code: z.literal("drops_booked_shifts"), shifts: z.int(), people: z.int() }),
+  // Swaps
+  z.object({ code: z.literal("swap_by_manager"), contact: z.string() }),
 ]);
 
 export type Refusal = z.infer<typeof refusalSchema>;

@@ -1,5 +1,6 @@
 import { closeDueShifts } from "../attendance/close-shift.ts";
 import { forgetTries } from "../auth/rate-limit.ts";
+import { extendSeries } from "../events/materialise.ts";
 import { watchHours } from "../hours/watch-hours.ts";
 import { remind } from "../notices/remind.ts";
 import { sendDispatches } from "../notices/send-dispatches.ts";
@@ -12,6 +13,7 @@ const EACH_TICK = 1_000;
 export const jobs: readonly Job[] = [
   { name: "forget-tries", everyMs: 60 * MINUTE, run: (house) => forgetTries(house.db, house.now()) },
   { name: "end-logins", everyMs: 60 * MINUTE, run: (house) => house.logins.endExpired() },
+  { name: "extend-series", everyMs: 24 * 60 * MINUTE, run: extendSeries },
   { name: "close-shifts", everyMs: 10 * MINUTE, run: closeDueShifts },
   { name: "send-dispatches", everyMs: EACH_TICK, run: (house) => sendDispatches(house) },
   { name: "watch-hours", everyMs: 24 * 60 * MINUTE, run: watchHours },

@@ -133,6 +133,9 @@ const refusals: RefusalWords = {
     `“${role}” still has ${people} signed up and cannot be removed. Move them to another role first, or cancel the shift.`,
   drops_booked_shifts: ({ shifts, people }) =>
     `This would cancel ${shifts} ${shifts === 1 ? "shift" : "shifts"} with ${people} ${people === 1 ? "person" : "people"} signed up. Please look at the list and agree first.`,
+
+  swap_by_manager: ({ contact }) =>
+    `People join this activity with the manager's approval, so places cannot be swapped here. Please contact ${contact}.`,
 };
 
 const states: Record<string, string> = {

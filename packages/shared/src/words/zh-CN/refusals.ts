@@ -115,6 +115,8 @@ const refusals: RefusalWords = {
   role_in_use: ({ role, people }) => `“${role}”还有 ${people} 人报名，不能移除。请先为他们换岗位，或取消这个班次。`,
   drops_booked_shifts: ({ shifts, people }) =>
     `这样改会取消 ${shifts} 个已有人报名的班次，涉及 ${people} 人次。请先看清单并确认。`,
+
+  swap_by_manager: ({ contact }) => `这个活动要负责人同意才能参加，不能自己换班。请联系：${contact}。`,
 };
 
 const states: Record<string, string> = {

@@ -1,0 +1,206 @@
+import { addDays } from "@linli/shared/events/recurrence";
+import type { EventCategory, WhatsOn } from "@linli/shared/events/schema";
+import { startOf } from "@linli/shared/events/times";
+import type { VisitorContext } from "../context.ts";
+import type { Reader } from "../db/open.ts";
+import { Refused } from "../refused.ts";
+import { objectionsFor } from "../shifts/objections.ts";
+import { poolsOf } from "./free-places.ts";
+
+/** The furthest that stations' zones lie apart from UTC: the window of instants around a date. */
+const DAY_MS = 24 * 60 * 60_000;
+/** How many pages are looked through for shifts that a person may take, before the page asks again. */
+const MOST_LOOKS = 5;
+
+type Cursor = { startsAt: number; id: string };
+
+/**
+ * The shifts that are on: published, not cancelled, not over, by their start. `next` is where the list goes on, or null at
+ * its end; a page for `forMe` may hold fewer than asked and still go on.
+ */
+export async function whatsOn(ctx: VisitorContext, asked: WhatsOn) {
+  const now = ctx.now();
+  if (!asked.forMe) {
+    const { rows, next } = await pageOf(ctx.db.read, asked, now, asked.cursor ?? null);
+    return { shifts: await shown(ctx.db.read, rows), next };
+  }
+  if (!ctx.actor) throw new Refused({ code: "not_signed_in" });
+  const found: ShiftRow[] = [];
+  let next: Cursor | null = asked.cursor ?? null;
+  for (let look = 0; look < MOST_LOOKS; look++) {
+    const page = await pageOf(ctx.db.read, asked, now, next);
+    found.push(...(await takeable(ctx.db.read, page.rows, ctx.actor.id, now)));
+    next = page.next;
+    if (next === null || found.length >= asked.limit) break;
+  }
+  return { shifts: await shown(ctx.db.read, found), next };
+}
+
+/** What the filters offer: the communities with stations, and the roles that are looked for. */
+export async function whatsOnFilters(ctx: VisitorContext) {
+  const communities = await ctx.db.read
+    .selectFrom("place")
+    .where("level", "=", "community")
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("station")
+          .innerJoin("place_ancestor", "place_ancestor.place_id", "station.place_id")
+          .whereRef("place_ancestor.ancestor_id", "=", "place.id")
+          .select("station.id"),
+      ),
+    )
+    .select(["id", "name"])
+    .orderBy("code")
+    .execute();
+  const roles = await openShifts(ctx.db.read, ctx.now())
+    .innerJoin("shift_pool", "shift_pool.slot_id", "shift.id")
+    .select(["shift_pool.role", (eb) => eb.fn.countAll().as("count")])
+    .groupBy("shift_pool.role")
+    .orderBy("count", "desc")
+    .orderBy("shift_pool.role")
+    .limit(30)
+    .execute();
+  return { communities, roles: roles.map((row) => row.role) };
+}
+
+function openShifts(db: Reader, now: number) {
+  return db
+    .selectFrom("shift")
+    .innerJoin("slot", "slot.id", "shift.id")
+    .innerJoin("event", "event.id", "shift.event_id")
+    .innerJoin("station", "station.id", "shift.station_id")
+    .where("shift.published_at", "is not", null)
+    .where("slot.cancelled_at", "is", null)
+    .where("slot.ends_at", ">", now);
+}
+
+function selectShifts(db: Reader, now: number) {
+  return openShifts(db, now)
+    .innerJoin("place", "place.id", "station.place_id")
+    .select(["shift.id", "shift.event_id", "shift.on_date", "slot.starts_at", "slot.ends_at"])
+    .select(["event.title", "event.title_en", "event.category", "event.approval", "event.when_full"])
+    .select(["event.opens_min_before", "event.closes_min_before"])
+    .select(["station.id as station_id", "station.name as station_name", "station.name_en as station_name_en"])
+    .select(["station.zone", "place.name as place_name"])
+    .orderBy("slot.starts_at")
+    .orderBy("shift.id");
+}
+type ShiftRow = Awaited<ReturnType<ReturnType<typeof selectShifts>["executeTakeFirstOrThrow"]>>;
+
+async function pageOf(db: Reader, asked: WhatsOn, now: number, after: Cursor | null) {
+  const limit = asked.limit;
+  const rows = await filtered(db, asked, now, after)
+    .limit(limit + 1)
+    .execute();
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return { rows: rows.slice(0, limit), next: last ? { startsAt: last.starts_at, id: last.id } : null };
+}
+
+function filtered(db: Reader, asked: WhatsOn, now: number, after: Cursor | null) {
+  let shifts = selectShifts(db, now);
+  const { placeId, stationId, stationKind, from, to, category } = asked;
+  if (stationId) shifts = shifts.where("station.id", "=", stationId);
+  if (placeId) {
+    shifts = shifts.where((eb) =>
+      eb(
+        "station.place_id",
+        "in",
+        eb.selectFrom("place_ancestor").where("ancestor_id", "=", placeId).select("place_ancestor.place_id"),
+      ),
+    );
+  }
+  if (stationKind) shifts = shifts.where("station.kinds", "like", `%"${stationKind}"%`);
+  if (category) shifts = shifts.where("event.category", "=", category);
+  // The instants bound the look-up in the index; the date in the station's zone decides.
+  if (from)
+    shifts = shifts.where("slot.starts_at", ">=", startOf(from, "UTC") - DAY_MS).where("shift.on_date", ">=", from);
+  if (to) shifts = shifts.where("slot.starts_at", "<", startOf(addDays(to, 2), "UTC")).where("shift.on_date", "<=", to);
+  const [role, text] = [literal(asked.role), literal(asked.text)];
+  if (role) {
+    shifts = shifts.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("shift_pool")
+          .whereRef("shift_pool.slot_id", "=", "shift.id")
+          .where((role_) =>
+            role_.or([
+              role_(role_.fn<string>("lower", ["shift_pool.role"]), "like", `%${role}%`),
+              role_(role_.fn<string>("lower", ["shift_pool.role_en"]), "like", `%${role}%`),
+            ]),
+          )
+          .select("shift_pool.pool_id"),
+      ),
+    );
+  }
+  if (text) {
+    const columns = [
+      "event.title",
+      "event.title_en",
+      "event.about",
+      "station.name",
+      "station.name_en",
+      "place.name",
+    ] as const;
+    shifts = shifts.where((eb) =>
+      eb.or(columns.map((column) => eb(eb.fn<string>("lower", [column]), "like", `%${text}%`))),
+    );
+  }
+  if (after) {
+    shifts = shifts.where((eb) =>
+      eb.or([
+        eb("slot.starts_at", ">", after.startsAt),
+        eb.and([eb("slot.starts_at", "=", after.startsAt), eb("shift.id", ">", after.id)]),
+      ]),
+    );
+  }
+  return shifts;
+}
+
+/** What is looked for, letter by letter: signs that LIKE takes for more are left out. */
+function literal(text: string | undefined): string {
+  return (text ?? "")
+    .toLowerCase()
+    .replace(/[%_\\]/g, "")
+    .trim();
+}
+
+/** Those with a place that this person may take now. */
+async function takeable(db: Reader, rows: ShiftRow[], personId: string, now: number): Promise<ShiftRow[]> {
+  const shiftIds = rows.map((row) => row.id);
+  if (shiftIds.length === 0) return [];
+  const pools = await poolsOf(db, shiftIds);
+  const objections = await objectionsFor(db, { personId, shiftIds, now });
+  return rows.filter((row) =>
+    pools
+      .get(row.id)
+      ?.some((pool) => (pool.free > 0 || row.when_full !== "refuse") && objections.get(pool.poolId) === null),
+  );
+}
+
+async function shown(db: Reader, rows: readonly ShiftRow[]) {
+  const pools = await poolsOf(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({
+    shiftId: row.id,
+    eventId: row.event_id,
+    onDate: row.on_date,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    title: row.title,
+    titleEn: row.title_en,
+    category: row.category as EventCategory,
+    approval: row.approval,
+    whenFull: row.when_full,
+    opensMinBefore: row.opens_min_before,
+    closesMinBefore: row.closes_min_before,
+    stationId: row.station_id,
+    stationName: row.station_name,
+    stationNameEn: row.station_name_en,
+    placeName: row.place_name,
+    zone: row.zone,
+    pools: pools.get(row.id) ?? [],
+  }));
+}
