@@ -71,7 +71,8 @@ export async function bookingsOfSlot(db: Reader, slotId: string, states: readonl
   return gather(rows);
 }
 
-function selectBookings(db: Reader) {
+/** Bookings with the pools they claim, a row for each; `gather` makes one booking of them. */
+export function selectBookings(db: Reader) {
   return db
     .selectFrom("booking")
     .innerJoin("booking_pool", "booking_pool.booking_id", "booking.id")
@@ -91,7 +92,7 @@ function selectBookings(db: Reader) {
 
 type BookingRow = Awaited<ReturnType<ReturnType<typeof selectBookings>["execute"]>>[number];
 
-function gather(rows: readonly BookingRow[]): Booking[] {
+export function gather(rows: readonly BookingRow[]): Booking[] {
   const byId = new Map<string, Booking>();
   for (const row of rows) {
     const booking = byId.get(row.id) ?? {
@@ -363,14 +364,16 @@ export async function recordMoves(tx: Tx, moved: readonly Moved[], now: number):
     .execute();
 }
 
-/** Offers whose time is over. */
-export async function expiredOffers(db: Reader, now: number): Promise<{ id: string; slotId: string }[]> {
+/** Offers of this kind whose time is over, the longest over first. */
+export async function expiredOffers(db: Reader, kind: string, now: number): Promise<{ id: string }[]> {
   return db
     .selectFrom("booking")
-    .where("state", "=", sql<"offered">`'offered'`)
-    .where("offer_expires_at", "<=", now)
-    .select(["id", "slot_id as slotId"])
-    .orderBy("offer_expires_at")
+    .innerJoin("slot", "slot.id", "booking.slot_id")
+    .where("booking.state", "=", sql<"offered">`'offered'`)
+    .where("booking.offer_expires_at", "<=", now)
+    .where("slot.kind", "=", kind)
+    .select("booking.id")
+    .orderBy("booking.offer_expires_at")
     .limit(200)
     .execute();
 }

@@ -4,6 +4,8 @@ import { extendSeries } from "../events/materialise.ts";
 import { watchHours } from "../hours/watch-hours.ts";
 import { remind } from "../notices/remind.ts";
 import { sendDispatches } from "../notices/send-dispatches.ts";
+import { expireOffers } from "../shifts/offers.ts";
+import { watchEligibility } from "../shifts/watch-eligibility.ts";
 import type { Job } from "./run.ts";
 
 const MINUTE = 60_000;
@@ -18,4 +20,6 @@ export const jobs: readonly Job[] = [
   { name: "send-dispatches", everyMs: EACH_TICK, run: (house) => sendDispatches(house) },
   { name: "watch-hours", everyMs: 24 * 60 * MINUTE, run: watchHours },
   { name: "remind", everyMs: 5 * MINUTE, run: remind },
+  { name: "expire-offers", everyMs: MINUTE / 4, run: expireOffers },
+  { name: "watch-eligibility", everyMs: 3 * 60 * MINUTE, run: watchEligibility },
 ];

@@ -10,12 +10,14 @@ import { comingTo, demandsOf, qualificationsOf, shiftsWith } from "./store.ts";
  * Why this person cannot join each role of these shifts now, by pool; null where they can (or can queue).
  *
  * It says beforehand what the sign-up would say, by the same rules and in the same order. A handful of queries,
- * however many the shifts. Shifts that do not exist are left out.
+ * however many the shifts. Shifts that do not exist are left out. `swapping` says it for taking over another's place:
+ * then neither the sign-up times, nor a full shift, nor waiting for it stands in the way.
  */
 export async function objectionsFor(
   db: Reader,
-  { personId, shiftIds, now }: { personId: string; shiftIds: readonly string[]; now: number },
+  asked: { personId: string; shiftIds: readonly string[]; now: number; swapping?: boolean },
 ): Promise<Map<string, Refusal | null>> {
+  const { personId, shiftIds, now, swapping = false } = asked;
   const shifts = await shiftsWith(db, shiftIds);
   if (shifts.length === 0) return new Map();
   const pools = await poolsOfSlots(db, shiftIds);
@@ -36,12 +38,12 @@ export async function objectionsFor(
     endsAt: Math.max(...shifts.map((shift) => shift.endsAt)),
   });
 
-  const until = await suspendedUntil(db, personId, now);
+  const until = swapping ? null : await suspendedUntil(db, personId, now);
   const suspended: Refusal | null = until === null ? null : { code: "suspended", until };
 
   const objections = new Map<string, Refusal | null>();
   for (const shift of shifts) {
-    const here = own.find((booking) => booking.slotId === shift.id);
+    const here = own.find((booking) => booking.slotId === shift.id && !(swapping && booking.state === "waitlisted"));
     const clash = own.find(
       (booking) => booking.slotId !== shift.id && isOccupying(booking.state) && overlaps(booking, shift),
     );
@@ -50,7 +52,7 @@ export async function objectionsFor(
       const demand = demands.get(pool.id);
       if (!demand) continue;
       const minAge = leastAge(demand.minAge, shift.minAge);
-      const full = shift.whenFull === "refuse" && pool.taken >= pool.capacity;
+      const full = !swapping && shift.whenFull === "refuse" && pool.taken >= pool.capacity;
       objections.set(
         pool.id,
         (shift.cancelledAt === null ? null : ({ code: "cancelled" } as const)) ??
@@ -58,7 +60,7 @@ export async function objectionsFor(
             ? { code: "already_booked" as const, byName: here.byName, at: here.askedAt, state: here.state }
             : null) ??
           (clash ? overlapWith(clash) : null) ??
-          windowObjection(shift, now) ??
+          windowObjection(swapping ? { ...shift, opensMinBefore: null, closesMinBefore: 0 } : shift, now) ??
           suspended ??
           abilityObjection({ ...demand, minAge }, abilities, shift.onDate) ??
           (full ? { code: "full", free: 0 } : null),

@@ -4,8 +4,7 @@ import type { Booking } from "../bookings/kinds.ts";
 import { place } from "../bookings/place.ts";
 import { slotOfPool } from "../bookings/store.ts";
 import type { Context } from "../context.ts";
-import { scopeOfPerson } from "../people/acting.ts";
-import { allow } from "../permit.ts";
+import { allowFor } from "./acting.ts";
 import { shiftBookable } from "./bookable.ts";
 import { tellMoves } from "./tell-moves.ts";
 
@@ -15,8 +14,7 @@ export async function signUp(ctx: Context, input: z.output<typeof signUpInput>):
   const forId = input.forId ?? ctx.actor.id;
   return ctx.db.transact({ people: [forId], pools: [poolId] }, async (tx) => {
     const now = ctx.now();
-    allow(ctx.actor, "shift.signUp");
-    if (forId !== ctx.actor.id) allow(ctx.actor, "person.actFor", await scopeOfPerson(tx, forId, "book", now));
+    await allowFor(tx, ctx.actor, forId, now);
     const slot = await slotOfPool(tx, poolId);
     const claim = { slotId: slot.id, wants: [{ poolId, places: 1 }], forId, byId: ctx.actor.id, requestKey };
     const { booking, moved } = await place(tx, shiftBookable, claim, now);

@@ -2,6 +2,7 @@ import type { RolePlan } from "@linli/shared/events/schema";
 import type { CatalogueName, Qualifications } from "@linli/shared/shifts/rules";
 import { OCCUPYING } from "../bookings/kinds.ts";
 import { openPool, openSlot } from "../bookings/slots.ts";
+import { newId } from "../db/id.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { Refused } from "../refused.ts";
 
@@ -73,9 +74,49 @@ export async function shiftOf(db: Reader, shiftId: string) {
 }
 export type ShiftFacts = Awaited<ReturnType<typeof shiftOf>>;
 
-/** The same of several; those that do not exist are left out. */
+/** What a shift's page tells of it. Throws `not_found`. */
+export async function shiftDetails(db: Reader, shiftId: string) {
+  const shift = await selectShifts(db)
+    .leftJoin("person as chief", "chief.id", "event.in_charge_id")
+    .where("shift.id", "=", shiftId)
+    .select([
+      "event.title_en as titleEn",
+      "event.about",
+      "event.about_en as aboutEn",
+      "event.category",
+      "event.organiser",
+      "shift.cancel_reason as cancelReason",
+      "chief.name as inCharge",
+      "station.name_en as stationNameEn",
+      "station.lat",
+      "station.lng",
+      "station.accessibility",
+    ])
+    .executeTakeFirst();
+  if (!shift) throw new Refused({ code: "not_found" });
+  const { inChargeId: _, accessibility, ...facts } = shift;
+  return { ...facts, accessibility: JSON.parse(accessibility) as string[] };
+}
+
+/** The facts of several shifts; those that do not exist are left out. */
 export async function shiftsWith(db: Reader, shiftIds: readonly string[]): Promise<ShiftFacts[]> {
   return shiftIds.length === 0 ? [] : selectShifts(db).where("shift.id", "in", shiftIds).execute();
+}
+
+/** Published shifts that begin in the span and are neither cancelled nor closed. */
+export async function shiftsBetween(db: Reader, from: number, until: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom("slot")
+    .innerJoin("shift", "shift.id", "slot.id")
+    .where("slot.starts_at", ">", from)
+    .where("slot.starts_at", "<=", until)
+    .where("slot.cancelled_at", "is", null)
+    .where("shift.published_at", "is not", null)
+    .where("shift.closed_at", "is", null)
+    .select("slot.id")
+    .orderBy("slot.starts_at")
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 function selectShifts(db: Reader) {
@@ -106,6 +147,7 @@ function selectShifts(db: Reader) {
       "slot.cancelled_at as cancelledAt",
       "station.name as stationName",
       "station.phone as stationPhone",
+      "station.address",
       "station.zone",
     ]);
 }
@@ -197,4 +239,24 @@ export async function comingTo(
     .execute();
   for (const row of rows) coming.get(row.slot_id)?.add(row.person_id);
   return coming;
+}
+
+/** Why somebody was put on or taken off by the person in charge, in the history of their booking. */
+export async function insertStaffing(
+  tx: Tx,
+  made: { bookingId: string; byId: string; what: "staff_added" | "staff_removed"; reason: string; now: number },
+): Promise<void> {
+  const { bookingId, byId, what, reason, now } = made;
+  await tx
+    .insertInto("move")
+    .values({
+      id: newId(),
+      at: now,
+      by_id: byId,
+      subject: "booking",
+      subject_id: bookingId,
+      what,
+      facts: JSON.stringify({ reason }),
+    })
+    .execute();
 }

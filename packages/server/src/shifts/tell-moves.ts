@@ -1,48 +1,116 @@
+import type { NoticeFacts } from "@linli/shared/notices/facts";
 import type { NoticeKind } from "@linli/shared/notices/schema";
+import { isLateWithdrawal } from "@linli/shared/shifts/rules";
 import type { Moved } from "../bookings/kinds.ts";
-import type { Tx } from "../db/open.ts";
+import type { Reader, Tx } from "../db/open.ts";
 import { type Telling, tell } from "../notices/tell.ts";
-import { shiftOf } from "./store.ts";
+import { managersOf, namesOf, rolesOfBookings } from "./roster-store.ts";
+import { type ShiftFacts, shiftsWith } from "./store.ts";
 
-/** Tells each person what happened to their place, in the same transaction. */
-export async function tellMoves(tx: Tx, moved: readonly Moved[], now: number): Promise<void> {
+/** Tells each person what happened to their place, and the managers what they must know, in the same transaction. */
+export async function tellMoves(
+  tx: Tx,
+  moved: readonly Moved[],
+  now: number,
+  more: { reason?: string } = {},
+): Promise<void> {
+  if (moved.length === 0) return;
+  const shifts = new Map(
+    (await shiftsWith(tx, unique(moved.map((move) => move.slotId)))).map((shift) => [shift.id, shift]),
+  );
+  const roles = await rolesOfBookings(tx, unique(moved.map((move) => move.bookingId)));
+  const names = await namesOf(tx, unique(moved.flatMap((move) => [move.personId, ...(move.byId ? [move.byId] : [])])));
   const tellings: Telling[] = [];
-  const shifts = new Map<string, Awaited<ReturnType<typeof shiftOf>>>();
   for (const move of moved) {
+    const shift = shifts.get(move.slotId);
+    if (!shift) continue;
+    const facts = {
+      ...factsOf(shift),
+      bookingId: move.bookingId,
+      role: roles.get(move.bookingId),
+      ...(move.refusal ? { refusal: move.refusal } : {}),
+      ...(move.offerExpiresAt ? { until: move.offerExpiresAt } : {}),
+      ...(more.reason && move.byId !== null ? { reason: more.reason } : {}),
+    };
     const kind = kindOf(move);
-    if (!kind) continue;
-    const shift = shifts.get(move.slotId) ?? (await shiftOf(tx, move.slotId));
-    shifts.set(move.slotId, shift);
-    tellings.push({
-      personId: move.personId,
-      kind,
-      facts: {
-        shiftId: shift.id,
-        title: shift.title,
-        stationName: shift.stationName,
-        startsAt: shift.startsAt,
-        endsAt: shift.endsAt,
-        zone: shift.zone,
-        ...(move.refusal ? { refusal: move.refusal } : {}),
-      },
-      key: `${kind}:${move.bookingId}`,
-    });
+    if (kind) {
+      const byName = move.byId !== null && move.byId !== move.personId ? names.get(move.byId) : undefined;
+      const personName = kind === "swap_taken" ? names.get(takerOf(moved, move)) : undefined;
+      tellings.push({
+        personId: move.personId,
+        kind,
+        facts: { ...facts, byName, personName },
+        key: `${kind}:${move.bookingId}`,
+      });
+    }
+    const toManagers = managerKindOf(move, shift, now);
+    if (!toManagers) continue;
+    for (const managerId of await managersOf(tx, shift.stationId)) {
+      if (managerId === move.byId) continue;
+      tellings.push({
+        personId: managerId,
+        kind: toManagers,
+        facts: { ...facts, personName: names.get(move.personId), stationId: shift.stationId },
+        key: `${toManagers}:${move.bookingId}`,
+      });
+    }
   }
   await tell(tx, tellings, now);
 }
 
-function kindOf({ why, to, byId, personId }: Moved): NoticeKind | null {
+/** What every sentence about a shift needs. */
+export function factsOf(shift: ShiftFacts): NoticeFacts {
+  const { id: shiftId, title, stationName, startsAt, endsAt, zone, address } = shift;
+  return { shiftId, title, stationName, startsAt, endsAt, zone, address };
+}
+
+export async function tellManagers(
+  tx: Tx,
+  shift: ShiftFacts,
+  telling: { kind: NoticeKind; facts: NoticeFacts; key: string },
+  now: number,
+): Promise<void> {
+  const facts = { ...factsOf(shift), stationId: shift.stationId, ...telling.facts };
+  const managers = await managersOf(tx as Reader, shift.stationId);
+  await tell(
+    tx,
+    managers.map((personId) => ({ personId, kind: telling.kind, facts, key: telling.key })),
+    now,
+  );
+}
+
+function kindOf({ why, from, to, byId, personId }: Moved): NoticeKind | null {
   if (why === "asked") {
-    if (byId !== personId && to === "confirmed") return "added_by_staff";
-    if (to === "confirmed") return "signed_up";
-    return to === "waitlisted" ? "waitlisted" : "requested";
+    if (to === "waitlisted") return "waitlisted";
+    if (to === "requested") return "requested";
+    return byId === personId ? "signed_up" : "added_by_staff";
   }
   if (why === "promoted") return to === "offered" ? "offered" : "promoted";
   if (why === "approved") return to === "waitlisted" ? "waitlisted" : "approved";
   if (why === "accepted") return "signed_up";
   if (why === "withdrawn") return byId === personId ? "withdrawn" : "removed_by_staff";
   if (why === "slot_cancelled") return "shift_cancelled";
-  if (why === "handed_over") return to === "confirmed" ? "swap_got" : "swap_taken";
-  if (why === "declined" || why === "offer_expired" || why === "passed_over") return why;
-  return null;
+  if (why === "handed_over") {
+    if (to === "confirmed") return "swap_got";
+    // The taker's own place in the queue, which they leave by getting one.
+    return from === "confirmed" ? "swap_taken" : null;
+  }
+  return why;
+}
+
+function managerKindOf({ why, from, to, byId, personId }: Moved, shift: ShiftFacts, now: number): NoticeKind | null {
+  if (why === "asked" && to === "requested") return "request_waiting";
+  if (why !== "withdrawn" || from !== "confirmed") return null;
+  return isLateWithdrawal(shift, now) || byId !== personId ? "volunteer_withdrew" : null;
+}
+
+function takerOf(moved: readonly Moved[], given: Moved): string {
+  return (
+    moved.find((move) => move.slotId === given.slotId && move.why === "handed_over" && move.to === "confirmed")
+      ?.personId ?? ""
+  );
+}
+
+function unique(ids: readonly string[]): string[] {
+  return [...new Set(ids)];
 }

@@ -142,3 +142,10 @@ export function withdrawObjection(
   const until = withdrawUntil(shift);
   return now >= until ? { code: "too_late_to_withdraw", until, contact: shift.contact } : null;
 }
+
+/** How near to a shift's start a withdrawal is late: the people in charge are told. */
+const LATE_DAYS = 3;
+
+export function isLateWithdrawal(shift: { startsAt: number }, now: number): boolean {
+  return shift.startsAt - now < LATE_DAYS * 24 * 60 * MINUTE;
+}
