@@ -78,6 +78,7 @@ export const permissions = {
   "certificate.own": "person",
   "certificate.verify": "everyone",
   "notice.own": "person",
+  "insight.own": "person",
   "insight.station": staff,
   "insight.area": administrators,
 } as const satisfies Record<string, Rule>;
