@@ -1,4 +1,4 @@
-import { addDays } from "@linli/shared/events/recurrence";
+import { addDays } from "@linli/shared/events/days";
 import type { areaCalendarInput, stationCalendarInput } from "@linli/shared/events/schema";
 import type { z } from "zod";
 import { LIVING } from "../bookings/kinds.ts";

@@ -1,5 +1,6 @@
 import { can } from "@linli/shared/access";
-import { addDays, isRule, occurrencesOf } from "@linli/shared/events/recurrence";
+import { addDays } from "@linli/shared/events/days";
+import { isRule, occurrencesOf } from "@linli/shared/events/recurrence";
 import type { createEventInput, EventEntry } from "@linli/shared/events/schema";
 import { dateIn } from "@linli/shared/events/times";
 import type { z } from "zod";

@@ -1,4 +1,5 @@
-import { addDays, explainOccurrences, isRule } from "@linli/shared/events/recurrence";
+import { addDays } from "@linli/shared/events/days";
+import { explainOccurrences, isRule } from "@linli/shared/events/recurrence";
 import type { datesInput } from "@linli/shared/events/schema";
 import { dateIn } from "@linli/shared/events/times";
 import { isAnnounced } from "@linli/shared/events/working-days";

@@ -1,3 +1,4 @@
+import { windowObjection } from "@linli/shared/shifts/rules";
 import type { VisitorContext } from "../context.ts";
 import { Refused } from "../refused.ts";
 import { poolsOf } from "./free-places.ts";
@@ -8,6 +9,7 @@ const MOST_SHIFTS = 40;
 /** What anyone may see of a published event: what, where, who, and its shifts ahead, the cancelled ones among them. */
 export async function eventPage(ctx: VisitorContext, { eventId }: { eventId: string }) {
   const db = ctx.db.read;
+  const now = ctx.now();
   const event = await findEvent(db, eventId);
   if (!event || event.publishedAt === null) throw new Refused({ code: "not_found" });
   const station = await db
@@ -30,8 +32,9 @@ export async function eventPage(ctx: VisitorContext, { eventId }: { eventId: str
     .innerJoin("slot", "slot.id", "shift.id")
     .where("shift.event_id", "=", eventId)
     .where("shift.published_at", "is not", null)
-    .where("slot.ends_at", ">", ctx.now())
+    .where("slot.ends_at", ">", now)
     .select(["shift.id as shiftId", "shift.on_date as onDate", "shift.cancel_reason as cancelReason"])
+    .select("shift.published_at as publishedAt")
     .select(["slot.starts_at as startsAt", "slot.ends_at as endsAt", "slot.cancelled_at as cancelledAt"])
     .orderBy("slot.starts_at")
     .orderBy("shift.id")
@@ -60,6 +63,10 @@ export async function eventPage(ctx: VisitorContext, { eventId }: { eventId: str
     cancelledAt: event.cancelledAt,
     cancelReason: event.cancelReason,
     station,
-    shifts: shifts.map((shift) => ({ ...shift, pools: pools.get(shift.shiftId) ?? [] })),
+    shifts: shifts.map(({ publishedAt, ...shift }) => ({
+      ...shift,
+      closed: windowObjection({ ...event, publishedAt, startsAt: shift.startsAt }, now),
+      pools: pools.get(shift.shiftId) ?? [],
+    })),
   };
 }

@@ -1,6 +1,7 @@
 import type { WantedShift } from "@linli/shared/events/changes";
 import { keyOf } from "@linli/shared/events/changes";
-import { addDays, occurrencesOf } from "@linli/shared/events/recurrence";
+import { addDays } from "@linli/shared/events/days";
+import { occurrencesOf } from "@linli/shared/events/recurrence";
 import { dateIn, HORIZON_DAYS, spanOn } from "@linli/shared/events/times";
 import type { House } from "../context.ts";
 import type { Tx } from "../db/open.ts";

@@ -1,6 +1,7 @@
-import { addDays } from "@linli/shared/events/recurrence";
+import { addDays } from "@linli/shared/events/days";
 import type { EventCategory, WhatsOn } from "@linli/shared/events/schema";
-import { startOf } from "@linli/shared/events/times";
+import { dateIn, STREET_ZONE, startOf } from "@linli/shared/events/times";
+import { windowObjection } from "@linli/shared/shifts/rules";
 import type { VisitorContext } from "../context.ts";
 import type { Reader } from "../db/open.ts";
 import { Refused } from "../refused.ts";
@@ -22,7 +23,7 @@ export async function whatsOn(ctx: VisitorContext, asked: WhatsOn) {
   const now = ctx.now();
   if (!asked.forMe) {
     const { rows, next } = await pageOf(ctx.db.read, asked, now, asked.cursor ?? null);
-    return { shifts: await shown(ctx.db.read, rows), next };
+    return { shifts: await shown(ctx.db.read, rows, now), next };
   }
   if (!ctx.actor) throw new Refused({ code: "not_signed_in" });
   const found: ShiftRow[] = [];
@@ -33,10 +34,10 @@ export async function whatsOn(ctx: VisitorContext, asked: WhatsOn) {
     next = page.next;
     if (next === null || found.length >= asked.limit) break;
   }
-  return { shifts: await shown(ctx.db.read, found), next };
+  return { shifts: await shown(ctx.db.read, found, now), next };
 }
 
-/** What the filters offer: the communities with stations, and the roles that are looked for. */
+/** What the filters offer: the date it is in the street, the communities with stations, and the roles that are looked for. */
 export async function whatsOnFilters(ctx: VisitorContext) {
   const communities = await ctx.db.read
     .selectFrom("place")
@@ -61,7 +62,7 @@ export async function whatsOnFilters(ctx: VisitorContext) {
     .orderBy("shift_pool.role")
     .limit(30)
     .execute();
-  return { communities, roles: roles.map((row) => row.role) };
+  return { today: dateIn(STREET_ZONE, ctx.now()), communities, roles: roles.map((row) => row.role) };
 }
 
 function openShifts(db: Reader, now: number) {
@@ -78,7 +79,7 @@ function openShifts(db: Reader, now: number) {
 function selectShifts(db: Reader, now: number) {
   return openShifts(db, now)
     .innerJoin("place", "place.id", "station.place_id")
-    .select(["shift.id", "shift.event_id", "shift.on_date", "slot.starts_at", "slot.ends_at"])
+    .select(["shift.id", "shift.event_id", "shift.on_date", "shift.published_at", "slot.starts_at", "slot.ends_at"])
     .select(["event.title", "event.title_en", "event.category", "event.approval", "event.when_full"])
     .select(["event.opens_min_before", "event.closes_min_before"])
     .select(["station.id as station_id", "station.name as station_name", "station.name_en as station_name_en"])
@@ -178,7 +179,7 @@ async function takeable(db: Reader, rows: ShiftRow[], personId: string, now: num
   );
 }
 
-async function shown(db: Reader, rows: readonly ShiftRow[]) {
+async function shown(db: Reader, rows: readonly ShiftRow[], now: number) {
   const pools = await poolsOf(
     db,
     rows.map((row) => row.id),
@@ -194,8 +195,16 @@ async function shown(db: Reader, rows: readonly ShiftRow[]) {
     category: row.category as EventCategory,
     approval: row.approval,
     whenFull: row.when_full,
-    opensMinBefore: row.opens_min_before,
-    closesMinBefore: row.closes_min_before,
+    /** Why nobody can sign up now, or null. */
+    closed: windowObjection(
+      {
+        startsAt: row.starts_at,
+        publishedAt: row.published_at,
+        opensMinBefore: row.opens_min_before,
+        closesMinBefore: row.closes_min_before,
+      },
+      now,
+    ),
     stationId: row.station_id,
     stationName: row.station_name,
     stationNameEn: row.station_name_en,

@@ -1,5 +1,7 @@
 import { RRuleTemporal } from "rrule-temporal";
 import { Temporal } from "temporal-polyfill";
+import { addDays } from "./days.ts";
+import { partsOf } from "./repeat.ts";
 import type { HolidayWay } from "./schema.ts";
 import { type Holiday, holidayOf, isWorkingDay, previousWorkingDay } from "./working-days.ts";
 
@@ -93,18 +95,6 @@ export function isRule(rule: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** The parts of a rule, in its order. */
-export function partsOf(rule: string): [name: string, value: string][] {
-  return rule.split(";").map((part) => {
-    const [name = "", value = ""] = part.split("=");
-    return [name, value];
-  });
-}
-
-export function addDays(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
 function placeOne(series: Series, ruleDate: string): Occurrence {

@@ -2,6 +2,9 @@ import { Temporal } from "temporal-polyfill";
 
 const MINUTE = 60_000;
 
+/** Where the street is; its stations may say otherwise. */
+export const STREET_ZONE = "Asia/Shanghai";
+
 /** How far ahead a series has its shifts: eight weeks. */
 export const HORIZON_DAYS = 56;
 
