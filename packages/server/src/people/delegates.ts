@@ -2,6 +2,7 @@ import { delegateObjection } from "@linli/shared/people/rules";
 import type { DelegationScope, endDelegationInput, nameDelegateInput } from "@linli/shared/people/schema";
 import type { z } from "zod";
 import { countTry } from "../auth/rate-limit.ts";
+import { nameOf } from "../bookings/store.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/open.ts";
 import { tell } from "../notices/tell.ts";
@@ -44,7 +45,7 @@ export async function linkDelegate(
   const { principal, delegate, scopes, expiresOn, byId, now } = made;
   refuse(delegateObjection(principal, delegate, expiresOn, dayOf(now)));
   const recordedById = byId === principal.id ? null : byId;
-  const expiresAt = expiresOn && endOfDay(expiresOn);
+  const expiresAt = expiresOn === null ? null : endOfDay(expiresOn);
   const id = await insertDelegation(tx, {
     principalId: principal.id,
     delegateId: delegate.id,
@@ -107,11 +108,15 @@ async function tellDelegation(
   },
 ): Promise<void> {
   const { id, principal, delegate, byId, now } = about;
-  const facts = { delegationId: id, principalName: principal.name, delegateName: delegate.name };
+  const byName = await nameOf(tx, byId);
+  const facts = (told: string) => ({
+    byName,
+    personName: kind === "delegate_revoked" && told === delegate.id ? principal.name : delegate.name,
+  });
   const told = [principal.id, delegate.id].filter((personId) => personId !== byId);
   await tell(
     tx,
-    told.map((personId) => ({ personId, kind, facts, key: `${kind}:${id}` })),
+    told.map((personId) => ({ personId, kind, facts: facts(personId), key: `${kind}:${id}` })),
     now,
   );
 }

@@ -5,8 +5,10 @@ import {
   deskPersonInput,
   editPersonInput,
   endGuardianshipInput,
+  erasePersonInput,
   findPeopleInput,
   lookInput,
+  mergeInput,
   recordDelegateInput,
   recordGuardianInput,
   recordSkillInput,
@@ -25,7 +27,9 @@ import {
   recordGuardian,
 } from "./desk-family.ts";
 import { editPerson, recordSkill, recordTraining, removeSkill, removeTraining } from "./edit.ts";
+import { erasePerson } from "./erase.ts";
 import { findPeople } from "./find.ts";
+import { mergePeople } from "./merge.ts";
 import { makeSignInCode } from "./sign-in-code.ts";
 
 /** What staff do for the people of their station. */
@@ -78,4 +82,10 @@ export const deskProcedures = {
   makeSignInCode: signedIn("person.edit")
     .input(deskPersonInput)
     .mutation(({ ctx, input }) => makeSignInCode(ctx, input)),
+  merge: signedIn("person.merge")
+    .input(mergeInput)
+    .mutation(({ ctx, input }) => mergePeople(ctx, input)),
+  erase: signedIn("person.erase")
+    .input(erasePersonInput)
+    .mutation(({ ctx, input }) => erasePerson(ctx, input)),
 };

@@ -30,8 +30,8 @@ export async function deskPerson(ctx: Context, input: z.output<typeof deskPerson
     id: person.id,
     name: person.name,
     sex: person.sex,
-    age: person.birthDate && ageOn(person.birthDate, dayOf(now)),
-    phone: person.phone && maskPhone(person.phone),
+    age: person.birthDate === null ? null : ageOn(person.birthDate, dayOf(now)),
+    phone: person.phone === null ? null : maskPhone(person.phone),
     residenceName: person.residenceName,
     cardNumber: person.cardNumber,
     has: {

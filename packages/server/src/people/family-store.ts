@@ -3,10 +3,6 @@ import { newId } from "../db/id.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { Refused } from "../refused.ts";
 
-/** A person as their family sees them. */
-const other = (who: "minor" | "guardian" | "principal" | "delegate") =>
-  [`${who}.name`, `${who}.phone`, `${who}.birth_date as birthDate`] as const;
-
 /** Guardianships that stand, of minors or of guardians, with the name of the other. */
 export async function guardianshipsOf(db: Reader, who: { minorId: string } | { guardianId: string }) {
   const base = db
@@ -27,12 +23,12 @@ export async function guardianshipsOf(db: Reader, who: { minorId: string } | { g
       ? await base
           .innerJoin("person as guardian", "guardian.id", "guardianship.guardian_id")
           .where("guardianship.minor_id", "=", who.minorId)
-          .select(other("guardian"))
+          .select(["guardian.name", "guardian.phone", "guardian.birth_date as birthDate"])
           .execute()
       : await base
           .innerJoin("person as minor", "minor.id", "guardianship.minor_id")
           .where("guardianship.guardian_id", "=", who.guardianId)
-          .select(other("minor"))
+          .select(["minor.name", "minor.phone", "minor.birth_date as birthDate"])
           .execute();
   return rows.map((row) => ({ ...row, relation: row.relation as Relation }));
 }
@@ -131,12 +127,12 @@ export async function delegationsOf(db: Reader, who: { principalId: string } | {
       ? await base
           .innerJoin("person as delegate", "delegate.id", "delegation.delegate_id")
           .where("delegation.principal_id", "=", who.principalId)
-          .select(other("delegate"))
+          .select(["delegate.name", "delegate.phone", "delegate.birth_date as birthDate"])
           .execute()
       : await base
           .innerJoin("person as principal", "principal.id", "delegation.principal_id")
           .where("delegation.delegate_id", "=", who.delegateId)
-          .select(other("principal"))
+          .select(["principal.name", "principal.phone", "principal.birth_date as birthDate"])
           .execute();
   return rows.map((row) => ({ ...row, scopes: JSON.parse(row.scopes) as DelegationScope[] }));
 }

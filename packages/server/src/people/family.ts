@@ -25,8 +25,8 @@ export async function familyOf(db: Reader, person: { id: string }, now: number) 
   ]);
   const shown = <T extends { phone: string | null; birthDate: string | null }>({ phone, birthDate, ...row }: T) => ({
     ...row,
-    phone: phone && maskPhone(phone),
-    age: birthDate && ageOn(birthDate, today),
+    phone: phone === null ? null : maskPhone(phone),
+    age: birthDate === null ? null : ageOn(birthDate, today),
   });
   return {
     wards: wards.filter((ward) => isMinor(ward.birthDate, today)).map(shown),

@@ -23,8 +23,8 @@ export async function findPeople(ctx: Context, { stationId, text }: z.output<typ
   const today = dayOf(ctx.now());
   const found = rows.slice(0, MOST_FOUND).map(({ phone, birthDate, ...row }) => ({
     ...row,
-    phone: phone && maskPhone(phone),
-    age: birthDate && ageOn(birthDate, today),
+    phone: phone === null ? null : maskPhone(phone),
+    age: birthDate === null ? null : ageOn(birthDate, today),
   }));
   return { people: found, more: rows.length > MOST_FOUND };
 }

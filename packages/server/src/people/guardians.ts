@@ -2,6 +2,7 @@ import { guardianObjection } from "@linli/shared/people/rules";
 import type { addChildInput, consentInput, nameGuardianInput, Relation } from "@linli/shared/people/schema";
 import type { z } from "zod";
 import { countTry } from "../auth/rate-limit.ts";
+import { nameOf } from "../bookings/store.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/open.ts";
 import { tell } from "../notices/tell.ts";
@@ -87,15 +88,24 @@ export async function linkGuardian(
     now,
   });
   await insertPersonMove(tx, { personId: minor.id, byId, what: "guardian_added", facts: { guardianshipId: id }, now });
-  const facts = { guardianshipId: id, minorName: minor.name, guardianName: guardian.name };
+  const byName = await nameOf(tx, byId);
+  const added = (personId: string, other: string) =>
+    ({ personId, kind: "guardian_added", facts: { byName, personName: other }, key: `guardian_added:${id}` }) as const;
   await tell(
     tx,
     [
-      { personId: minor.id, kind: "guardian_added", facts, key: `guardian_added:${id}` },
-      { personId: guardian.id, kind: "guardian_added", facts, key: `guardian_added:${id}` },
+      ...(minor.id === byId ? [] : [added(minor.id, guardian.name)]),
+      added(guardian.id, minor.name),
       ...(onPaper
         ? []
-        : [{ personId: guardian.id, kind: "consent_needed" as const, facts, key: `consent_needed:${id}` }]),
+        : [
+            {
+              personId: guardian.id,
+              kind: "consent_needed" as const,
+              facts: { personName: minor.name },
+              key: `consent_needed:${id}`,
+            },
+          ]),
     ],
     now,
   );
@@ -135,8 +145,7 @@ export async function writeConsent(
     facts: { guardianshipId: id, how: consent?.how ?? null },
     now,
   });
-  const [minor, guardian] = [await personOf(tx, minorId), await personOf(tx, guardianId)];
-  const facts = { guardianshipId: id, minorName: minor.name, guardianName: guardian.name };
+  const facts = { byName: await nameOf(tx, byId), personName: await nameOf(tx, minorId) };
   const told = [minorId, guardianId].filter((personId) => personId !== byId);
   await tell(
     tx,

@@ -3,6 +3,7 @@ import {
   consentInput,
   contactInput,
   endDelegationInput,
+  eraseMeInput,
   idNumberInput,
   nameDelegateInput,
   nameGuardianInput,
@@ -13,6 +14,8 @@ import {
 import { router, signedIn } from "../trpc.ts";
 import { endOwnDelegation, nameDelegate } from "./delegates.ts";
 import { deskProcedures } from "./desk-router.ts";
+import { eraseMe } from "./erase.ts";
+import { exportOwnData } from "./export.ts";
 import { actingFor, ownFamily } from "./family.ts";
 import { addChild, nameGuardian, setOwnConsent } from "./guardians.ts";
 import {
@@ -45,6 +48,11 @@ export const peopleRouter = router({
   residences: signedIn("person.own")
     .input(residencesInput)
     .query(({ ctx, input }) => residences(ctx, input)),
+
+  export: signedIn("person.own").query(({ ctx }) => exportOwnData(ctx)),
+  eraseMe: signedIn("person.own")
+    .input(eraseMeInput)
+    .mutation(({ ctx, input }) => eraseMe(ctx, input)),
 
   family: signedIn("person.own").query(({ ctx }) => ownFamily(ctx)),
   actingFor: signedIn("person.own").query(({ ctx }) => actingFor(ctx)),

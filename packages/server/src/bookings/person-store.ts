@@ -1,0 +1,34 @@
+import type { Reader, Tx } from "../db/open.ts";
+import type { BookingState } from "../db/tables.ts";
+import type { Booking } from "./kinds.ts";
+import { gather, selectBookings } from "./store.ts";
+
+/** The bookings of a person in these states, in order of their start. */
+export async function bookingsOfPerson(
+  db: Reader,
+  personId: string,
+  states: readonly BookingState[],
+): Promise<Booking[]> {
+  const rows = await selectBookings(db)
+    .where("booking.person_id", "=", personId)
+    .where("booking.state", "in", states)
+    .orderBy("booking.starts_at")
+    .orderBy("booking.id")
+    .execute();
+  return gather(rows);
+}
+
+/** The booking becomes another record's of the same person. */
+export async function setPerson(tx: Tx, bookingId: string, personId: string): Promise<void> {
+  await tx.updateTable("booking").set({ person_id: personId }).where("id", "=", bookingId).execute();
+}
+
+/** The history of one record becomes another's of the same person. */
+export async function setPersonOfEnded(tx: Tx, fromId: string, toId: string): Promise<void> {
+  await tx
+    .updateTable("booking")
+    .set({ person_id: toId })
+    .where("person_id", "=", fromId)
+    .where("state", "in", ["declined", "cancelled"])
+    .execute();
+}

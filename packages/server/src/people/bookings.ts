@@ -1,0 +1,45 @@
+import { type Bookable, LIVING, type Moved } from "../bookings/kinds.ts";
+import { bookingsOfPerson } from "../bookings/person-store.ts";
+import { withdraw } from "../bookings/withdraw.ts";
+import type { Reader, Tx } from "../db/open.ts";
+import { shiftBookable } from "../shifts/bookable.ts";
+import { tellMoves } from "../shifts/tell-moves.ts";
+
+/** Everything a person can have booked. A room that gives places away adds itself here. */
+export const bookables: readonly Bookable[] = [shiftBookable];
+
+/** The pools that these people's living bookings claim: what an act on all of them must hold. */
+export async function poolsOf(db: Reader, personIds: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom("booking")
+    .innerJoin("booking_pool", "booking_pool.booking_id", "booking.id")
+    .where("booking.person_id", "in", personIds)
+    .where("booking.state", "in", LIVING)
+    .select("booking_pool.pool_id as poolId")
+    .distinct()
+    .execute();
+  return rows.map((row) => row.poolId);
+}
+
+/** Ends all that somebody has booked and that has not begun, whatever the cut-off; the queues move and are told. */
+export async function withdrawAll(tx: Tx, personId: string, byId: string, now: number): Promise<void> {
+  for (const booking of await bookingsOfPerson(tx, personId, LIVING)) {
+    const slot = await tx
+      .selectFrom("slot")
+      .where("id", "=", booking.slotId)
+      .select(["kind", "starts_at as startsAt"])
+      .executeTakeFirstOrThrow();
+    const kind = bookables.find((known) => known.kind === slot.kind);
+    if (!kind || slot.startsAt <= now) continue;
+    const { moved } = await withdraw(tx, kind, { bookingId: booking.id, byId, now, overruled: true });
+    await tellOthers(tx, moved, personId, now);
+  }
+}
+
+async function tellOthers(tx: Tx, moved: readonly Moved[], personId: string, now: number): Promise<void> {
+  await tellMoves(
+    tx,
+    moved.filter((move) => move.personId !== personId),
+    now,
+  );
+}
