@@ -215,7 +215,7 @@ export async function recordAct(
     subject: "station" | "place";
     subjectId: string;
     what: string;
-    byId: string;
+    byId: string | null;
     facts: Record<string, unknown>;
     now: number;
   },

@@ -1,7 +1,7 @@
 import { resetInput } from "@linli/shared/auth/schema";
 import { Alert, Button, PasswordInput, TextInput } from "@mantine/core";
 import { IconMail } from "@tabler/icons-react";
-import { useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
@@ -16,6 +16,8 @@ interface Asked {
   /** Where the server's messages lie, while Linli is tried out. */
   outbox: string | null;
 }
+
+const route = getRouteApi("/forgot");
 
 /** Two steps: ask for a code, then use it to set another password. */
 export default function ForgotPage() {

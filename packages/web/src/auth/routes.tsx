@@ -28,6 +28,8 @@ export const authPages = [
     load: () => import("./forgot-page.tsx"),
     title: (words) => words.auth.forgot.title,
     needs: "public",
+    // Somebody who has a code already, from the command line, starts at the second step.
+    search: ({ login }): { login?: string } => (typeof login === "string" ? { login } : {}),
   }),
   page({
     path: "/set-up",
