@@ -72,9 +72,9 @@ export async function sheet(ctx: Context, shiftId: string) {
           rows.map((row) => row.presence),
           now,
         );
-  const { id, stationId, stationName, title, onDate, startsAt, endsAt, zone, closedAt, cancelledAt } = shift;
+  const { id, stationId, stationName, title, titleEn, onDate, startsAt, endsAt, zone, closedAt, cancelledAt } = shift;
   return {
-    shift: { id, stationId, stationName, title, onDate, startsAt, endsAt, zone, closedAt, cancelledAt },
+    shift: { id, stationId, stationName, title, titleEn, onDate, startsAt, endsAt, zone, closedAt, cancelledAt },
     opensAt: startsAt - CHECK_IN_MIN_BEFORE * MINUTE,
     now,
     pools,
