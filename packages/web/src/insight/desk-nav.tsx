@@ -45,6 +45,7 @@ export function DeskNav({ stationId, active }: { stationId: string; active?: Des
               <Link
                 to={path(stationId) as "/"}
                 ref={tab === active ? here : null}
+                activeOptions={{ exact: tab === "today" }}
                 aria-current={tab === active ? "page" : undefined}
               >
                 <Picture size="1.25em" stroke={1.8} aria-hidden />

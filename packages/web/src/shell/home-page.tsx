@@ -3,10 +3,15 @@ import { IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { ThisWeek } from "../events/this-week.tsx";
+import { MyHome } from "../insight/my-home.tsx";
+import { useStreet } from "../insight/queries.ts";
+import { StreetNumbers } from "../insight/street-numbers.tsx";
 import { NearbyStations } from "../stations/nearby-stations.tsx";
+import { type Me, useActor } from "../ui/access.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { useElder } from "../ui/preferences.ts";
 import { Section } from "../ui/section.tsx";
+import { LoadingState } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
 import { ElderHome } from "./elder-home.tsx";
 
@@ -14,19 +19,40 @@ export default function HomePage() {
   return useElder() ? <ElderHome /> : <StandardHome />;
 }
 
-/** What the street offers: a search, this week, the stations, and how one takes part. */
 function StandardHome() {
+  const { me, known } = useActor();
+  if (!known) return <LoadingState />;
+  return me ? <OwnHome me={me} /> : <VisitorHome />;
+}
+
+/** For somebody who is signed in: their next shift first, then what is on. */
+function OwnHome({ me }: { me: Me }) {
   const words = useWords();
   return (
     <>
+      <PageHeader title={words.insight.home.greeting(me.person.name)} />
+      <MyHome me={me} />
+      <ActivitySearch />
+      <WhatIsThere />
+    </>
+  );
+}
+
+/** For anyone: what the street offers, in numbers and in activities, and how one takes part. */
+function VisitorHome() {
+  const words = useWords();
+  const street = useStreet();
+  return (
+    <>
       <div className="linli-hero">
-        <PageHeader title={words.app.home.headingPlain} lead={words.app.home.lead} />
+        <PageHeader
+          title={street?.name ? words.app.home.heading(street.name) : words.app.home.headingPlain}
+          lead={words.app.home.lead}
+        />
         <ActivitySearch />
       </div>
-      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg" mb="lg">
-        <ThisWeek />
-        <NearbyStations />
-      </SimpleGrid>
+      <StreetNumbers />
+      <WhatIsThere />
       <Section title={words.app.home.how}>
         <ol className="linli-how">
           {words.app.home.howSteps.map(({ title, text }) => (
@@ -38,6 +64,15 @@ function StandardHome() {
         </ol>
       </Section>
     </>
+  );
+}
+
+function WhatIsThere() {
+  return (
+    <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg" my="lg">
+      <ThisWeek />
+      <NearbyStations />
+    </SimpleGrid>
   );
 }
 

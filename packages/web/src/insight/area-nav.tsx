@@ -1,0 +1,38 @@
+import "./insight.css";
+import { type Icon, IconCalendar, IconLayoutDashboard, IconSitemap } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useWords } from "../ui/words.tsx";
+
+export type AreaTab = "today" | "calendar" | "places";
+
+const tabs: Record<AreaTab, { icon: Icon; path: (placeId: string) => string }> = {
+  today: { icon: IconLayoutDashboard, path: (id) => `/area/${id}` },
+  calendar: { icon: IconCalendar, path: (id) => `/area/${id}/calendar` },
+  places: { icon: IconSitemap, path: (id) => `/area/${id}/places` },
+};
+
+/** The tabs of an area, above each of its pages. */
+export function AreaNav({ placeId, active }: { placeId: string; active?: AreaTab }) {
+  const words = useWords();
+  return (
+    <nav aria-label={words.insight.area.navigation} className="linli-no-print">
+      <ul className="linli-desk-nav">
+        {(Object.keys(tabs) as AreaTab[]).map((tab) => {
+          const { icon: Picture, path } = tabs[tab];
+          return (
+            <li key={tab}>
+              <Link
+                to={path(placeId) as "/"}
+                activeOptions={{ exact: tab === "today" }}
+                aria-current={tab === active ? "page" : undefined}
+              >
+                <Picture size="1.25em" stroke={1.8} aria-hidden />
+                {words.insight.area.tabs[tab]}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
