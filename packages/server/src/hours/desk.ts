@@ -10,7 +10,7 @@ import { idsOf } from "../people/store.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
 import { gatherLines, selectFirstLines } from "./read-lines.ts";
-import { undecidedUnflagged, waitingHours, zoneOf } from "./store.ts";
+import { undecidedUnflagged, waitingHours } from "./store.ts";
 
 const MOST_AT_ONCE = 300;
 
@@ -19,7 +19,7 @@ export async function waiting(ctx: Context, stationId: string) {
   const db = ctx.db.read;
   await allowAtStation(db, ctx.actor, "hours.see", stationId);
   const now = ctx.now();
-  const zone = await zoneOf(db, stationId);
+  const { name, zone } = await stationOf(db, stationId);
   const own = await idsOf(db, ctx.actor.id);
   const counts = (await waitingHours(db, [stationId], now)).get(stationId);
   const rows = await selectFirstLines(db)
@@ -33,6 +33,7 @@ export async function waiting(ctx: Context, stationId: string) {
   const lines = await gatherLines(db, rows, now);
   const soonestDueAt = counts?.soonestDueAt ?? null;
   return {
+    stationName: name,
     waiting: counts?.waiting ?? 0,
     flagged: counts?.flagged ?? 0,
     overdue: counts?.overdue ?? 0,
@@ -121,11 +122,7 @@ export async function ledger(ctx: Context, { stationId, from, to }: z.output<typ
   await allowAtStation(db, ctx.actor, "hours.see", stationId);
   const days = Temporal.PlainDate.from(from).until(to, { largestUnit: "days" }).days + 1;
   if (days > LONGEST_LEDGER_DAYS) throw new Refused({ code: "period_too_long", days: LONGEST_LEDGER_DAYS });
-  const station = await db
-    .selectFrom("station")
-    .where("id", "=", stationId)
-    .select(["name", "zone"])
-    .executeTakeFirstOrThrow();
+  const station = await stationOf(db, stationId);
   const rows = await db
     .selectFrom("hour_line")
     .innerJoin("person", "person.id", "hour_line.person_id")
@@ -151,6 +148,7 @@ export async function ledger(ctx: Context, { stationId, from, to }: z.output<typ
       "hour_line.in_charge as inCharge",
       "hour_line.recorded_at as recordedAt",
       "hour_line.reason",
+      "hour_line.corrects_id as correctsId",
       "person.name as personName",
       "recorder.name as recordedBy",
       "first.number as correctsNumber",
@@ -174,6 +172,10 @@ export async function ledger(ctx: Context, { stationId, from, to }: z.output<typ
     minutes: approved.reduce((sum, line) => sum + line.minutes, 0),
     lines,
   };
+}
+
+async function stationOf(db: Reader, stationId: string) {
+  return db.selectFrom("station").where("id", "=", stationId).select(["name", "zone"]).executeTakeFirstOrThrow();
 }
 
 function disputedAt(db: Reader, stationId: string) {
