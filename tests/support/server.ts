@@ -2,72 +2,95 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { newDatabase } from "./world.ts";
 
-const main = join(import.meta.dirname, "../../packages/server/src/main.ts");
+const main = fileURLToPath(new URL("../../packages/server/src/main.ts", import.meta.url));
+const ADDRESS = /Linli 邻里: (http:\/\/\S+)/;
 
 export interface StartedServer {
+  /** Such as http://127.0.0.1:40123, without a slash at the end. */
   url: string;
   dataDir: string;
-  /** Everything the process has printed so far. */
+  /** Undefined on SQLite, whose file is in `dataDir`. */
+  databaseUrl: string | undefined;
+  /** Everything it printed so far. */
   printed(): string;
-  /** Sets the clock of a server that was started with `at`; an ISO instant. */
-  setClock(iso: string): void;
-  /** Ends the process as an operator would and removes a data directory that was made for it. */
-  stop(): Promise<void>;
+  /** Sets the clock of the server to an ISO instant. */
+  setClock(at: string): void;
+  /** Stops it and waits for its end; without `keep` its database and folder go too. */
+  stop(options?: { keep?: boolean }): Promise<void>;
 }
 
-/**
- * Starts the real server in a process of its own, on a free port of the loopback, without demo unless told.
- * With `at` its clock stands still until the caller moves it.
- */
-export async function startServer(
-  options: { databaseUrl?: string; dataDir?: string; at?: string; env?: Record<string, string> } = {},
-): Promise<StartedServer> {
+interface StartOptions {
+  engine?: "sqlite" | "postgres";
+  /** Settings besides those that every test needs, or in their stead. */
+  env?: Record<string, string>;
+  /** A folder and database that exist already, such as another process's; both stay when this one stops. */
+  dataDir?: string;
+  databaseUrl?: string;
+  /** ISO instant; the clock stands there until `setClock`. */
+  at?: string;
+}
+
+/** Starts the real program in a process of its own, on a free port, and waits until it has printed its address. */
+export async function startServer(options: StartOptions = {}): Promise<StartedServer> {
+  const { engine = process.env.ENGINE === "postgres" ? "postgres" : "sqlite", at = "2026-11-23T01:00:00Z" } = options;
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "linli-server-"));
+  const database = engine === "postgres" && !options.databaseUrl ? await newDatabase() : null;
+  const databaseUrl = options.databaseUrl ?? database?.url;
   const clockFile = join(dataDir, "clock");
-  if (options.at) writeFileSync(clockFile, options.at);
+  writeFileSync(clockFile, at);
   const child = spawn(process.execPath, [main], {
     env: {
       PATH: process.env.PATH,
-      HOST: "127.0.0.1",
+      HOME: process.env.HOME,
+      DATA_DIR: dataDir,
+      ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
       PORT: "0",
       DEMO: "off",
       LOG_LEVEL: "error",
-      DATA_DIR: dataDir,
-      ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
-      ...(options.at ? { CLOCK_FILE: clockFile } : {}),
+      CLOCK_FILE: clockFile,
       ...options.env,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  let printed = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (chunk) => {
-      printed += chunk;
-    });
-  }
-  const url = await listening(child, () => printed);
+  const { url, printed } = await addressOf(child);
   return {
     url,
     dataDir,
-    printed: () => printed,
-    setClock: (iso) => writeFileSync(clockFile, iso),
-    async stop() {
-      const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-      child.kill("SIGTERM");
-      if (child.exitCode === null) await ended;
+    databaseUrl,
+    printed,
+    setClock: (instant) => writeFileSync(clockFile, instant),
+    async stop({ keep = false } = {}) {
+      await end(child);
+      if (keep) return;
+      await database?.drop();
       if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
 
-/** The address that the process prints when it serves; the line is printed whole only once the rest has been. */
-function listening(child: ChildProcess, printed: () => string): Promise<string> {
+function addressOf(child: ChildProcess): Promise<{ url: string; printed: () => string }> {
+  let said = "";
+  const printed = () => said;
   return new Promise((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`the server ended with ${code}:\n${printed()}`)));
-    child.stdout?.on("data", () => {
-      const found = /Linli 邻里: (http:\/\/\S+)\n/.exec(printed());
-      if (found?.[1]) resolve(found[1]);
-    });
+    const hear = (chunk: Buffer) => {
+      said += chunk;
+      const url = ADDRESS.exec(said)?.[1];
+      if (url) resolve({ url, printed });
+    };
+    child.stdout?.on("data", hear);
+    child.stderr?.on("data", hear);
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`the server ended with ${code} before it served:\n${said}`)));
+  });
+}
+
+function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once("exit", () => resolve());
+    child.kill("SIGTERM");
   });
 }

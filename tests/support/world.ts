@@ -71,7 +71,7 @@ export interface ShiftOptions {
 /** A small database of its own, on the engine under test, with a clock that only the test moves. */
 export async function world(options: { at?: string } = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "linli-world-"));
-  const postgres = process.env.ENGINE === "postgres" ? await copyOfTemplate() : null;
+  const postgres = process.env.ENGINE === "postgres" ? await newDatabase() : null;
   const clock = { at: options.at ? instant(options.at) : MONDAY_NINE };
   const env = readEnv({
     DATA_DIR: folder,
@@ -291,7 +291,8 @@ export async function refusalOf(act: Promise<unknown>): Promise<Refusal> {
   throw new Error("the act was not refused");
 }
 
-async function copyOfTemplate(): Promise<{ url: string; drop: () => Promise<void> }> {
+/** An empty, migrated database on the PostgreSQL of this run. */
+export async function newDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
   const server = inject("postgresUrl");
   const name = `world_${newId().replaceAll("-", "")}`;
   await query(server, `create database ${name} template template_linli`);
