@@ -5,6 +5,10 @@ import { node, root, run, setUp, withNode } from "./setup.mjs";
 
 setUp();
 if (run(node, [join(root, "scripts/build-pages.mjs")]) !== 0) process.exit(1);
-const server = spawn(node, [join(root, "packages/server/src/main.ts")], { cwd: root, stdio: "inherit", env: withNode() });
+const server = spawn(node, [join(root, "packages/server/src/main.ts")], {
+  cwd: root,
+  stdio: "inherit",
+  env: withNode(),
+});
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill(signal));
 server.on("exit", (code) => process.exit(code ?? 1));

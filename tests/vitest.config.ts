@@ -20,8 +20,17 @@ export default defineConfig({
       integration("postgres"),
       {
         test: {
+          name: "walkthrough",
+          include: ["walkthrough/**/*.test.ts"],
+          globalSetup: ["support/postgres.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: "e2e",
-          include: ["e2e/**/*.spec.ts", "walkthrough/**/*.test.ts"],
+          include: ["e2e/**/*.spec.ts"],
           globalSetup: ["support/postgres.ts", "support/pages.ts"],
           fileParallelism: false,
           testTimeout: 120_000,

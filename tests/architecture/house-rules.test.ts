@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { root, rooms, type SourceFile, server, shared, tests, web } from "./files.ts";
+import { rooms, root, type SourceFile, server, shared, tests, web } from "./files.ts";
 
 const all = [...server, ...web, ...shared, ...tests];
 const paths = (files: SourceFile[]) => files.map((file) => file.path);
@@ -17,8 +17,10 @@ it("keeps shared free of the server, the web, I/O and clocks", () => {
 });
 
 it("lets the web see nothing of the server but the type of its router", () => {
-  const bad = web.filter((file) =>
-    [...file.text.matchAll(/^import(?!\s+type).*"@linli\/server/gm)].length > 0 || file.imports.some((name) => name.includes("../server/")),
+  const bad = web.filter(
+    (file) =>
+      [...file.text.matchAll(/^import(?!\s+type).*"@linli\/server/gm)].length > 0 ||
+      file.imports.some((name) => name.includes("../server/")),
   );
   expect(paths(bad)).toEqual([]);
 });
@@ -39,16 +41,22 @@ it("lets only the kernel write places and bookings", () => {
 });
 
 it("lets only auth/logins know lucia", () => {
-  const bad = all.filter((file) => file.imports.includes("lucia")).filter((file) => file.path !== "packages/server/src/auth/logins.ts");
+  const bad = all
+    .filter((file) => file.imports.includes("lucia"))
+    .filter((file) => file.path !== "packages/server/src/auth/logins.ts");
   expect(paths(bad)).toEqual([]);
 });
 
 it("keeps what differs between the engines in db/", () => {
   const bad = server.filter(
-    (file) => !file.path.startsWith("packages/server/src/db/") && file.imports.some((name) => /^(better-sqlite3|pg)$/.test(name)),
+    (file) =>
+      !file.path.startsWith("packages/server/src/db/") &&
+      file.imports.some((name) => /^(better-sqlite3|pg)$/.test(name)),
   );
   expect(paths(bad)).toEqual([]);
-  const asks = server.filter((file) => !file.path.startsWith("packages/server/src/db/") && /db\.name === "(sqlite|postgres)"/.test(file.text));
+  const asks = server.filter(
+    (file) => !file.path.startsWith("packages/server/src/db/") && /db\.name === "(sqlite|postgres)"/.test(file.text),
+  );
   expect(paths(asks)).toEqual([]);
 });
 
@@ -88,7 +96,9 @@ it("leaves no notes to oneself and skips no test", () => {
 });
 
 it("waits for nothing by sleeping", () => {
-  const bad = tests.filter((file) => /waitForTimeout\(|timers\/promises/.test(file.text) && !file.path.includes("/architecture/"));
+  const bad = tests.filter(
+    (file) => /waitForTimeout\(|timers\/promises/.test(file.text) && !file.path.includes("/architecture/"),
+  );
   expect(paths(bad)).toEqual([]);
 });
 

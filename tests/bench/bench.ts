@@ -30,7 +30,11 @@ try {
   const each = people / 2;
   try {
     const rows = [
-      await drive("no-op mutation", server.url, each, (i) => ({ path: "notices.readAll", cookie: city.cookies[i]!, body: {} })),
+      await drive("no-op mutation", server.url, each, (i) => ({
+        path: "notices.readAll",
+        cookie: city.cookies[i]!,
+        body: {},
+      })),
       await drive("rush on one hot pool", server.url, each, (i) => signUp(city.cookies[i]!, city.hotPool, i)),
       await drive("rush spread over 200 pools", server.url, each, (i) =>
         signUp(city.cookies[each + i]!, city.pools[i % city.pools.length]!, each + i),
@@ -115,7 +119,9 @@ function report(rows: Row[]): void {
     console.log(JSON.stringify({ node: process.version, cores: cpus().length, clients: CLIENTS, rows }, null, 2));
     return;
   }
-  console.log(`Node ${process.version}, ${cpus().length} cores shared by server and clients, ${CLIENTS} clients, SQLite, synchronous=FULL`);
+  console.log(
+    `Node ${process.version}, ${cpus().length} cores shared by server and clients, ${CLIENTS} clients, SQLite, synchronous=FULL`,
+  );
   console.table(rows);
   const [noop, hot] = rows;
   if (noop && hot) console.log(`sign-up : no-op = ${(hot.perSecond / noop.perSecond).toFixed(2)}`);

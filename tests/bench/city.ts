@@ -102,7 +102,8 @@ export async function prepareCity(dataDir: string, people: number): Promise<City
   });
   const ids = await house.db.transact({}, async (tx) => {
     const made: string[] = [];
-    for (let i = 0; i < people; i++) made.push(await insertPerson(tx, { name: `志愿者${i}`, birthDate: "1990-01-01", now }));
+    for (let i = 0; i < people; i++)
+      made.push(await insertPerson(tx, { name: `志愿者${i}`, birthDate: "1990-01-01", now }));
     return made;
   });
   for (const id of ids) cookies.push((await house.logins.begin(id)).split(";")[0]!);

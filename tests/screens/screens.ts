@@ -57,7 +57,8 @@ async function photograph(visits: readonly Visit[], look: Look): Promise<void> {
     for (const visit of visits.filter((one) => one.who === who)) {
       await page.goto(visit.path, { waitUntil: "networkidle" });
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (overflow > 0) complaints.push(`${visit.name} at ${look.width} ${look.language} ${look.mode}: ${overflow}px too wide`);
+      if (overflow > 0)
+        complaints.push(`${visit.name} at ${look.width} ${look.language} ${look.mode}: ${overflow}px too wide`);
       await page.screenshot({ path: join(folder, `${visit.name}.png`), fullPage: true });
     }
     await page.context().close();

@@ -1,6 +1,7 @@
 import { serve } from "@hono/node-server";
 import { makeApp } from "./app.ts";
 import { setUpLink } from "./auth/set-up.ts";
+import type { House } from "./context.ts";
 import { demoLogins } from "./demo/logins.ts";
 import { seedIfEmpty } from "./demo/seed.ts";
 import { BadSetting, readEnv } from "./env.ts";
@@ -23,16 +24,10 @@ async function start(): Promise<void> {
   await house.db.migrate();
   await stockCatalogue(house.db);
   const jobs = startJobs(house);
-  const server = serve({ fetch: makeApp(house).fetch, hostname: env.host, port: env.port }, async (info) => {
-    console.log(`Linli 邻里: http://${env.host}:${info.port}`);
-    if (env.demo) {
-      for (const { key, login, password, name, where } of await demoLogins(house)) {
-        console.log(`  ${key.padEnd(9)}  ${login}  ${password}  ${name} ${where}`);
-      }
-    } else {
-      const link = await setUpLink(house);
-      if (link) console.log(`Set the first administrator's password within a day: ${link}`);
-    }
+  const server = serve({ fetch: makeApp(house).fetch, hostname: env.host, port: env.port }, async ({ port }) => {
+    // Port 0 asks the system for a free one, known only now.
+    env.publicUrl = env.publicUrl.replace(/:0$/, `:${port}`);
+    console.log([...(await welcome(house)), `Linli 邻里: http://${env.host}:${port}`].join("\n"));
   });
   const stop = () => {
     jobs.stop();
@@ -41,4 +36,15 @@ async function start(): Promise<void> {
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
+}
+
+/** What an operator needs to begin: people to sign in as, or the link for the first administrator. */
+async function welcome(house: House): Promise<string[]> {
+  if (house.env.demo) {
+    return (await demoLogins(house)).map(
+      ({ key, login, password, name, where }) => `  ${key.padEnd(9)}  ${login}  ${password}  ${name} ${where}`,
+    );
+  }
+  const link = await setUpLink(house);
+  return link ? [`Set the first administrator's password within a day: ${link}`] : [];
 }

@@ -95,7 +95,10 @@ export async function fullWorld(w: World): Promise<FullWorld> {
         .insertInto("team")
         .values({ id, name: "江寺志愿队", leader_id: owner.id, join_code: "JS2026", created_at: now })
         .execute();
-      await tx.insertInto("team_member").values({ team_id: id, person_id: owner.id, joined_at: now, left_at: null }).execute();
+      await tx
+        .insertInto("team_member")
+        .values({ team_id: id, person_id: owner.id, joined_at: now, left_at: null })
+        .execute();
     });
     await add("attendanceId", (id) =>
       tx
@@ -122,7 +125,11 @@ export async function fullWorld(w: World): Promise<FullWorld> {
         .execute(),
     );
     await writeHoursOfShift(tx, done.id, manager.id, now);
-    const line = await tx.selectFrom("hour_line").where("person_id", "=", owner.id).select("id").executeTakeFirstOrThrow();
+    const line = await tx
+      .selectFrom("hour_line")
+      .where("person_id", "=", owner.id)
+      .select("id")
+      .executeTakeFirstOrThrow();
     ids.lineId = line.id;
     await add("disputeId", (id) =>
       tx
@@ -206,4 +213,3 @@ export async function fullWorld(w: World): Promise<FullWorld> {
   });
   return { ids, owner, manager, stranger, neighbour };
 }
-

@@ -14,10 +14,12 @@ interface Procedure {
   input: z.ZodType | undefined;
 }
 
-const procedures: Procedure[] = Object.entries(appRouter._def.procedures as Record<string, unknown>).map(([path, procedure]) => {
-  const { meta, inputs } = (procedure as { _def: { meta?: { permission?: Permission }; inputs: z.ZodType[] } })._def;
-  return { path, permission: meta?.permission as Permission, input: inputs[0] };
-});
+const procedures: Procedure[] = Object.entries(appRouter._def.procedures as Record<string, unknown>).map(
+  ([path, procedure]) => {
+    const { meta, inputs } = (procedure as { _def: { meta?: { permission?: Permission }; inputs: z.ZodType[] } })._def;
+    return { path, permission: meta?.permission as Permission, input: inputs[0] };
+  },
+);
 const ruled = procedures.filter(({ permission }) => Array.isArray(permissions[permission]));
 const owned = procedures.filter(({ permission }) => ["person", "own"].includes(permissions[permission] as string));
 const closed = [...ruled, ...owned];
@@ -51,7 +53,12 @@ describe("every procedure", () => {
   it("that needs a role is refused to strangers and to other stations' managers, like an id that does not exist", async () => {
     await using w = await world();
     const facts = await fullWorld(w);
-    expect(await answersToOthers(facts, ruled.filter(({ path }) => !withoutScope.has(path)))).toEqual({});
+    expect(
+      await answersToOthers(
+        facts,
+        ruled.filter(({ path }) => !withoutScope.has(path)),
+      ),
+    ).toEqual({});
   });
 
   it("about somebody's own things is refused to others, like an id that does not exist", async () => {

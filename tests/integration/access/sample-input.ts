@@ -62,7 +62,8 @@ function sample(json: JsonSchema, name: string, ids: Ids, given: Record<string, 
     );
     return Object.fromEntries(wanted.map(([key, value]) => [key, sample(value, key, ids, given)]));
   }
-  if (type === "array") return Array.from({ length: json.minItems ?? 1 }, () => sample(json.items ?? {}, name, ids, given));
+  if (type === "array")
+    return Array.from({ length: json.minItems ?? 1 }, () => sample(json.items ?? {}, name, ids, given));
   if (type === "integer" || type === "number") return json.minimum ?? (json.exclusiveMinimum ?? 0) + 1;
   if (type === "boolean") return true;
   if (json.format === "date") return "2026-11-25";

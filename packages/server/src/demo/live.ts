@@ -8,6 +8,7 @@ import { approve } from "../hours/decide-hours.ts";
 import { undecidedUnflagged } from "../hours/store.ts";
 import { findActor } from "../people/store.ts";
 import { Refused } from "../refused.ts";
+import { approveRequest, declineRequest } from "../shifts/requests.ts";
 import { signUp } from "../shifts/sign-up.ts";
 import { withdraw } from "../shifts/withdraw.ts";
 import { between, mulberry32, pick, type Random, shuffled } from "./data/random.ts";
@@ -111,7 +112,11 @@ class LivedShift {
   async #decideRequests(): Promise<void> {
     const manager = await this.#as(this.#managerId);
     for (const booking of await this.#bookings("requested")) {
-      void [manager, booking];
+      if (this.#random() < 0.85) await unlessRefused(approveRequest(manager, { bookingId: booking.id }));
+      else
+        await unlessRefused(
+          declineRequest(manager, { bookingId: booking.id, reason: "这一班人手已经够了，下次再请您。" }),
+        );
     }
   }
 

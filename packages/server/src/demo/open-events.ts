@@ -67,7 +67,14 @@ export interface ComingShift {
   startsAt: number;
   endsAt: number;
   approval: string;
-  pools: { id: string; capacity: number; needed: number; minAge: number | null; skills: string[]; trainings: string[] }[];
+  pools: {
+    id: string;
+    capacity: number;
+    needed: number;
+    minAge: number | null;
+    skills: string[];
+    trainings: string[];
+  }[];
 }
 
 /** Every shift there is, with its pools, in order of time. */
@@ -99,7 +106,14 @@ export async function shiftsInOrder(tx: Pick<Tx, "selectFrom">): Promise<ComingS
   const shifts = new Map<string, ComingShift>();
   for (const { poolId, capacity, needed, minAge, skills, trainings, ...facts } of rows) {
     const shift = shifts.get(facts.id) ?? { ...facts, pools: [] };
-    shift.pools.push({ id: poolId, capacity, needed, minAge, skills: JSON.parse(skills), trainings: JSON.parse(trainings) });
+    shift.pools.push({
+      id: poolId,
+      capacity,
+      needed,
+      minAge,
+      skills: JSON.parse(skills),
+      trainings: JSON.parse(trainings),
+    });
     shifts.set(facts.id, shift);
   }
   return [...shifts.values()];

@@ -77,8 +77,12 @@ async function showLogins(tx: Tx, { people, stations, placeIds }: Settled, now: 
   const bornBefore = (year: number) => (person: SettledPerson) => Number(person.birthDate.slice(0, 4)) < year;
   const thisYear = new Date(now).getUTCFullYear();
   const elder = free.find((person) => person.volunteers && bornBefore(thisYear - 66)(person))!;
-  const volunteer = free.find((person) => person.volunteers && person.skills.length > 1 && !bornBefore(thisYear - 40)(person))!;
-  const [staff, admin] = free.filter((person) => person !== elder && person !== volunteer && bornBefore(thisYear - 30)(person));
+  const volunteer = free.find(
+    (person) => person.volunteers && person.skills.length > 1 && !bornBefore(thisYear - 40)(person),
+  )!;
+  const [staff, admin] = free.filter(
+    (person) => person !== elder && person !== volunteer && bornBefore(thisYear - 30)(person),
+  );
   await give(tx, staff!.id, "station-staff", { stationId: station.id }, now);
   await give(tx, admin!.id, "area-admin", { placeId: placeIds.get(STREET)! }, now);
   const show = (key: DemoRole, person: SettledPerson, where = ""): DemoLogin => ({
@@ -96,5 +100,8 @@ async function showLogins(tx: Tx, { people, stations, placeIds }: Settled, now: 
     show("manager", manager, station.name),
     show("admin", admin!, "城厢街道"),
   ];
-  await tx.insertInto("setting").values({ key: DEMO_LOGINS, value: JSON.stringify(shown) }).execute();
+  await tx
+    .insertInto("setting")
+    .values({ key: DEMO_LOGINS, value: JSON.stringify(shown) })
+    .execute();
 }

@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
+import { defaultTrainings, type SkillCode, type TrainingCode } from "../../people/default-catalogue.ts";
 import { type DemoCategoryCode, demoCategories } from "./activity.ts";
 import { madeUpIdNumber } from "./id-numbers.ts";
 import { givenName, type Sex, surname } from "./names.ts";
 import { between, mulberry32, pick, pickWeighted, type Random, shuffled } from "./random.ts";
-import { type SkillCode, type TrainingCode, defaultTrainings } from "../../people/default-catalogue.ts";
 
 export type DemoPerson = {
   /** "person-001" …; adults come first, then the minors. */
