@@ -33,7 +33,10 @@ export function DeskNav({ stationId, active }: { stationId: string; active?: Des
   const { may } = useActor();
   const here = useRef<HTMLAnchorElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another active tab is another element
-  useEffect(() => here.current?.scrollIntoView({ block: "nearest", inline: "center" }), [active]);
+  useEffect(() => {
+    // Newer browsers answer a promise here, which an effect must not return.
+    void here.current?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [active]);
   const shown = (Object.keys(tabs) as DeskTab[]).filter((tab) => may(tabs[tab].needs));
   return (
     <nav aria-label={words.insight.desk.navigation} className="linli-no-print">
