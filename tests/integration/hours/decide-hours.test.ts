@@ -62,6 +62,23 @@ it("approves everything at once but what is odd and what is one's own, and only 
   expect(await manager.hours.approveUnflagged({ stationId: station.id, count: 1 })).toEqual({ approved: 1 });
 });
 
+it("takes a forgotten check-out for looked into once its line is decided on alone", async () => {
+  await using w = await world();
+  const [mei, tom] = [await w.volunteer("Mei"), await w.volunteer("Tom")];
+  const manager = await w.manager(await w.someStation());
+  const shift = await w.shift({ places: 2 });
+  for (const person of [mei, tom]) await person.shifts.signUp(request(shift));
+  w.clock.at = shift.startsAt;
+  await manager.attendance.rollCall({ shiftId: shift.id, personIds: [mei.id, tom.id], end: "in" });
+  w.clock.at = shift.endsAt + 1;
+  await manager.attendance.close({ shiftId: shift.id });
+  const [first, second] = (await linesOf(w, shift.id)).map((line) => line.id) as [string, string];
+  await manager.hours.approve({ lineIds: [first] });
+  await manager.hours.correct({ lineId: second, minutes: 120, reason: "十一点离开" });
+  const found = await manager.hours.anomalies({ stationId: shift.stationId });
+  expect(found.map((anomaly) => anomaly.outcome).sort()).toEqual(["corrected", "explained"]);
+});
+
 it("lets nobody decide on their own hours; an area administrator may", async () => {
   await using w = await world();
   const station = await w.someStation();

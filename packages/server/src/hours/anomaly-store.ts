@@ -77,6 +77,21 @@ export async function anomalyOf(db: Reader, anomalyId: string) {
   return row;
 }
 
+/** A forgotten check-out is settled by whoever decides on its line, one by one: they have seen it. */
+export async function settleCapped(
+  tx: Tx,
+  lineIds: readonly string[],
+  settled: { at: number; byId: string; outcome: "explained" | "corrected" | "refused" },
+): Promise<void> {
+  await tx
+    .updateTable("anomaly")
+    .set({ closed_at: settled.at, closed_by_id: settled.byId, outcome: settled.outcome })
+    .where("kind", "=", "capped" satisfies AnomalyKind)
+    .where("closed_at", "is", null)
+    .where("id", "in", tx.selectFrom("anomaly_line").where("line_id", "in", lineIds).select("anomaly_id"))
+    .execute();
+}
+
 /** Closes an open anomaly; false when somebody else has closed it. */
 export async function closeOpen(
   tx: Tx,

@@ -5,6 +5,7 @@ import type { Context } from "../context.ts";
 import type { Tx } from "../db/open.ts";
 import { allowAtStation } from "../permit.ts";
 import { refuse } from "../refused.ts";
+import { settleCapped } from "./anomaly-store.ts";
 import { refuseOwn } from "./decide-hours.ts";
 import { appendLines, firstLineOf, giveVerdict, type HourLine, holdLedger, standingOf } from "./ledger.ts";
 import { minutesOfDay, recordsOf, shiftMinutesOf } from "./store.ts";
@@ -50,6 +51,7 @@ export async function writeCorrection(
   refuse(correctionObjection({ minutes, standing, shiftMinutes, beyondShift, otherMinutesThatDay: day }));
   if (line.verdict === null) await giveVerdict(tx, [line.id], { verdict: "approved", at: now, byId, reason: null });
   const id = await appendCorrection(tx, line, { difference: minutes - standing, reason, byId, now });
+  await settleCapped(tx, [line.id], { at: now, byId, outcome: "corrected" });
   await tellOwners(tx, "hours_corrected", [{ ...line, id }], now, {
     lineId: line.id,
     minutes,

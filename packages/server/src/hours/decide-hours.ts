@@ -5,6 +5,7 @@ import type { Reader, Tx } from "../db/open.ts";
 import { idsOf } from "../people/store.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
+import { settleCapped } from "./anomaly-store.ts";
 import { firstLineOf, giveVerdict, linesWithVerdict } from "./ledger.ts";
 import { undecidedUnflagged } from "./store.ts";
 import { tellOwners } from "./tell-hours.ts";
@@ -22,6 +23,7 @@ export async function approve(ctx: Context, { lineIds }: z.output<typeof approve
     if (lines.some((line) => line.verdict === "refused")) {
       throw new Refused({ code: "already_decided", verdict: "refused" });
     }
+    await settleCapped(tx, lineIds, { at: now, byId: ctx.actor.id, outcome: "explained" });
     return approveLines(tx, lineIds, ctx.actor.id, now);
   });
 }
@@ -54,6 +56,7 @@ export async function refuseHours(ctx: Context, { lineId, reason }: z.output<typ
     const given = { verdict: "refused", at: now, byId: ctx.actor.id, reason } as const;
     const decided = await giveVerdict(tx, [lineId], given);
     if (decided.length === 0) throw new Refused({ code: "changed_meanwhile" });
+    await settleCapped(tx, [lineId], { at: now, byId: ctx.actor.id, outcome: "refused" });
     await tellOwners(tx, "hours_refused", [line], now, { reason });
   });
 }

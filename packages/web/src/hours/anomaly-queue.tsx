@@ -86,7 +86,7 @@ function AnomalyCard({ anomaly }: { anomaly: Anomaly }) {
       </details>
       {!open && (
         <div className="linli-hours-said">
-          <p>{anomaly.note}</p>
+          {anomaly.note && <p>{anomaly.note}</p>}
           <Text size="sm" c="dimmed">
             {say.closedBy(anomaly.closedBy ?? "", format.date(anomaly.closedAt ?? 0))}
           </Text>
