@@ -1,10 +1,10 @@
 // npm run bench [-- --json] [--people 4000]: sign-ups a second on a started server, durable (fsync before the answer).
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import autocannon from "autocannon";
+import { startServer } from "../support/server.ts";
 import { prepareCity } from "./city.ts";
 
 const CLIENTS = 64;
@@ -26,14 +26,14 @@ const folder = mkdtempSync(join(tmpdir(), "linli-bench-"));
 try {
   const people = Number(asked.people);
   const city = await prepareCity(folder, people);
-  const server = await start(folder);
+  const server = await startServer({ engine: "sqlite", dataDir: folder, env: { CLOCK_FILE: "" } });
   const each = people / 2;
   try {
     const rows = [
       await drive("no-op mutation", server.url, each, (i) => ({
-        path: "notices.readAll",
+        path: "notices.read",
         cookie: city.cookies[i]!,
-        body: {},
+        body: { ids: null },
       })),
       await drive("rush on one hot pool", server.url, each, (i) => signUp(city.cookies[i]!, city.hotPool, i)),
       await drive("rush spread over 200 pools", server.url, each, (i) =>
@@ -88,29 +88,6 @@ async function drive(scenario: string, url: string, amount: number, requestOf: (
     p99: result.latency.p99,
     refused: result["4xx"],
     failed: result["5xx"] + result.errors,
-  };
-}
-
-async function start(dataDir: string): Promise<{ url: string; stop(): Promise<void> }> {
-  const child = spawn(process.execPath, ["../packages/server/src/main.ts"], {
-    cwd: join(import.meta.dirname, ".."),
-    env: { ...process.env, DATA_DIR: dataDir, DEMO: "off", PORT: "0", LOG_LEVEL: "fatal" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    child.once("exit", () => reject(new Error("the server did not start")));
-    child.stdout.on("data", (chunk) => {
-      const found = /http:\/\/\S+/.exec(String(chunk));
-      if (found) resolve(found[0]);
-    });
-  });
-  return {
-    url,
-    stop: () =>
-      new Promise((resolve) => {
-        child.once("exit", () => resolve());
-        child.kill("SIGTERM");
-      }),
   };
 }
 

@@ -1,5 +1,4 @@
-import { spawn } from "node:child_process";
-import { join } from "node:path";
+import { startServer } from "../support/server.ts";
 import type { Who } from "./pages.ts";
 
 export interface DemoServer {
@@ -12,17 +11,8 @@ export interface DemoServer {
 
 /** Starts the server in demo mode on a new data directory and signs in one person of each kind. */
 export async function startDemo(dataDir: string): Promise<DemoServer> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, "../../packages/server/src/main.ts")], {
-    env: { ...process.env, DATA_DIR: dataDir, DEMO: "on", HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "error" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    child.once("exit", () => reject(new Error("the demo server did not start")));
-    child.stdout.on("data", (chunk) => {
-      const found = /http:\/\/\S+/.exec(String(chunk));
-      if (found) resolve(found[0]);
-    });
-  });
+  const server = await startServer({ engine: "sqlite", dataDir, env: { DEMO: "on" } });
+  const { url } = server;
   const cookies: DemoServer["cookies"] = {};
   const logins = await call<{ login: string; password: string; key: Who }[]>("auth.demoLogins");
   for (const { login, password, key } of logins) {
@@ -50,10 +40,6 @@ export async function startDemo(dataDir: string): Promise<DemoServer> {
     url,
     cookies,
     ask: (who, path, input) => call(path, input, who),
-    stop: () =>
-      new Promise((resolve) => {
-        child.once("exit", () => resolve());
-        child.kill("SIGTERM");
-      }),
+    stop: () => server.stop(),
   };
 }

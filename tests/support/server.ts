@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { newDatabase } from "./world.ts";
 
 const main = fileURLToPath(new URL("../../packages/server/src/main.ts", import.meta.url));
 const ADDRESS = /Linli 邻里: (http:\/\/\S+)/;
@@ -37,7 +36,7 @@ interface StartOptions {
 export async function startServer(options: StartOptions = {}): Promise<StartedServer> {
   const { engine = process.env.ENGINE === "postgres" ? "postgres" : "sqlite", at = "2026-11-23T01:00:00Z" } = options;
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "linli-server-"));
-  const database = engine === "postgres" && !options.databaseUrl ? await newDatabase() : null;
+  const database = engine === "postgres" && !options.databaseUrl ? await newDatabaseForTest() : null;
   const databaseUrl = options.databaseUrl ?? database?.url;
   const clockFile = join(dataDir, "clock");
   writeFileSync(clockFile, at);
@@ -93,4 +92,10 @@ function end(child: ChildProcess): Promise<void> {
     child.once("exit", () => resolve());
     child.kill("SIGTERM");
   });
+}
+
+/** Only a test has a PostgreSQL to make databases in; commands outside of the runner must not load it. */
+async function newDatabaseForTest() {
+  const { newDatabase } = await import("./world.ts");
+  return newDatabase();
 }

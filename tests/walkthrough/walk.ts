@@ -63,7 +63,12 @@ export async function walk(say: (line: string) => void, databaseUrl?: string): P
   linli("import", "places", communities, "--parent-name", "城厢街道", "--confirm");
   linli("import", "stations", stations, "--confirm");
 
-  const house = await startServer({ dataDir, databaseUrl, at: MONDAY_NINE });
+  const house = await startServer({
+    engine: databaseUrl ? "postgres" : "sqlite",
+    dataDir,
+    databaseUrl,
+    at: MONDAY_NINE,
+  });
   try {
     const facts = await liveThrough(house, say);
     return { ...facts, verified: linli("verify") };
