@@ -1,3 +1,4 @@
+import { can } from "@linli/shared/access";
 import { maskIdNumber, maskPhone } from "@linli/shared/people/rules";
 import type { deskPersonInput, lookInput } from "@linli/shared/people/schema";
 import { ageOn } from "@linli/shared/shifts/rules";
@@ -5,9 +6,11 @@ import type { z } from "zod";
 import { LIVING } from "../bookings/kinds.ts";
 import type { Context } from "../context.ts";
 import type { Reader } from "../db/open.ts";
+import { scopeOfStation } from "../permit.ts";
 import { familyOf } from "./family.ts";
 import { catalogues, insertLook, type PersonFacts, skillsOf, trainingsOf } from "./profile-store.ts";
 import { allowPersonAtStation } from "./reach.ts";
+import { findCommunityAbove } from "./residences.ts";
 import { unseal } from "./seal.ts";
 import { dayOf } from "./today.ts";
 
@@ -18,13 +21,14 @@ export async function deskPerson(ctx: Context, input: z.output<typeof deskPerson
   const db = ctx.db.read;
   const now = ctx.now();
   const person = await allowPersonAtStation(db, ctx.actor, "person.see", input);
-  const [skills, trainings, lists, family, shifts, held] = await Promise.all([
+  const [skills, trainings, lists, family, shifts, held, scope] = await Promise.all([
     skillsOf(db, person.id),
     trainingsOf(db, person.id),
     catalogues(db),
     familyOf(db, person, now),
     upcomingAt(db, person.id, input.stationId, now),
     holdsRole(db, person.id),
+    scopeOfStation(db, input.stationId),
   ]);
   return {
     id: person.id,
@@ -48,6 +52,11 @@ export async function deskPerson(ctx: Context, input: z.output<typeof deskPerson
     catalogue: lists,
     family,
     shifts,
+    may: {
+      edit: can(ctx.actor, "person.edit", scope),
+      merge: can(ctx.actor, "person.merge", scope),
+      erase: can(ctx.actor, "person.erase", scope),
+    },
   };
 }
 
@@ -66,7 +75,19 @@ export async function openForEditing(ctx: Context, input: z.output<typeof deskPe
     const person = await allowPersonAtStation(tx, ctx.actor, "person.edit", input);
     await insertLook(tx, { byId: ctx.actor.id, personId: person.id, what: "all", now: ctx.now() });
     const { name, sex, birthDate, phone, residenceId, address, emergencyName, emergencyPhone, cardNumber } = person;
-    return { name, sex, birthDate, phone, residenceId, address, emergencyName, emergencyPhone, cardNumber };
+    const communityId = residenceId ? await findCommunityAbove(tx, residenceId) : null;
+    return {
+      name,
+      sex,
+      birthDate,
+      phone,
+      residenceId,
+      communityId,
+      address,
+      emergencyName,
+      emergencyPhone,
+      cardNumber,
+    };
   });
 }
 

@@ -1,3 +1,4 @@
+import { ChangePassword } from "../people/change-password.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { useWords } from "../ui/words.tsx";
 import { SignOutEverywhere } from "./sign-out-everywhere.tsx";
@@ -8,6 +9,7 @@ export default function AccountPage() {
     <>
       <PageHeader title={words.auth.account.title} />
       <div className="linli-narrow">
+        <ChangePassword />
         <SignOutEverywhere />
       </div>
     </>

@@ -10,6 +10,7 @@ const desk: Way = ({ stationId }) => (stationId ? `/desk/${stationId}` : "/desk"
 const ownHours: Way = () => "/me/hours";
 const deskHours: Way = ({ stationId }) => (stationId ? `/desk/${stationId}/hours` : "/desk");
 const profile: Way = () => "/me";
+const family: Way = () => "/me/family";
 const duty: Way = ({ stationId, placeId }) =>
   stationId ? `/desk/${stationId}` : placeId ? `/area/${placeId}` : "/desk";
 
@@ -47,13 +48,13 @@ const ways: Record<NoticeKind, Way | null> = {
   anomaly_found: deskHours,
   role_given: duty,
   role_revoked: null,
-  delegate_added: profile,
-  delegate_revoked: profile,
-  guardian_added: profile,
-  consent_needed: profile,
+  delegate_added: family,
+  delegate_revoked: family,
+  guardian_added: family,
+  consent_needed: family,
   records_merged: ownHours,
-  consent_given: profile,
-  consent_withdrawn: profile,
+  consent_given: family,
+  consent_withdrawn: family,
   profile_changed_by_staff: profile,
   sign_in_code_made: null,
   shift_reminder: shift,
