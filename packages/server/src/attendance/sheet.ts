@@ -92,7 +92,7 @@ export async function screen(ctx: Context, stationId: string) {
   await allowAtStation(db, ctx.actor, "attendance.station", stationId);
   const station = await keyedStationOf(db, stationId);
   const { code, codeChangesAt, pin, pinChangesAt } = stationCode(station, now);
-  const shifts = await shiftsToday(db, stationId, dayOf(now, station.zone), now);
+  const shifts = inOrderOfUse(await shiftsToday(db, stationId, dayOf(now, station.zone), now), now);
   const ids = shifts.map((shift) => shift.id);
   const [people, facts] = await Promise.all([peopleOnShifts(db, ids), factsWhere(db, ids)]);
   const factOf = new Map(facts.map((fact) => [`${fact.slotId}:${fact.personId}`, fact]));
@@ -112,6 +112,14 @@ export async function screen(ctx: Context, stationId: string) {
       ),
     })),
   };
+}
+
+/** What is running comes first, then what is still to come, then what is over. */
+function inOrderOfUse<T extends { startsAt: number; endsAt: number }>(shifts: readonly T[], now: number) {
+  const state = ({ startsAt, endsAt }: T): "now" | "later" | "over" =>
+    now >= endsAt ? "over" : now >= startsAt ? "now" : "later";
+  const all = shifts.map((shift) => ({ ...shift, state: state(shift) }));
+  return (["now", "later", "over"] as const).flatMap((wanted) => all.filter((shift) => shift.state === wanted));
 }
 
 const NOTHING = { inAt: null, outAt: null, absentAt: null };

@@ -21,7 +21,9 @@ export function AnswerPanel({ answer, named, children }: AnswerPanelProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const say = words.attendance.checkIn;
   const { outcome, inAt, outAt, startsAt, endsAt, stationName } = answer;
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
   const titles = {
     "checked-in": say.inTitle(time(inAt)),
     "already-in": say.alreadyTitle(time(inAt)),

@@ -6,7 +6,7 @@ import { Problem } from "../ui/act.tsx";
 import { useFormat } from "../ui/format.ts";
 import { Section } from "../ui/section.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
-import { useWords } from "../ui/words.tsx";
+import { useLanguage, useWords } from "../ui/words.tsx";
 import { findByName } from "./find-by-name.ts";
 import { PresenceBadge } from "./presence-badge.tsx";
 import { type Screen, type SheetRow, useSheet } from "./queries.ts";
@@ -18,8 +18,9 @@ type ShownShift = Screen["shifts"][number];
 export function ScreenRoll({ stationId, shifts, zone }: { stationId: string; shifts: ShownShift[]; zone: string }) {
   const words = useWords();
   const say = words.attendance.screen;
+  const language = useLanguage();
   const { times } = useFormat(zone);
-  const open = shifts.filter((shift) => shift.closedAt === null);
+  const open = shifts.filter((shift) => shift.closedAt === null && (shift.state !== "over" || shift.counts.in > 0));
   const [chosen, setChosen] = useState<string | null>(null);
   const shift = open.find((one) => one.id === chosen) ?? open[0];
   if (!shift) return <EmptyState title={say.noShifts} text={say.noShiftsText} picture="calendar" />;
@@ -34,7 +35,7 @@ export function ScreenRoll({ stationId, shifts, zone }: { stationId: string; shi
               aria-pressed={one.id === shift.id}
               onClick={() => setChosen(one.id)}
             >
-              {times(one.startsAt, one.endsAt)} {one.title}
+              {times(one.startsAt, one.endsAt)} {language === "en" ? (one.titleEn ?? one.title) : one.title}
             </Button>
           ))}
         </Group>

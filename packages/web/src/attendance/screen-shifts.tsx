@@ -31,16 +31,20 @@ function ShiftCard({ shift, zone }: { shift: ShownShift; zone: string }) {
   const { counts } = shift;
   return (
     <Paper p="md" radius="lg">
-      <Title order={2} size="h3">
-        {language === "en" ? (shift.titleEn ?? shift.title) : shift.title}
-      </Title>
+      <Group justify="space-between" gap="xs">
+        <Title order={2} size="h3">
+          {language === "en" ? (shift.titleEn ?? shift.title) : shift.title}
+        </Title>
+        <StatusBadge tone={shift.state === "now" ? "info" : "quiet"}>
+          {shift.closedAt === null ? say[shift.state] : say.closed}
+        </StatusBadge>
+      </Group>
       <Text size="lg">{times(shift.startsAt, shift.endsAt)}</Text>
       <Group gap="xs" mt="xs">
         <StatusBadge tone="good">{say.inside(counts.in)}</StatusBadge>
         <StatusBadge tone="waiting">{say.expected(counts.expected)}</StatusBadge>
         {counts.out > 0 && <StatusBadge tone="info">{say.out(counts.out)}</StatusBadge>}
         {counts.absent > 0 && <StatusBadge tone="bad">{say.absent(counts.absent)}</StatusBadge>}
-        {shift.closedAt !== null && <StatusBadge tone="quiet">{say.closed}</StatusBadge>}
       </Group>
     </Paper>
   );
