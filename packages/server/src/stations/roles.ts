@@ -36,28 +36,29 @@ export async function giveRole(
   ctx: Context,
   at: RoleScope,
   { personId, role }: { personId: string; role: Role },
-): Promise<void> {
+): Promise<{ name: string }> {
   const now = ctx.now();
-  await ctx.db.transact({ people: [personId] }, async (tx) => {
+  return ctx.db.transact({ people: [personId] }, async (tx) => {
     await allowRoles(tx, ctx, at, "give");
     const person = await tx
       .selectFrom("person")
       .where("id", "=", personId)
       .where("erased_at", "is", null)
       .where("merged_into_id", "is", null)
-      .select("id")
+      .select("name")
       .executeTakeFirst();
     if (!person) throw new Refused({ code: "person_not_known" });
     const held = await grantsAt(tx, at);
-    if (held.some((grant) => grant.personId === personId && grant.role === role)) return;
+    if (held.some((grant) => grant.personId === personId && grant.role === role)) return person;
     const grantId = await insertGrant(tx, { personId, role, ...at, byId: ctx.actor.id, now });
     await follow(tx, ctx, at, { kind: "role_given", grantId, personId, role });
+    return person;
   });
 }
 
 /** Takes a role back; it counts from the person's next act on. Throws not_found, last_administrator. */
-export async function revokeRole(ctx: Context, at: RoleScope, grantId: string): Promise<void> {
-  await ctx.db.transact({}, async (tx) => {
+export async function revokeRole(ctx: Context, at: RoleScope, grantId: string): Promise<{ name: string }> {
+  return ctx.db.transact({}, async (tx) => {
     await allowRoles(tx, ctx, at, "give");
     const grant = (await grantsAt(tx, at)).find((held) => held.id === grantId);
     if (!grant) throw new Refused({ code: "not_found" });
@@ -70,6 +71,7 @@ export async function revokeRole(ctx: Context, at: RoleScope, grantId: string): 
     if (revoked.numUpdatedRows !== 1n) throw new Refused({ code: "not_found" });
     if ("placeId" in at && !(await hasAdministrator(tx, at.placeId))) throw new Refused({ code: "last_administrator" });
     await follow(tx, ctx, at, { kind: "role_revoked", grantId, personId: grant.personId, role: grant.role });
+    return { name: grant.name };
   });
 }
 

@@ -15,7 +15,8 @@ export async function stationPage(ctx: VisitorContext, stationId: string) {
   const db = ctx.db.read;
   const now = ctx.now();
   const station = await stationOf(db, stationId);
-  const [hours, closings, communities, grants, week] = await Promise.all([
+  const [scope, hours, closings, communities, grants, week] = await Promise.all([
+    scopeOfStation(db, stationId),
     hoursOf(db, [stationId]),
     closingsOf(db, [stationId], dayBefore(now)),
     communitiesOf(db, [station.place_id]),
@@ -26,6 +27,8 @@ export async function stationPage(ctx: VisitorContext, stationId: string) {
   const today = dateIn(station.zone, now);
   return {
     id: station.id,
+    /** The place it is in and those above, for pages that ask who may do what here. */
+    placeIds: scope.placeIds ?? [],
     name: station.name,
     nameEn: station.name_en,
     kinds: station.kinds,
@@ -51,16 +54,14 @@ export async function stationPage(ctx: VisitorContext, stationId: string) {
 /** What its people see besides: code, checklist, and whether they may change it. Throws not_found. */
 export async function stationDesk(ctx: Context, stationId: string) {
   await allowAtStation(ctx.db.read, ctx.actor, "station.desk", stationId);
-  const [page, station, haves, scope] = await Promise.all([
+  const [page, station, haves] = await Promise.all([
     stationPage(ctx, stationId),
     stationOf(ctx.db.read, stationId),
     havesOf(ctx.db.read, stationId),
-    scopeOfStation(ctx.db.read, stationId),
   ]);
   return {
     ...page,
     code: station.code,
-    placeIds: scope.placeIds ?? [],
     haves,
     /** The address a phone opens, for the poster's code. */
     url: `${ctx.env.publicUrl}/stations/${stationId}`,
