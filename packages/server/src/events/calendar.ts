@@ -1,5 +1,7 @@
-import { addDays } from "@linli/shared/events/days";
+import { addDays, datesBetween } from "@linli/shared/events/days";
 import type { areaCalendarInput, stationCalendarInput } from "@linli/shared/events/schema";
+import { dateIn, STREET_ZONE } from "@linli/shared/events/times";
+import { holidayOf, isWorkedWeekend } from "@linli/shared/events/working-days";
 import type { z } from "zod";
 import { LIVING } from "../bookings/kinds.ts";
 import type { Context } from "../context.ts";
@@ -20,7 +22,7 @@ export async function stationCalendar(ctx: Context, { stationId, from, to }: z.o
     .select(["name", "zone"])
     .executeTakeFirstOrThrow();
   const shifts = await shiftsOn(db, (eb) => eb.where("shift.station_id", "=", stationId), from, to);
-  return { name: station.name, zone: station.zone, now: ctx.now(), shifts };
+  return { name: station.name, ...daysOf(from, to, station.zone, ctx.now()), shifts };
 }
 
 /** The shifts of all stations in an area from one date to another, both included. */
@@ -36,7 +38,25 @@ export async function areaCalendar(ctx: Context, { placeId, from, to }: z.output
         eb.selectFrom("place_ancestor").where("ancestor_id", "=", placeId).select("place_ancestor.place_id"),
       ),
     );
-  return { name: place.name, zone: null, now: ctx.now(), shifts: await shiftsOn(db, within, from, to) };
+  return {
+    name: place.name,
+    ...daysOf(from, to, STREET_ZONE, ctx.now()),
+    shifts: await shiftsOn(db, within, from, to),
+  };
+}
+
+/** What is special about these dates: public holidays, and weekends that are worked in exchange (`holiday` null). */
+function daysOf(from: string, to: string, zone: string, now: number) {
+  const special = datesBetween(from, lastOf(from, to)).flatMap((date) => {
+    const holiday = holidayOf(date);
+    return holiday !== null || isWorkedWeekend(date) ? [{ date, holiday }] : [];
+  });
+  return { today: dateIn(zone, now), special };
+}
+
+function lastOf(from: string, to: string): string {
+  const [last = to] = [to, addDays(from, MOST_DAYS)].sort();
+  return last;
 }
 
 function selectShifts(db: Reader) {
@@ -53,10 +73,9 @@ function selectShifts(db: Reader) {
 type ShiftQuery = ReturnType<typeof selectShifts>;
 
 async function shiftsOn(db: Reader, within: (query: ShiftQuery) => ShiftQuery, from: string, to: string) {
-  const [last = to] = [to, addDays(from, MOST_DAYS)].sort();
   const rows = await within(selectShifts(db))
     .where("shift.on_date", ">=", from)
-    .where("shift.on_date", "<=", last)
+    .where("shift.on_date", "<=", lastOf(from, to))
     .orderBy("slot.starts_at")
     .orderBy("shift.id")
     .limit(3000)

@@ -16,7 +16,7 @@ import { type EventFacts, eventOf, insertEvent, type KeyedPlan } from "./store.t
 export async function createEvent(
   ctx: Context,
   input: z.output<typeof createEventInput>,
-): Promise<{ eventId: string }> {
+): Promise<{ eventId: string; published: boolean }> {
   const { stationId, publish, ...entry } = input;
   return ctx.db.transact({}, async (tx) => {
     const now = ctx.now();
@@ -34,7 +34,7 @@ export async function createEvent(
     const wanted = wantedShifts(event, now);
     if (wanted.length === 0 && !comesLater(event, now)) throw new Refused({ code: "no_dates" });
     await openShifts(tx, event, wanted, now);
-    return { eventId };
+    return { eventId, published: publish };
   });
 }
 

@@ -1,7 +1,7 @@
 import { addDays } from "@linli/shared/events/days";
 import { explainOccurrences, isRule } from "@linli/shared/events/recurrence";
 import type { datesInput } from "@linli/shared/events/schema";
-import { dateIn } from "@linli/shared/events/times";
+import { dateIn, minuteIn } from "@linli/shared/events/times";
 import { isAnnounced } from "@linli/shared/events/working-days";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
@@ -51,6 +51,7 @@ export async function formFacts(ctx: Context, { stationId }: { stationId: string
     .orderBy("person.name")
     .execute();
   return {
+    stationId,
     stationName: station.name,
     zone: station.zone,
     today: dateIn(station.zone, ctx.now()),
@@ -65,7 +66,7 @@ export async function eventForEdit(ctx: Context, { eventId }: { eventId: string 
   const event = await eventOf(ctx.db.read, eventId);
   await allowAtStation(ctx.db.read, ctx.actor, "event.edit", event.stationId);
   const shifts = await standingShifts(ctx.db.read, { eventId }, ctx.now());
-  return { ...event, shifts };
+  return { ...event, shifts: shifts.map((shift) => ({ ...shift, startsMin: minuteIn(event.zone, shift.startsAt) })) };
 }
 
 /** The events of a station, latest made first, with their next date and how many have asked for a place. */

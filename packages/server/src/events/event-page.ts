@@ -54,6 +54,7 @@ export async function eventPage(ctx: VisitorContext, { eventId }: { eventId: str
     organiser: event.organiser,
     inCharge: inCharge?.name ?? null,
     rule: event.rule,
+    holidays: event.holidays,
     minAge: event.minAge,
     approval: event.approval,
     whenFull: event.whenFull,

@@ -1,12 +1,6 @@
 import type { StandingPool, StandingShift } from "@linli/shared/events/changes";
-import type {
-  EventCategory,
-  EventEntry,
-  HolidayWay,
-  RoleEntry,
-  RolePlan,
-  ShiftPlan,
-} from "@linli/shared/events/schema";
+import type { EventCategory, HolidayWay } from "@linli/shared/events/kinds";
+import type { EventEntry, RoleEntry, RolePlan, ShiftPlan } from "@linli/shared/events/schema";
 import { LIVING } from "../bookings/kinds.ts";
 import { newId } from "../db/id.ts";
 import type { Reader, Tx } from "../db/open.ts";

@@ -1,8 +1,8 @@
 import { RRuleTemporal } from "rrule-temporal";
 import { Temporal } from "temporal-polyfill";
 import { addDays } from "./days.ts";
+import type { HolidayWay } from "./kinds.ts";
 import { partsOf } from "./repeat.ts";
-import type { HolidayWay } from "./schema.ts";
 import { type Holiday, holidayOf, isWorkingDay, previousWorkingDay } from "./working-days.ts";
 
 export interface Series {

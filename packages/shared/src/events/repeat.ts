@@ -1,4 +1,4 @@
-import type { HolidayWay } from "./schema.ts";
+import type { HolidayWay } from "./kinds.ts";
 
 /** Days of the week as RFC 5545 names them, Monday first. */
 export const weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { eventCategories, holidayWays, stationKinds } from "./kinds.ts";
+
+export { type EventCategory, eventCategories } from "./kinds.ts";
 
 /** One kind of place in a shift. */
 export const rolePlanSchema = z.object({
@@ -29,24 +32,6 @@ export const shiftPlanSchema = z.object({
   roles: z.array(rolePlanSchema).min(1).max(12),
 });
 export type ShiftPlan = z.output<typeof shiftPlanSchema>;
-
-export const eventCategories = [
-  "community",
-  "elder-care",
-  "childcare",
-  "culture",
-  "environment",
-  "public-order",
-  "health",
-  "education",
-  "event-support",
-  "emergency",
-] as const;
-export type EventCategory = (typeof eventCategories)[number];
-
-/** What a series does where its rule meets the Chinese calendar. */
-export const holidayWays = ["keep", "skip", "previous-working-day", "working-days"] as const;
-export type HolidayWay = (typeof holidayWays)[number];
 
 const id = z.string().min(1).max(64);
 const day = z.iso.date();
@@ -125,8 +110,6 @@ export const cancelShiftInput = z.object({ shiftId: id, reason: words(500) });
 export const cancelEventInput = z.object({ eventId: id, reason: words(500) });
 
 export const datesInput = seriesSchema.extend({ stationId: id });
-
-export const stationKinds = ["volunteer", "canteen", "childcare", "care-centre"] as const;
 
 export const whatsOnInput = z.object({
   placeId: id.optional(),

@@ -1,14 +1,43 @@
-import { IconCalendarEvent } from "@tabler/icons-react";
-import { BigChoice } from "../ui/big-choice.tsx";
+import { addDays } from "@linli/shared/events/days";
+import { Button } from "@mantine/core";
+import { IconArrowRight } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { Section } from "../ui/section.tsx";
+import { Answer, EmptyState } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
+import { useComing, useFilters } from "./queries.ts";
+import { ShiftCards } from "./shift-list.tsx";
 
-/** The home page's section of what is on this week. */
+const SHOWN = 4;
+
+/** The home page's section of what is on this week: the next few shifts, and the way to all of them. */
 export function ThisWeek() {
   const words = useWords();
+  const today = useFilters().data?.today;
+  const coming = useComing(today ? { to: addDays(today, 6) } : {}, SHOWN);
   return (
-    <Section title={words.app.home.whatsOn} lead={words.app.home.whatsOnLead}>
-      <BigChoice icon={IconCalendarEvent} title={words.app.home.whatsOnAll} to="/events" />
+    <Section
+      title={words.app.home.whatsOn}
+      lead={words.app.home.whatsOnLead}
+      actions={
+        <Button
+          variant="light"
+          rightSection={<IconArrowRight size="1.1em" aria-hidden />}
+          renderRoot={(props) => <Link to={"/events" as "/"} {...props} />}
+        >
+          {words.app.home.whatsOnAll}
+        </Button>
+      }
+    >
+      <Answer of={coming}>
+        {({ shifts }) =>
+          shifts.length === 0 ? (
+            <EmptyState picture="calendar" title={words.events.whatsOn.none} />
+          ) : (
+            <ShiftCards shifts={shifts} withDay />
+          )
+        }
+      </Answer>
     </Section>
   );
 }
