@@ -96,7 +96,7 @@ it("gives each freed place to one waiting person when many withdraw at once", as
   await using w = await world();
   const shift = await w.shift({ places: 5 });
   const people = await Promise.all(Array.from({ length: 12 }, (_, i) => w.volunteer(`志愿者${i}`)));
-  const bookings = [];
+  const bookings: { id: string }[] = [];
   for (const person of people) bookings.push(await person.shifts.signUp(request(shift)));
   await Promise.all([0, 1, 2, 3].map((at) => people[at]?.shifts.withdraw({ bookingId: bookings[at]?.id ?? "" })));
   const states = await statesOn(w, shift);
@@ -126,9 +126,9 @@ it("offers a freed place to the next, until they take it, decline it or let it r
   await using w = await world();
   const shift = await w.shift({ places: 1, whenFull: "offer", at: "2026-11-27T09:00" });
   const names = ["Mei", "Tom", "Ana", "Bo"];
-  const people = [];
+  const people: Awaited<ReturnType<World["volunteer"]>>[] = [];
   for (const name of names) people.push(await w.volunteer(name));
-  const bookings = [];
+  const bookings: { id: string }[] = [];
   for (const person of people) bookings.push(await person.shifts.signUp(request(shift)));
   const [mei, tom, ana, bo] = bookings.map(({ id }, at) => ({ id, caller: people[at]! })) as Booked[];
 
