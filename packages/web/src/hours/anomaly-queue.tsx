@@ -71,11 +71,11 @@ function AnomalyCard({ anomaly }: { anomaly: Anomaly }) {
       <p>{sayFacts(anomaly)}</p>
       <details>
         <summary>{say.lines(anomaly.lines.length)}</summary>
-        <ul className="linli-hours-picks">
+        <ul className="linli-hours-refs">
           {anomaly.lines.map((line) => (
-            <li key={line.id} className="linli-hours-pick">
+            <li key={line.id}>
               <span>{words.hours.number(line.number)}</span>
-              <span>
+              <span className="who">
                 {line.personName} · {line.activity} · {format.span(line.startsAt, line.endsAt)} ·{" "}
                 {format.minutes(line.minutes)}
               </span>

@@ -1,6 +1,6 @@
 import { Button, Group, Text, TextInput } from "@mantine/core";
 import { IconDownload, IconPrinter } from "@tabler/icons-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useActor } from "../ui/access.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { useFormat } from "../ui/format.ts";
@@ -99,7 +99,7 @@ function useLedgerColumns(ledger: Ledger): Column<LedgerLine>[] {
   const { may } = useActor();
   const columns: Column<LedgerLine>[] = [
     { key: "number", header: say.columns.number, cell: ({ number }) => number },
-    { key: "name", header: say.columns.name, names: true, cell: ({ personName }) => personName },
+    { key: "name", header: say.columns.name, names: true, cell: ({ personName }) => <Whole>{personName}</Whole> },
     {
       key: "activity",
       header: say.columns.activity,
@@ -116,11 +116,11 @@ function useLedgerColumns(ledger: Ledger): Column<LedgerLine>[] {
       key: "time",
       header: say.columns.time,
       cell: (line) => (
-        <>
+        <Whole>
           {format.day(line.onDate)}
           <br />
           {format.times(line.startsAt, line.endsAt)}
-        </>
+        </Whole>
       ),
     },
     { key: "place", header: say.columns.place, cell: ({ place }) => place },
@@ -130,10 +130,10 @@ function useLedgerColumns(ledger: Ledger): Column<LedgerLine>[] {
       align: "end",
       cell: (line) =>
         line.correctsNumber === null ? (
-          format.minutes(line.minutes)
+          <Whole>{format.minutes(line.minutes)}</Whole>
         ) : (
           <>
-            {signed(line.minutes)}
+            <Whole>{signed(line.minutes)}</Whole>
             <Text size="sm" c="dimmed">
               {say.corrects(line.correctsNumber)}
               <br />
@@ -157,10 +157,14 @@ function useLedgerColumns(ledger: Ledger): Column<LedgerLine>[] {
       key: "state",
       header: say.columns.state,
       cell: (line) => (
-        <>
+        <Whole>
           <LineStateBadge line={line} />
-          {line.decidedBy && <Text size="sm">{line.decidedBy}</Text>}
-        </>
+          {line.decidedBy && (
+            <Text span size="sm" display="block">
+              {line.decidedBy}
+            </Text>
+          )}
+        </Whole>
       ),
     },
   ];
@@ -180,7 +184,7 @@ function CorrectButton({ line, ledger }: { line: LedgerLine; ledger: Ledger }) {
   const words = useWords();
   const [opened, setOpened] = useState(false);
   return (
-    <span className="linli-no-print">
+    <span className="linli-no-print linli-hours-whole">
       <Button
         variant="default"
         aria-label={words.hours.desk.correctOf(line.personName)}
@@ -196,6 +200,11 @@ function CorrectButton({ line, ledger }: { line: LedgerLine; ledger: Ledger }) {
       )}
     </span>
   );
+}
+
+/** What is read in one piece: a name, a time. */
+function Whole({ children }: { children: ReactNode }) {
+  return <span className="linli-hours-whole">{children}</span>;
 }
 
 /** A correction bears the date of its first line, so both are always in the same period. */
