@@ -44,13 +44,20 @@ export async function area(ctx: Context, { placeId }: z.output<typeof areaInput>
       ...child,
       figures: counted(withFigures.filter((station) => station.childId === child.id)),
     })),
-    stations: withFigures.map(({ figures: own, zone, ...station }) => ({
+    stations: withFigures.sort(mostUrgentFirst).map(({ figures: own, zone, ...station }) => ({
       ...station,
       ...own,
       daysLeft: own.soonestDueAt === null ? null : workingDaysLeft(own.soonestDueAt, now, zone),
     })),
     months,
   };
+}
+
+/** Where people are missing, then where deadlines have passed, then where people are short; else by name. */
+function mostUrgentFirst(one: { figures: Figures }, other: { figures: Figures }): number {
+  const keys = ["missing", "overdue", "gaps"] as const;
+  const key = keys.find((each) => one.figures[each] !== other.figures[each]);
+  return key ? other.figures[key] - one.figures[key] : 0;
 }
 
 function counted(stations: readonly { figures: Figures }[]): Figures & { stations: number } {

@@ -41,8 +41,8 @@ export default function AreaPage() {
             />
             <Tiles tiles={tilesOf(words, data)} label={words.insight.title} />
             {data.children.length > 0 && <Children area={data} />}
-            <Stations area={data} />
             <AreaMonths area={data} />
+            <Stations area={data} />
           </>
         )}
       </Answer>

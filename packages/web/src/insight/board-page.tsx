@@ -35,7 +35,7 @@ export default function BoardPage() {
             <Tiles tiles={tilesOf(words, data)} label={words.insight.title} />
             <div className="linli-board">
               <Today board={data} />
-              <div>
+              <div className="linli-board-side">
                 <NeedsYou board={data} />
                 <Gaps board={data} />
               </div>

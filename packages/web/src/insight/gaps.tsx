@@ -13,7 +13,7 @@ export function Gaps({ board }: { board: Board }) {
   const { span } = useFormat(board.station.zone);
   const say = words.insight.board;
   return (
-    <div id="gaps" className="linli-section">
+    <div id="gaps">
       <Section title={say.gaps} lead={board.gaps.length > 0 ? say.gapsLead : undefined}>
         {board.gaps.length === 0 ? (
           <StatusBadge tone="good">{say.noGaps}</StatusBadge>

@@ -4,7 +4,7 @@ import { IconBell, IconClockHeart, IconPhone } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { Me } from "../ui/access.tsx";
 import { useFormat } from "../ui/format.ts";
-import { EmptyState, LoadingState } from "../ui/states.tsx";
+import { LoadingState } from "../ui/states.tsx";
 import { StatusBadge, type Tone } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
 import { type Home, useHome, useNamed } from "./queries.ts";
@@ -161,8 +161,14 @@ function NothingYet() {
   const words = useWords();
   const say = words.insight.home;
   return (
-    <EmptyState title={say.nextNone} text={say.nextNoneText} picture="calendar">
-      <Button renderRoot={(props) => <Link to={"/events" as "/"} {...props} />}>{say.find}</Button>
-    </EmptyState>
+    <section className="linli-next" data-quiet aria-labelledby="nothing-yet">
+      <Title order={2} id="nothing-yet">
+        {say.nextNone}
+      </Title>
+      <Text>{say.nextNoneText}</Text>
+      <Group>
+        <Button renderRoot={(props) => <Link to={"/events" as "/"} {...props} />}>{say.find}</Button>
+      </Group>
+    </section>
   );
 }

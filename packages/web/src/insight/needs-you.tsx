@@ -17,7 +17,7 @@ export function NeedsYou({ board }: { board: Board }) {
   const waits =
     hours.waiting + disputes.open + anomalies + toClose.length + requests.length + over.length + ineligible.length;
   return (
-    <div id="needs-you" className="linli-section">
+    <div id="needs-you">
       <Section title={say.needsYou}>
         {waits === 0 ? (
           <EmptyState title={say.allDone} text={say.allDoneText} picture="calendar" />
