@@ -9,6 +9,7 @@ import { useAct } from "../ui/act.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Card } from "../ui/section.tsx";
+import { tell } from "../ui/tell.tsx";
 import { useWords } from "../ui/words.tsx";
 import { PersonFields } from "./person-fields.tsx";
 
@@ -23,8 +24,9 @@ export default function CreatePage() {
   const [alike, setAlike] = useState<Alike>([]);
   const say = words.people;
   const act = useAct(trpc.people.create.mutationOptions(), {
-    after: async (made) => {
+    after: async (made): Promise<void> => {
       if ("alike" in made) return setAlike(made.alike);
+      void tell(say.create.created(entry.values.name));
       await navigate({ to: "/desk/$stationId/people/$personId", params: { stationId, personId: made.personId } });
     },
   });

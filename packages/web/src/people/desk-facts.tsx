@@ -58,7 +58,7 @@ function Fact({ stationId, person, what }: AtDesk & { what: Lookable }) {
 
 function Line({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <Group justify="space-between" gap="sm" mih="var(--linli-target)">
+    <Group justify="space-between" gap="sm" mih="var(--linli-target)" maw="44rem">
       <Text c="dimmed">{label}</Text>
       {typeof children === "string" ? <Text>{children}</Text> : children}
     </Group>

@@ -49,7 +49,7 @@ export function DeskFamily({ stationId, person }: AtDesk) {
       ))}
       {principals.length > 0 && <Title order={3}>{say.principals}</Title>}
       {principals.map((row) => (
-        <Row key={row.id} name={row.name} facts={[row.scopes.map((scope) => people.scopes[scope]).join("、")]}>
+        <Row key={row.id} name={row.name} facts={[people.scopeList(row.scopes)]}>
           <Until at={row.expiresAt} />
         </Row>
       ))}
@@ -108,7 +108,7 @@ function Delegate({ stationId, person, row }: AtDesk & { row: AtDesk["person"]["
   const confirm = useConfirm();
   const act = useAct(trpc.people.endDelegationAtDesk.mutationOptions(), { said: () => people.family.ended });
   return (
-    <Row name={row.name} facts={[row.phone, row.scopes.map((scope) => people.scopes[scope]).join("、")]}>
+    <Row name={row.name} facts={[row.phone, people.scopeList(row.scopes)]}>
       <Until at={row.expiresAt} />
       {person.may.edit && (
         <>

@@ -1,4 +1,4 @@
-import { Button, Text, TextInput } from "@mantine/core";
+import { Anchor, Button, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch, IconUserPlus } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
@@ -78,9 +78,13 @@ function Found({ stationId, text }: { stationId: string; text: string }) {
                 header: words.people.form.name,
                 names: true,
                 cell: ({ id, name }) => (
-                  <Link to="/desk/$stationId/people/$personId" params={{ stationId, personId: id }}>
+                  <Anchor
+                    renderRoot={(props) => (
+                      <Link to="/desk/$stationId/people/$personId" params={{ stationId, personId: id }} {...props} />
+                    )}
+                  >
                     {name}
-                  </Link>
+                  </Anchor>
                 ),
               },
               { key: "who", header: say.age, cell: (person) => whoLine(person) },

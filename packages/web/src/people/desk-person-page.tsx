@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { DeskNav } from "../insight/desk-nav.tsx";
 import { useFormat } from "../ui/format.ts";
@@ -72,7 +72,15 @@ function Shifts({ stationId, person }: AtDesk) {
       {person.shifts.length === 0 && <Text c="dimmed">{say.shiftsNone}</Text>}
       {person.shifts.map((shift) => (
         <Row key={shift.id} name={shift.title} facts={[format.span(shift.startsAt, shift.endsAt)]}>
-          <Link to={`/desk/${stationId}/shifts/${shift.shiftId}` as "/"}>{people.person.openShift}</Link>
+          <Button
+            variant="light"
+            size="sm"
+            renderRoot={(props) => (
+              <Link to="/desk/$stationId/shifts/$shiftId" params={{ stationId, shiftId: shift.shiftId }} {...props} />
+            )}
+          >
+            {people.person.openShift}
+          </Button>
         </Row>
       ))}
     </Section>

@@ -124,7 +124,7 @@ function Delegation({ row, mine }: { row: Family["delegates"][number]; mine: boo
   const say = people.family;
   const act = useAct(trpc.people.endDelegation.mutationOptions(), { said: () => say.ended });
   return (
-    <Row name={row.name} facts={[row.phone, row.scopes.map((scope) => people.scopes[scope]).join("、")]}>
+    <Row name={row.name} facts={[row.phone, people.scopeList(row.scopes)]}>
       <Until at={row.expiresAt} />
       <Button variant="default" onClick={confirm.open}>
         {mine ? say.endOwn : say.end}

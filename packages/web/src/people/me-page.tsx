@@ -26,8 +26,8 @@ export default function MePage() {
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
         <BigChoice icon={IconIdBadge2} title={say.profile} hint={say.profileHint} to="/me/profile" />
         <BigChoice icon={IconUsersGroup} title={say.family} hint={say.familyHint} to="/me/family" />
-        <BigChoice icon={IconListCheck} title={say.shifts} to="/me/shifts" />
-        <BigChoice icon={IconClockHour4} title={say.hours} to="/me/hours" />
+        <BigChoice icon={IconListCheck} title={say.shifts} hint={say.shiftsHint} to="/me/shifts" />
+        <BigChoice icon={IconClockHour4} title={say.hours} hint={say.hoursHint} to="/me/hours" />
         <BigChoice icon={IconCertificate} title={say.skills} hint={say.skillsHint} to="/me/skills" />
         <BigChoice icon={IconEyeCheck} title={say.data} hint={say.dataHint} to="/me/data" />
         <BigChoice icon={IconShieldLock} title={say.account} hint={say.accountHint} to="/me/account" />

@@ -129,13 +129,7 @@ function IdNumberForm({ own }: { own: OwnProfile }) {
         </Stack>
       ) : (
         <EntryForm entry={entry} act={act} send={say.profile.idSave}>
-          <TextInput
-            label={say.form.idNumber}
-            description={say.form.idNumberHint}
-            autoComplete="off"
-            inputMode="text"
-            {...entry.field("idNumber")}
-          />
+          <TextInput label={say.form.idNumber} autoComplete="off" inputMode="text" {...entry.field("idNumber")} />
         </EntryForm>
       )}
     </Section>

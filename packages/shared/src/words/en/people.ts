@@ -24,6 +24,7 @@ const people: typeof zh = {
   relations,
   scopes,
   lookables,
+  scopeList: (given) => given.map((scope) => scopes[scope]).join(", "),
   age: (years) => `${years} years`,
   sexes: { female: "Female", male: "Male" },
   notGiven: "Not given",
@@ -42,7 +43,9 @@ const people: typeof zh = {
     data: "My data",
     dataHint: "Who looked at it, download, erase",
     shifts: "My shifts",
+    shiftsHint: "What you signed up for, and when",
     hours: "My hours",
+    hoursHint: "Your total, and certificates",
     minorNote: "You are under 18. A guardian has to consent before you sign up; please see “Family”.",
   },
 
@@ -69,7 +72,6 @@ const people: typeof zh = {
     idNumberHint: "Not required. Stored encrypted; only its ends are shown",
     expiresOn: "Valid until",
     expiresOnHint: "Left empty: without end",
-    chooseNone: "None",
     phoneWrong: "Please give a phone number of 11 digits",
     emergencyPhoneWrong: "Digits, spaces and hyphens only",
   },
@@ -204,7 +206,6 @@ const people: typeof zh = {
     create: "Record a person",
     age: "Age",
     residence: "Lives in",
-    backToPeople: "Back to people",
   },
 
   create: {
@@ -230,7 +231,6 @@ const people: typeof zh = {
     factsLead: "Protected facts show on a click. Each look is written down, and the person sees it.",
     show: "Show",
     showAria: (what) => `Show: ${what}`,
-    account: "Account",
     hasAccount: "Signs in by themselves",
     noAccount: "No account; the station acts for them",
     edit: "Correct",

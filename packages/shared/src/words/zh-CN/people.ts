@@ -23,6 +23,7 @@ export default {
   relations,
   scopes,
   lookables,
+  scopeList: (given: readonly DelegationScope[]) => given.map((scope) => scopes[scope]).join("、"),
   age: (years: number) => `${years} 岁`,
   sexes: { female: "女", male: "男" },
   notGiven: "没有填",
@@ -41,7 +42,9 @@ export default {
     data: "我的数据",
     dataHint: "谁看过我的资料、下载、注销",
     shifts: "我的报名",
+    shiftsHint: "报了什么，什么时候去",
     hours: "我的时长",
+    hoursHint: "一共多少小时，开证明",
     minorNote: "您还没有满 18 岁。报名前，要有监护人同意，请到“家人”里看看。",
   },
 
@@ -68,7 +71,6 @@ export default {
     idNumberHint: "可以不填。加密保存，只露出头尾",
     expiresOn: "有效期到",
     expiresOnHint: "不填就是一直有效",
-    chooseNone: "不选",
     phoneWrong: "请填写 11 位手机号",
     emergencyPhoneWrong: "电话只能有数字、空格和短横",
   },
@@ -201,7 +203,6 @@ export default {
     create: "登记新人",
     age: "年龄",
     residence: "住处",
-    backToPeople: "回到人员",
   },
 
   create: {
@@ -227,7 +228,6 @@ export default {
     factsLead: "隐私资料要点一下才显示。每看一次都会记下，本人看得见。",
     show: "看一下",
     showAria: (what: string) => `看一下${what}`,
-    account: "账号",
     hasAccount: "可以自己登录",
     noAccount: "没有账号，由站点代办",
     edit: "修改资料",
