@@ -1,6 +1,6 @@
+import type { HourLineTable } from "../db/hour-tables.ts";
 import { newId } from "../db/id.ts";
 import type { Reader, Tx } from "../db/open.ts";
-import type { HourLineTable } from "../db/tables.ts";
 import { Refused } from "../refused.ts";
 
 export type HourLine = HourLineTable;

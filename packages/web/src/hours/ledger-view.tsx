@@ -144,7 +144,7 @@ function useLedgerColumns(ledger: Ledger): Column<LedgerLine>[] {
     },
     {
       key: "organiser",
-      header: say.columns.organiser,
+      header: say.columns.organiserAndCharge,
       cell: (line) => (
         <>
           {line.organiser}

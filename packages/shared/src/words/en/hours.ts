@@ -281,6 +281,7 @@ const hours: typeof zh = {
         length: "Length",
         evidence: "How it is known",
         organiser: "Organiser",
+        organiserAndCharge: "Organiser, in charge",
         inCharge: "In charge",
         state: "State",
         decidedBy: "Decided by",

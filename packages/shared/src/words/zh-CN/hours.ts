@@ -272,6 +272,7 @@ export default {
         length: "时长",
         evidence: "记录方式",
         organiser: "组织单位",
+        organiserAndCharge: "组织单位、负责人",
         inCharge: "负责人",
         state: "审核",
         decidedBy: "审核人",
