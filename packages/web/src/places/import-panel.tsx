@@ -221,7 +221,7 @@ function Changes({ changes, all }: { changes: Change[]; all: number }) {
         </StatusBadge>
       ),
     },
-    { key: "facts", header: say.facts, cell: (row) => row.facts.map((fact) => say.fact(fact)).join("、") },
+    { key: "facts", header: say.facts, cell: (row) => row.facts.map((fact) => say.fact(fact)).join(" · ") },
     { key: "line", header: say.line, align: "end", cell: (row) => row.line },
   ];
   return (

@@ -41,7 +41,7 @@ export function Haves({ station }: { station: DeskFacts }) {
             </span>
             <May permission="station.edit" scope={{ stationId: station.id, placeIds: station.placeIds }}>
               <Button variant="light" aria-label={say.edit(say.item[have.item])} onClick={() => setOpen(have)}>
-                {words.app.edit}
+                {say.check}
               </Button>
             </May>
           </li>

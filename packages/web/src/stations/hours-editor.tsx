@@ -44,9 +44,10 @@ export function HoursEditor({ rows, error, change }: HoursEditorProps) {
             </Text>
             {spans.length === 0 && <Text c="dimmed">{words.stations.page.rest}</Text>}
             {spans.map((row) => (
-              <Group key={row.key} gap={6} wrap="nowrap">
+              <Group key={row.key} gap={4} wrap="nowrap" maw="100%">
                 <TextInput
                   type="time"
+                  style={{ flex: "1 1 6rem", minWidth: 0 }}
                   aria-label={say.opensOf(day)}
                   value={row.opens}
                   aria-invalid={error ? true : undefined}
@@ -55,6 +56,7 @@ export function HoursEditor({ rows, error, change }: HoursEditorProps) {
                 <span aria-hidden="true">–</span>
                 <TextInput
                   type="time"
+                  style={{ flex: "1 1 6rem", minWidth: 0 }}
                   aria-label={say.closesOf(day)}
                   value={row.closes}
                   aria-invalid={error ? true : undefined}

@@ -51,7 +51,7 @@ export default function StationMap({ points, here, you, small }: StationMapProps
           radius: WALK_METRES,
           stroke: false,
           fillColor: ink.jade,
-          fillOpacity: 0.05,
+          fillOpacity: 0.03,
           interactive: false,
         }).addTo(map);
       const marker = L.circleMarker(at, {

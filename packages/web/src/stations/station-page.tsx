@@ -34,7 +34,7 @@ function Station({ station }: { station: StationFacts }) {
     <>
       <PageHeader
         title={nameOf(station)}
-        lead={<OpenBadge state={station.state} zone={station.zone} />}
+        facts={<OpenBadge state={station.state} zone={station.zone} />}
         actions={
           <>
             {may("station.desk", { stationId: station.id, placeIds: station.placeIds }) && (
@@ -76,7 +76,7 @@ function Station({ station }: { station: StationFacts }) {
             {about && <Text style={{ whiteSpace: "pre-line" }}>{about}</Text>}
             <dl className="linli-facts">
               {station.accreditation && <Fact name={say.page.accreditation}>{station.accreditation}</Fact>}
-              {station.inCharge.length > 0 && <Fact name={say.page.inCharge}>{station.inCharge.join("、")}</Fact>}
+              {station.inCharge.length > 0 && <Fact name={say.page.inCharge}>{station.inCharge.join(" · ")}</Fact>}
               {station.phone && <Fact name={say.page.phone}>{station.phone}</Fact>}
               <Fact name={say.page.community}>
                 <Anchor

@@ -173,6 +173,7 @@ const stations: typeof zh = {
     noteHint: "How it stands, and what is missing",
     markMet: "Mark as met",
     markUnmet: "Mark as not yet",
+    check: "Check",
     edit: (item) => `Check “${item}”`,
     done: "Noted",
   },

@@ -169,6 +169,7 @@ export default {
     noteHint: "现在的情况，还差什么",
     markMet: "记为已有",
     markUnmet: "记为还没有",
+    check: "对照",
     edit: (item: string) => `对照“${item}”`,
     done: "已记下",
   },
