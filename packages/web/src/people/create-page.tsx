@@ -9,7 +9,7 @@ import { useAct } from "../ui/act.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Card } from "../ui/section.tsx";
-import { tell } from "../ui/tell.tsx";
+import { useTell } from "../ui/tell.tsx";
 import { useWords } from "../ui/words.tsx";
 import { PersonFields } from "./person-fields.tsx";
 
@@ -19,6 +19,7 @@ type Alike = Extract<Outputs["people"]["create"], { alike: unknown }>["alike"];
 export default function CreatePage() {
   const words = useWords();
   const trpc = useTRPC();
+  const tell = useTell();
   const navigate = useNavigate();
   const { stationId } = route.useParams();
   const [alike, setAlike] = useState<Alike>([]);
