@@ -29,7 +29,7 @@ export async function datesOfSeries(ctx: Context, { stationId, ...series }: z.ou
       .slice(0, SHOWN_DATES * 3),
     more: coming.length > SHOWN_DATES,
     /** The last of the dates shown lies in a year whose days off and 调休 are not announced yet. */
-    unannounced: coming.slice(0, SHOWN_DATES).some((one) => !isAnnounced(one.ruleDate)),
+    unannounced: series.holidays !== "keep" && coming.slice(0, SHOWN_DATES).some((one) => !isAnnounced(one.ruleDate)),
   };
 }
 

@@ -83,7 +83,7 @@ function Head({ event }: { event: EventForEdit }) {
                 </Button>
               ) : (
                 <Button variant="light" renderRoot={(props) => <Link to={`/events/${event.id}` as "/"} {...props} />}>
-                  {words.events.whatsOn.title}
+                  {page.open}
                 </Button>
               )}
               <Button variant="light" color="red" onClick={confirm.open}>

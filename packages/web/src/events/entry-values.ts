@@ -85,6 +85,7 @@ export function blankValues(facts: FormFacts): EventValues {
     inChargeId: "",
     startsOn: "",
     ...repeatValues(null, "keep", facts.today),
+    days: [],
     holidays: "skip",
     exceptOn: [],
     plan: [newPlan()],

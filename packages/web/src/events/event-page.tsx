@@ -1,3 +1,4 @@
+import "./events.css";
 import { Alert, Anchor, Button, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle, IconArrowRight, IconPencil } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";

@@ -1,4 +1,4 @@
-import { Button, Stack } from "@mantine/core";
+import { Anchor, Button, Stack } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { DeskNav } from "../insight/desk-nav.tsx";
@@ -63,7 +63,12 @@ function Events({ stationId }: { stationId: string }) {
       names: true,
       cell: (row) =>
         may("event.edit") ? (
-          <Link to={`/desk/${stationId}/events/${row.eventId}` as "/"}>{own(row.title, row.titleEn)}</Link>
+          <Anchor
+            fw={600}
+            renderRoot={(props) => <Link to={`/desk/${stationId}/events/${row.eventId}` as "/"} {...props} />}
+          >
+            {own(row.title, row.titleEn)}
+          </Anchor>
         ) : (
           own(row.title, row.titleEn)
         ),

@@ -124,6 +124,7 @@ const events: typeof zh = {
     look: "See and sign up",
     station: "See the station",
     edit: "Edit the event",
+    open: "See the public page",
   },
   calendar: {
     title: (name: string) => `Calendar of ${name}`,

@@ -134,6 +134,7 @@ export default {
     look: "看看并报名",
     station: "看站点",
     edit: "修改活动",
+    open: "看公开页面",
   },
   calendar: {
     title: (name: string) => `${name}日历`,
