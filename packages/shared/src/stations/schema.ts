@@ -118,7 +118,7 @@ export const markHaveInput = z.object({
 
 export const importStationsInput = z.object({ placeId: id, csv: z.string().min(1).max(LARGEST_CSV) });
 
-export const stationRoles = ["station-manager", "station-staff"] as const;
+export const stationRoles = ["station-staff", "station-manager"] as const;
 export const giveStationRoleInput = z.object({ stationId: id, personId: id, role: z.enum(stationRoles) });
 export const revokeStationRoleInput = z.object({ stationId: id, grantId: id });
 export const findForStationInput = z.object({ stationId: id, phone: z.string().trim().min(1).max(30) });
