@@ -57,7 +57,7 @@ const people: typeof zh = {
     birthDateFixed: "To correct it, bring a document to a station",
     phone: "Phone",
     email: "E-mail",
-    community: "Community you live in",
+    community: "Community of residence",
     communityHint: "Type a few characters to find it",
     communityNone: "No such community",
     grid: "Grid (if you know it)",
