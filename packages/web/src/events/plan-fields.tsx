@@ -76,7 +76,7 @@ function EndNote({ shift }: { shift: Pick<PlanValues, "starts" | "minutes"> }) {
   const end = minuteOf(shift.starts) + Number(shift.minutes);
   if (!Number.isFinite(end) || shift.minutes === "") return null;
   return (
-    <Text c="dimmed" pb="xs" aria-live="polite">
+    <Text c="dimmed" aria-live="polite" className="linli-beside-field">
       {end > 24 * 60 ? say.endsNextDay(clockOf(end)) : say.endsAt(clockOf(end))}
     </Text>
   );

@@ -63,7 +63,6 @@ function Filters({ search }: { search: Search }) {
   const { me } = useActor();
   const filters = useFilters().data;
   const navigate = useNavigate();
-  const elder = useElder();
   const set = (change: Partial<Search>) =>
     void navigate({ to: "/events", search: { ...search, ...change } as never, replace: true, resetScroll: false });
   const [text, setText] = useState(search.text ?? "");
@@ -74,19 +73,10 @@ function Filters({ search }: { search: Search }) {
     <Card>
       <search aria-label={say.filters}>
         <Stack gap="md">
-          <div>
-            <Text fw={600} id="events-when" mb={4}>
-              {say.when}
-            </Text>
-            <SegmentedControl
-              fullWidth
-              orientation={elder ? "vertical" : "horizontal"}
-              aria-labelledby="events-when"
-              value={search.when ?? "all"}
-              onChange={(when) => set({ when: when === "all" ? undefined : (when as Search["when"]) })}
-              data={whens.map((when) => ({ value: when, label: say.whens[when] }))}
-            />
-          </div>
+          <WhenChoice
+            when={search.when ?? "all"}
+            onChange={(when) => set({ when: when === "all" ? undefined : when })}
+          />
           <div className="linli-filters">
             {search.when === "day" && (
               <TextInput
@@ -183,6 +173,28 @@ function Filters({ search }: { search: Search }) {
         </Stack>
       </search>
     </Card>
+  );
+}
+
+type When = (typeof whens)[number];
+
+/** One tap where there is room; in elder mode a list that opens, so that what is on stays near. */
+function WhenChoice({ when, onChange }: { when: When; onChange: (when: When) => void }) {
+  const say = useWords().events.whatsOn;
+  const data = whens.map((value) => ({ value, label: say.whens[value] }));
+  const change = (value: string) => onChange(value as When);
+  if (useElder()) {
+    return (
+      <NativeSelect label={say.when} value={when} data={data} onChange={(event) => change(event.currentTarget.value)} />
+    );
+  }
+  return (
+    <div>
+      <Text fw={600} id="events-when" mb={4}>
+        {say.when}
+      </Text>
+      <SegmentedControl fullWidth aria-labelledby="events-when" value={when} onChange={change} data={data} />
+    </div>
   );
 }
 
