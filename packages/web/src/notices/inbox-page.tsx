@@ -108,7 +108,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
       <div className="linli-notice-said">
         <Title order={3}>
           {title}
-          {unread && <StatusBadge tone="attention">{words.notices.unread}</StatusBadge>}
+          {unread && <StatusBadge tone="info">{words.notices.unread}</StatusBadge>}
         </Title>
         <p>{text}</p>
         <time dateTime={new Date(notice.at).toISOString()}>{time(notice.at)}</time>
