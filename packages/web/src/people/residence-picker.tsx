@@ -21,7 +21,7 @@ export function ResidencePicker({ value, communityId, onChange, hint, error }: R
   const below = useResidences(community, community !== "");
   const named = (place: { id: string; name: string; aboveName: string | null }) => ({
     value: place.id,
-    label: place.aboveName ? `${place.name}（${place.aboveName}）` : place.name,
+    label: place.aboveName ? people.form.placeWithin(place.name, place.aboveName) : place.name,
   });
   const choose = (chosen: string | null) => {
     setCommunity(chosen ?? "");

@@ -60,6 +60,7 @@ const people: typeof zh = {
     community: "Community of residence",
     communityHint: "Type a few characters to find it",
     communityNone: "No such community",
+    placeWithin: (name, above) => `${name} (${above})`,
     grid: "Grid (if you know it)",
     address: "Address",
     addressHint: "Road, estate, building, door",

@@ -59,6 +59,7 @@ export default {
     community: "住在哪个社区",
     communityHint: "输入几个字就能找到",
     communityNone: "没有找到这个社区",
+    placeWithin: (name: string, above: string) => `${name}（${above}）`,
     grid: "网格（知道的话）",
     address: "详细地址",
     addressHint: "路名、小区、楼号、门牌",
