@@ -48,7 +48,7 @@ export function AnswerPanel({ answer, named, children }: AnswerPanelProps) {
     >
       <Stack gap="sm">
         <Title order={2} ref={heading} tabIndex={-1} className="linli-answer-title">
-          {named && say.forWhom(answer.personName)}
+          {named && <span className="linli-answer-name">{say.forWhom(answer.personName)}</span>}
           {titles[outcome]}
         </Title>
         <Text size="lg">{texts[outcome]}</Text>
