@@ -186,9 +186,12 @@ function SwapFacts({ swap }: { swap: Mine["swaps"][number] }) {
   return (
     <>
       <strong>
-        <Link to="/shifts/$shiftId" params={{ shiftId: swap.shiftId }}>
+        <Anchor
+          inherit
+          renderRoot={(props) => <Link to="/shifts/$shiftId" params={{ shiftId: swap.shiftId }} {...props} />}
+        >
           {own(swap.title, swap.titleEn)}
-        </Link>
+        </Anchor>
       </strong>
       <span>{format.span(swap.startsAt, swap.endsAt)}</span>
       <Text component="span" size="sm" c="dimmed">

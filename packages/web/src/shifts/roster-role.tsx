@@ -81,7 +81,7 @@ export function RosterOfRole({ roster, role }: { roster: Roster; role: RosterRol
             {
               key: "sign",
               header: say.signature,
-              cell: () => <span className="linli-only-print">&nbsp;</span>,
+              cell: () => null,
             },
             {
               key: "actions",

@@ -147,7 +147,7 @@ function Rules({ shift }: { shift: Shift }) {
   const say = useWords().shifts.page;
   const { dateTime } = useFormat(shift.zone);
   return (
-    <ul>
+    <ul className="linli-shift-rules">
       {shift.minAge !== null && <li>{say.minAge(shift.minAge)}</li>}
       {shift.approval === "manager" && <li>{say.approval}</li>}
       {shift.opensAt !== null && shift.opensAt > shift.now && <li>{say.opens(dateTime(shift.opensAt))}</li>}

@@ -59,7 +59,7 @@ export function SignUp({ shift }: { shift: Shift }) {
   );
 }
 
-function RoleFacts({ role }: { role: Role }) {
+function RoleFacts({ role, unnamed }: { role: Role; unnamed?: boolean }) {
   const words = useWords();
   const say = words.shifts.role;
   const own = useOwnText();
@@ -72,7 +72,7 @@ function RoleFacts({ role }: { role: Role }) {
   return (
     <>
       <Group justify="space-between" gap="xs">
-        <Title order={3}>{own(role.role, role.roleEn)}</Title>
+        {!unnamed && <Title order={3}>{own(role.role, role.roleEn)}</Title>}
         <StatusBadge tone={role.free > 0 ? "good" : "waiting"}>
           {role.free > 0 ? say.free(role.free) : say.full}
         </StatusBadge>
@@ -145,7 +145,7 @@ function OneByOne({ shift, person, choose }: { shift: Shift; person: ForPerson; 
           {shift.roles.map((each) => (
             <div key={each.poolId} className="linli-role">
               <Radio value={each.poolId} disabled={!mayTake(each)} label={own(each.role, each.roleEn)} fw={600} />
-              <RoleFacts role={each} />
+              <RoleFacts role={each} unnamed />
               {!mayTake(each) && person.objections[each.poolId] && (
                 <Why
                   refusal={person.objections[each.poolId] as NonNullable<(typeof person.objections)[string]>}
