@@ -9,6 +9,7 @@ export const ids: Record<string, string> = {
   mergedId: "personId",
   guardianId: "personId",
   inChargeId: "personId",
+  memberId: "personId",
   parentId: "placeId",
 };
 
@@ -28,4 +29,6 @@ const everywhere: Record<string, unknown> = {
   phone: "13900009999",
   emergencyPhone: "13900009998",
 };
-const special: Record<string, Record<string, unknown>> = {};
+const special: Record<string, Record<string, unknown>> = {
+  "shifts.offerSwap": { to: null },
+};
