@@ -50,7 +50,11 @@ it("answers a double click, a retry and a second device with the one booking", a
   ]);
   expect(again).toEqual(first);
   expect(otherDevice.id).toBe(first.id);
-  const pool = await w.db.read.selectFrom("pool").where("id", "=", shift.poolId).select("taken").executeTakeFirstOrThrow();
+  const pool = await w.db.read
+    .selectFrom("pool")
+    .where("id", "=", shift.poolId)
+    .select("taken")
+    .executeTakeFirstOrThrow();
   expect(pool.taken).toBe(1);
 });
 
@@ -64,7 +68,11 @@ it("promotes the first still eligible on a withdrawal, passing over and telling 
   const ana1 = await ana.shifts.signUp(request(shift));
   await tom.shifts.signUp(request(elsewhere));
   await mei.shifts.withdraw({ bookingId: booked.id });
-  const states = await w.db.read.selectFrom("booking").where("slot_id", "=", shift.id).select(["person_id", "state"]).execute();
+  const states = await w.db.read
+    .selectFrom("booking")
+    .where("slot_id", "=", shift.id)
+    .select(["person_id", "state"])
+    .execute();
   expect(Object.fromEntries(states.map((row) => [row.person_id, row.state]))).toEqual({
     [mei.id]: "cancelled",
     [tom.id]: "waitlisted",
