@@ -11,22 +11,87 @@ export interface Visit {
 /** Every page there is, with somebody who may see it. */
 export async function pagesOf(server: DemoServer): Promise<Visit[]> {
   const { stationId, placeId } = await rolesOf(server);
-  const visits: Visit[] = [
-    { name: "home-visitor", path: "/", who: "visitor" },
-    { name: "home-volunteer", path: "/", who: "volunteer" },
-    { name: "sign-in", path: "/sign-in", who: "visitor" },
-    { name: "register", path: "/register", who: "visitor" },
-    { name: "forgot", path: "/forgot", who: "visitor" },
-    { name: "stations", path: "/stations", who: "visitor" },
-    { name: "station", path: `/stations/${stationId}`, who: "visitor" },
-    { name: "events", path: "/events", who: "volunteer" },
+  const { shiftId, eventId, fullShiftId } = await shiftsOf(server, stationId);
+  const personId = await someoneAt(server, shiftId);
+  const to = (who: Who, pages: Record<string, string>) =>
+    Object.entries(pages).map(([name, path]) => ({ name, path, who }));
+  const desk = `/desk/${stationId}`;
+  return [
+    ...to("visitor", {
+      home: "/",
+      "sign-in": "/sign-in",
+      register: "/register",
+      forgot: "/forgot",
+      "set-up": "/set-up?token=not-a-real-token-at-all",
+      stations: "/stations",
+      station: `/stations/${stationId}`,
+      events: "/events",
+      event: `/events/${eventId}`,
+      shift: `/shifts/${shiftId}`,
+      certificates: "/certificates",
+      "not-found": "/nowhere",
+    }),
+    ...to("volunteer", {
+      "home-volunteer": "/",
+      "events-volunteer": "/events",
+      "shift-volunteer": `/shifts/${fullShiftId}`,
+      "my-shifts": "/me/shifts",
+      "my-teams": "/me/teams",
+      "my-hours": "/me/hours",
+      inbox: "/inbox",
+      me: "/me",
+      "my-profile": "/me/profile",
+      "my-skills": "/me/skills",
+      "my-data": "/me/data",
+      "my-account": "/me/account",
+      "check-in": "/check-in",
+    }),
+    ...to("guardian", { "my-family": "/me/family" }),
+    ...to("manager", {
+      desks: "/desk",
+      board: desk,
+      calendar: `${desk}/calendar`,
+      "new-event": `${desk}/events/new`,
+      "edit-event": `${desk}/events/${eventId}`,
+      roster: `${desk}/shifts/${shiftId}`,
+      "roll-call": `${desk}/shifts/${shiftId}/attendance`,
+      people: `${desk}/people`,
+      "new-person": `${desk}/people/new`,
+      person: `${desk}/people/${personId}`,
+      hours: `${desk}/hours`,
+      profile: `${desk}/profile`,
+      staff: `${desk}/staff`,
+      poster: `${desk}/poster`,
+      screen: `/screen/${stationId}`,
+    }),
+    ...to("admin", {
+      "desks-admin": "/desk",
+      area: `/area/${placeId}`,
+      "area-calendar": `/area/${placeId}/calendar`,
+      "area-places": `/area/${placeId}/places`,
+      "area-staff": `/area/${placeId}/staff`,
+    }),
   ];
-  void placeId;
-  return visits;
 }
 
 async function rolesOf(server: DemoServer): Promise<{ stationId: string; placeId: string }> {
   type Me = { grants: { stationId: string | null; placeId: string | null }[] };
   const [manager, admin] = [await server.ask<Me>("manager", "auth.me"), await server.ask<Me>("admin", "auth.me")];
   return { stationId: manager.grants[0]?.stationId ?? "", placeId: admin.grants[0]?.placeId ?? "" };
+}
+
+/** The next shift of the station, and one that is full. */
+async function shiftsOf(server: DemoServer, stationId: string) {
+  type Shifts = { shifts: { shiftId: string; eventId: string; pools: { free: number }[] }[] };
+  const { shifts } = await server.ask<Shifts>("volunteer", "events.whatsOn", { stationId, limit: 20 });
+  const all = await server.ask<Shifts>("volunteer", "events.whatsOn", { limit: 50 });
+  const next = shifts[0];
+  const full = all.shifts.find((shift) => shift.pools.every((pool) => pool.free === 0));
+  if (!next) throw new Error("the demo station has no shift ahead");
+  return { shiftId: next.shiftId, eventId: next.eventId, fullShiftId: full?.shiftId ?? next.shiftId };
+}
+
+async function someoneAt(server: DemoServer, shiftId: string): Promise<string> {
+  const sheet = await server.ask<{ rows: { personId: string }[] }>("manager", "attendance.sheet", { shiftId });
+  return sheet.rows[0]?.personId ?? (await server.ask<{ person: { id: string } }>("manager", "auth.me")).person.id;
 }

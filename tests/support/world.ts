@@ -10,13 +10,13 @@ import { readEnv } from "@linli/server/env";
 import { openHouse } from "@linli/server/house";
 import { findActor, insertGrant, insertPerson, type NewPerson } from "@linli/server/people/store";
 import { insertPlace } from "@linli/server/places/store";
+import { Refused } from "@linli/server/refused";
 import { insertShift } from "@linli/server/shifts/store";
 import { createCaller } from "@linli/server/trpc";
 import type { Role } from "@linli/shared/access";
 import { type RolePlan, rolePlanSchema } from "@linli/shared/events/schema";
 import type { Refusal } from "@linli/shared/refusals";
 import { TRPCError } from "@trpc/server";
-import { Refused } from "@linli/server/refused";
 import pg from "pg";
 import { Temporal } from "temporal-polyfill";
 import { inject } from "vitest";
@@ -139,7 +139,9 @@ export class World {
   /** The same person, on another device. */
   as(id: string, name = ""): Someone {
     const caller = this.#callerOf(id);
-    const rooms = Object.fromEntries(Object.keys(appRouter._def.record).map((room) => [room, caller[room as keyof Caller]]));
+    const rooms = Object.fromEntries(
+      Object.keys(appRouter._def.record).map((room) => [room, caller[room as keyof Caller]]),
+    );
     return { ...rooms, id, name } as unknown as Someone;
   }
 
@@ -162,7 +164,9 @@ export class World {
   }
 
   async grant(person: { id: string }, role: Role, at: { stationId?: string; placeId?: string }): Promise<void> {
-    await this.db.transact({}, (tx) => insertGrant(tx, { personId: person.id, role, ...at, byId: null, now: this.clock.at }));
+    await this.db.transact({}, (tx) =>
+      insertGrant(tx, { personId: person.id, role, ...at, byId: null, now: this.clock.at }),
+    );
   }
 
   place(name: string, parentId: string | null = null, level = "community"): Promise<string> {
@@ -170,7 +174,10 @@ export class World {
   }
 
   /** A station in a community of its own, unless a place is given. */
-  async station(name = "江寺社区新时代文明实践站", options: { placeId?: string; phone?: string } = {}): Promise<TestStation> {
+  async station(
+    name = "江寺社区新时代文明实践站",
+    options: { placeId?: string; phone?: string } = {},
+  ): Promise<TestStation> {
     const placeId = options.placeId ?? (await this.place(`${name}所在社区`));
     const id = newId();
     await this.db.transact({}, async (tx) => {

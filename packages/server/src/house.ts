@@ -1,5 +1,5 @@
-import { join } from "node:path";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import pino from "pino";
 import { openLogins } from "./auth/logins.ts";
 import type { Clock, House } from "./context.ts";

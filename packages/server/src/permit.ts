@@ -41,11 +41,7 @@ export async function scopeOfStation(db: Reader, stationId: string): Promise<Sco
 
 /** The place and every place above it. Throws `not_found` when there is no such place. */
 export async function scopeOfPlace(db: Reader, placeId: string): Promise<Scope> {
-  const rows = await db
-    .selectFrom("place_ancestor")
-    .where("place_id", "=", placeId)
-    .select("ancestor_id")
-    .execute();
+  const rows = await db.selectFrom("place_ancestor").where("place_id", "=", placeId).select("ancestor_id").execute();
   if (rows.length === 0) throw new Refused({ code: "not_found" });
   return { placeIds: rows.map((row) => row.ancestor_id) };
 }

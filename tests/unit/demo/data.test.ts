@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { demoActivities } from "@linli/server/demo/data/activities";
 import { demoCategories, ruleOf } from "@linli/server/demo/data/activity";
 import { type DemoPerson, demoPeople } from "@linli/server/demo/data/people";
-import { defaultSkills, defaultTrainings } from "@linli/server/people/default-catalogue";
 import { demoPlaces, demoStations, stationsFile } from "@linli/server/demo/data/street";
+import { defaultSkills, defaultTrainings } from "@linli/server/people/default-catalogue";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 

@@ -59,7 +59,10 @@ class KyselyAdapter implements Adapter {
       .where("person.erased_at", "is", null)
       .executeTakeFirst();
     if (!row) return [null, null];
-    return [{ ...toSession(row), id }, { id: row.person_id, attributes: {} }];
+    return [
+      { ...toSession(row), id },
+      { id: row.person_id, attributes: {} },
+    ];
   }
 
   async getUserSessions(userId: string): Promise<DatabaseSession[]> {

@@ -2,7 +2,12 @@ import type { VisitorContext } from "../context.ts";
 
 export interface Me {
   person: { id: string; name: string };
-  grants: { role: "area-admin" | "station-manager" | "station-staff"; placeId: string | null; stationId: string | null; label: string }[];
+  grants: {
+    role: "area-admin" | "station-manager" | "station-staff";
+    placeId: string | null;
+    stationId: string | null;
+    label: string;
+  }[];
   unread: number;
 }
 
@@ -24,12 +29,19 @@ export async function me(ctx: VisitorContext): Promise<Me | null> {
   const labels = new Map([...places, ...stations]);
   return {
     person: { id: actor.id, name: actor.name },
-    grants: actor.grants.map((grant) => ({ ...grant, label: labels.get(grant.stationId ?? grant.placeId ?? "") ?? "" })),
+    grants: actor.grants.map((grant) => ({
+      ...grant,
+      label: labels.get(grant.stationId ?? grant.placeId ?? "") ?? "",
+    })),
     unread: Number(unread.count),
   };
 }
 
-async function namesOf(db: VisitorContext["db"]["read"], table: "place" | "station", ids: string[]): Promise<[string, string][]> {
+async function namesOf(
+  db: VisitorContext["db"]["read"],
+  table: "place" | "station",
+  ids: string[],
+): Promise<[string, string][]> {
   if (ids.length === 0) return [];
   const rows = await db.selectFrom(table).where("id", "in", ids).select(["id", "name"]).execute();
   return rows.map((row) => [row.id, row.name]);

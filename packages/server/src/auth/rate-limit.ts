@@ -23,7 +23,9 @@ export async function countTry(db: Engine, key: string, most: number, now: numbe
     const row = await tx
       .insertInto("attempt")
       .values({ key, window_at: window, tries: 1 })
-      .onConflict((on) => on.columns(["key", "window_at"]).doUpdateSet((eb) => ({ tries: eb("attempt.tries", "+", 1) })))
+      .onConflict((on) =>
+        on.columns(["key", "window_at"]).doUpdateSet((eb) => ({ tries: eb("attempt.tries", "+", 1) })),
+      )
       .returning("tries")
       .executeTakeFirstOrThrow();
     return row.tries;
@@ -34,6 +36,9 @@ export async function countTry(db: Engine, key: string, most: number, now: numbe
 /** Forgets windows that are over. */
 export async function forgetTries(db: Engine, now: number): Promise<void> {
   await db.transact({}, async (tx) => {
-    await tx.deleteFrom("attempt").where("window_at", "<", now - 2 * WINDOW).execute();
+    await tx
+      .deleteFrom("attempt")
+      .where("window_at", "<", now - 2 * WINDOW)
+      .execute();
   });
 }

@@ -16,7 +16,12 @@ export async function setUpLink(house: House): Promise<string | null> {
   return house.db.transact({}, async (tx) => {
     const token = newToken();
     await tx.deleteFrom("one_time_code").where("purpose", "=", "set-up").execute();
-    await insertCode(tx, { personId: null, purpose: "set-up", codeHash: hashToken(token), expiresAt: house.now() + VALID_MS });
+    await insertCode(tx, {
+      personId: null,
+      purpose: "set-up",
+      codeHash: hashToken(token),
+      expiresAt: house.now() + VALID_MS,
+    });
     return `${house.env.publicUrl}/set-up?token=${token}`;
   });
 }
@@ -28,11 +33,13 @@ export async function setUpLink(house: House): Promise<string | null> {
 export async function setUp(ctx: VisitorContext, input: z.output<typeof setUpInput>): Promise<void> {
   const now = ctx.now();
   const login = parseLogin(input.login);
-  if (!login) throw new Refused({ code: "invalid_input", fields: [{ path: "login", issue: "neither phone nor e-mail" }] });
+  if (!login)
+    throw new Refused({ code: "invalid_input", fields: [{ path: "login", issue: "neither phone nor e-mail" }] });
   const passwordHash = await hashPassword(input.password);
   const personId = await ctx.db.transact({}, async (tx) => {
     const code = await findSetUpCode(tx, hashToken(input.token));
-    if (!code || !(await useCode(tx, code.id, now)) || (await hasAdministrator(tx))) throw new Refused({ code: "wrong_code" });
+    if (!code || !(await useCode(tx, code.id, now)) || (await hasAdministrator(tx)))
+      throw new Refused({ code: "wrong_code" });
     if (code.expiresAt <= now) throw new Refused({ code: "code_expired" });
     const id = await insertPerson(tx, { name: input.name, ...login, now });
     await setPassword(tx, id, passwordHash, now);

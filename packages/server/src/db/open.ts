@@ -7,7 +7,12 @@ import { openSqlite } from "./sqlite.ts";
 export type { Engine, Holding, Reader, Tx } from "./dialect.ts";
 
 /** Opens PostgreSQL for a `postgres://` address, else the SQLite file. Does not migrate. */
-export function openDatabase(where: { url?: string; file: string; poolSize?: number; synchronous?: "FULL" | "OFF" }): Engine {
+export function openDatabase(where: {
+  url?: string;
+  file: string;
+  poolSize?: number;
+  synchronous?: "FULL" | "OFF";
+}): Engine {
   if (where.url) return openPostgres({ url: where.url, poolSize: where.poolSize });
   mkdirSync(dirname(where.file), { recursive: true });
   return openSqlite({ file: where.file, synchronous: where.synchronous });

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
-import { type Engine, HoldMore, type Holding, holdBoth, markHeld, type Tx } from "./dialect.ts";
+import { type Engine, type Holding, HoldMore, holdBoth, markHeld, type Tx } from "./dialect.ts";
 import { migrateToLatest } from "./migrate.ts";
 import type { Tables } from "./tables.ts";
 

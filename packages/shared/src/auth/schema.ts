@@ -15,7 +15,14 @@ export const newPasswordSchema = z.string().min(8).max(200);
 
 export const signInInput = z.object({ login: loginNameSchema, password: z.string().min(1).max(200) });
 export const askResetInput = z.object({ login: loginNameSchema });
-export const resetInput = z.object({ login: loginNameSchema, code: z.string().trim().regex(/^\d{6}$/), password: newPasswordSchema });
+export const resetInput = z.object({
+  login: loginNameSchema,
+  code: z
+    .string()
+    .trim()
+    .regex(/^\d{6}$/),
+  password: newPasswordSchema,
+});
 export const setUpInput = z.object({
   token: z.string().min(20).max(100),
   name: z.string().trim().min(1).max(100),

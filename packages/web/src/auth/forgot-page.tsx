@@ -15,6 +15,8 @@ interface Asked {
   login: string;
   /** Where the server's messages lie, while Linli is tried out. */
   outbox: string | null;
+  /** False for somebody who brought a code with them. */
+  sent: boolean;
 }
 
 const route = getRouteApi("/forgot");
@@ -22,18 +24,19 @@ const route = getRouteApi("/forgot");
 /** Two steps: ask for a code, then use it to set another password. */
 export default function ForgotPage() {
   const words = useWords();
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const { login } = route.useSearch();
+  const [asked, setAsked] = useState<Asked | null>(login ? { login, outbox: null, sent: false } : null);
   return (
     <>
       <PageHeader title={words.auth.forgot.title} />
       <div className="linli-narrow">
-        {asked === null ? <AskForCode sent={setAsked} /> : <UseCode {...asked} back={() => setAsked(null)} />}
+        {asked === null ? <AskForCode asked={setAsked} /> : <UseCode {...asked} back={() => setAsked(null)} />}
       </div>
     </>
   );
 }
 
-function AskForCode({ sent }: { sent: (asked: Asked) => void }) {
+function AskForCode({ asked }: { asked: (asked: Asked) => void }) {
   const words = useWords();
   const trpc = useTRPC();
   const say = words.auth.forgot;
@@ -43,7 +46,7 @@ function AskForCode({ sent }: { sent: (asked: Asked) => void }) {
     check: ({ login }) => ({ login: !login.trim() && words.auth.missing.login }),
     send: async ({ login }) => {
       const answer = await act.run({ login: login.trim() });
-      if (answer) sent({ login: login.trim(), outbox: answer.done.outbox });
+      if (answer) asked({ login: login.trim(), outbox: answer.done.outbox, sent: true });
     },
   });
   return (
@@ -55,7 +58,7 @@ function AskForCode({ sent }: { sent: (asked: Asked) => void }) {
   );
 }
 
-function UseCode({ login, outbox, back }: Asked & { back: () => void }) {
+function UseCode({ login, outbox, sent, back }: Asked & { back: () => void }) {
   const words = useWords();
   const trpc = useTRPC();
   const navigate = useNavigate();
@@ -73,10 +76,12 @@ function UseCode({ login, outbox, back }: Asked & { back: () => void }) {
   });
   return (
     <Section title={say.stepCode}>
-      <Alert role="status" color="blue" icon={<IconMail />}>
-        {say.sent}
-        {outbox && ` ${say.demoOutbox(outbox)}`}
-      </Alert>
+      {sent && (
+        <Alert role="status" color="blue" icon={<IconMail />}>
+          {say.sent}
+          {outbox && ` ${say.demoOutbox(outbox)}`}
+        </Alert>
+      )}
       <EntryForm
         entry={entry}
         act={act}

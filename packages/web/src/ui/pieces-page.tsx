@@ -138,9 +138,10 @@ interface Row {
 
 function Table() {
   const format = useFormat();
+  const words = useWords();
   const rows: Row[] = [
-    { id: "1", name: "燕子河社区新时代文明实践站", minutes: 90 },
-    { id: "2", name: "太平弄居家养老服务中心", minutes: 610 },
+    { id: "1", name: `${words.app.name} 1`, minutes: 90 },
+    { id: "2", name: `${words.app.name} 2`, minutes: 610 },
   ];
   const columns: Column<Row>[] = [
     { key: "name", header: "names", cell: ({ name }) => name, names: true },
