@@ -1,5 +1,5 @@
+import "./ui/content-policy.ts";
 import "@mantine/core/styles.css";
-import "@mantine/dates/styles.css";
 import "@mantine/notifications/styles.css";
 import "./ui/look.css";
 import "./shell/shell.css";

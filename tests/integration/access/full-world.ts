@@ -36,6 +36,7 @@ export async function fullWorld(w: World): Promise<FullWorld> {
     poolId: shift.poolId,
     bookingId: booking.id,
     personId: owner.id,
+    otherPersonId: helper.id,
     minorId: child.id,
     residenceId: station.placeId,
   };

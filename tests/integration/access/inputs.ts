@@ -5,12 +5,13 @@ export const publicIds = new Set(["stationId", "placeId", "shiftId", "eventId", 
 export const ids: Record<string, string> = {
   forId: "personId",
   toId: "personId",
-  keptId: "personId",
-  mergedId: "personId",
+  keepId: "personId",
+  mergeId: "otherPersonId",
   guardianId: "personId",
   inChargeId: "personId",
   memberId: "personId",
   parentId: "placeId",
+  communityId: "placeId",
 };
 
 /** Procedures that need a role somewhere and answer only about what the caller may see. */
@@ -31,4 +32,6 @@ const everywhere: Record<string, unknown> = {
 };
 const special: Record<string, Record<string, unknown>> = {
   "shifts.offerSwap": { to: null },
+  // The birth date that everybody in a world has: one does not change it by oneself.
+  "people.save": { birthDate: "1990-05-01" },
 };

@@ -117,7 +117,9 @@ export async function ownLooks(ctx: Context) {
 /** Where people live: the communities, or what lies below one of them. */
 export async function residences(ctx: Context, { communityId }: z.output<typeof residencesInput>) {
   allow(ctx.actor, "person.own");
-  return communityId ? placesBelow(ctx.db.read, communityId) : communitiesOf(ctx.db.read);
+  if (communityId === null) return communitiesOf(ctx.db.read);
+  if (!(await placeExists(ctx.db.read, communityId))) throw new Refused({ code: "not_found" });
+  return placesBelow(ctx.db.read, communityId);
 }
 
 /** Throws wrong_password, and too_many_tries for who guesses. */
