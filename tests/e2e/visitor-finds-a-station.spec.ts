@@ -30,7 +30,7 @@ describe.each(languages)("a visitor, in %s", (language) => {
       await page.getByRole("link", { name: words.app.nav.stations }).first().click();
       await arriveAt(page, words.stations.title);
 
-      await page.getByLabel(words.stations.list.text).fill("江寺");
+      await page.getByLabel(words.stations.list.text).fill("江寺社区");
       await page.getByText(words.stations.list.found(1)).waitFor();
       await page.getByRole("link", { name: station.name }).click();
       await arriveAt(page, station.name);

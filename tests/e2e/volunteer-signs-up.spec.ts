@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
 import { PHONE, servedWorld } from "../support/served.ts";
-import { arriveAt, languages, remember, wordsIn } from "./visit.ts";
+import { arriveAt, remember, wordsIn } from "./visit.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -10,12 +10,15 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-describe.each(languages)("a volunteer on a phone, in %s", (language) => {
+describe.each([
+  { language: "zh-CN", engine: "sqlite" },
+  { language: "en", engine: "postgres" },
+] as const)("a volunteer on a phone, in $language on $engine", ({ language, engine }) => {
   const words = wordsIn(language);
   const say = words.shifts;
 
   it("signs up, and the next one sees the place gone and joins the queue", async () => {
-    await using served = await servedWorld();
+    await using served = await servedWorld({ engine });
     const { w } = served;
     const title = "江寺公园文明引导";
     await w.shift({ title, places: 1 });
@@ -31,7 +34,7 @@ describe.each(languages)("a volunteer on a phone, in %s", (language) => {
     await page.getByText(say.role.free(1)).waitFor();
     await page.getByRole("button", { name: say.signUp.act, exact: true }).click();
     await page.getByRole("heading", { name: say.mine.yours }).waitFor();
-    await page.getByText(say.role.full).waitFor();
+    await page.getByText(say.role.full, { exact: true }).waitFor();
     await arriveAt(page, title);
     await page.goto("/me/shifts");
     await page.getByText(title).first().waitFor();
@@ -43,7 +46,7 @@ describe.each(languages)("a volunteer on a phone, in %s", (language) => {
     const other = await second.newPage();
     await other.goto("/events");
     await other.getByRole("link", { name: title }).first().click();
-    await other.getByText(say.role.full).waitFor();
+    await other.getByText(say.role.full, { exact: true }).waitFor();
     await other.getByRole("button", { name: say.signUp.queue }).click();
     await other.getByText(say.mine.position(1)).waitFor();
     await arriveAt(other, title);
@@ -57,7 +60,7 @@ describe.each(languages)("a volunteer on a phone, in %s", (language) => {
   });
 
   it("is told before the click why a role is not for them", async () => {
-    await using served = await servedWorld();
+    await using served = await servedWorld({ engine });
     const { w } = served;
     const shift = await w.shift({ title: "血压测量义诊", roles: [{ role: "测量员", places: 2, minAge: 60 }] });
     const mei = await w.volunteer("王小梅");
@@ -72,7 +75,7 @@ describe.each(languages)("a volunteer on a phone, in %s", (language) => {
   });
 
   it("signs up in elder mode, one decision a page", async () => {
-    await using served = await servedWorld();
+    await using served = await servedWorld({ engine });
     const { w } = served;
     const shift = await w.shift({ title: "老年食堂助餐", roles: [{ role: "助餐员", places: 2 }] });
     const elder = await w.volunteer("方建华", { birthDate: "1952-04-03" });

@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { makeApp } from "@linli/server/app";
 import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core";
-import { type World, world } from "./world.ts";
+import { type World, type WorldOptions, world } from "./world.ts";
 
 export interface ServedWorld {
   w: World;
@@ -17,7 +17,7 @@ export const TABLET = { width: 820, height: 1180 } as const;
 export const DESK = { width: 1440, height: 900 } as const;
 
 /** A world behind a real port, for browsers. Its clock is the world's. */
-export async function servedWorld(options: { at?: string } = {}): Promise<ServedWorld> {
+export async function servedWorld(options: WorldOptions = {}): Promise<ServedWorld> {
   const w = await world(options);
   const app = makeApp(w.house);
   const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 });

@@ -68,10 +68,18 @@ export interface ShiftOptions {
   inChargeId?: string;
 }
 
+export interface WorldOptions {
+  /** Wall-clock time in Shanghai at which the clock starts. */
+  at?: string;
+  /** Unless told, the engine under test. */
+  engine?: "sqlite" | "postgres";
+}
+
 /** A small database of its own, on the engine under test, with a clock that only the test moves. */
-export async function world(options: { at?: string } = {}): Promise<World> {
+export async function world(options: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "linli-world-"));
-  const postgres = process.env.ENGINE === "postgres" ? await newDatabase() : null;
+  const { engine = process.env.ENGINE } = options;
+  const postgres = engine === "postgres" ? await newDatabase() : null;
   const clock = { at: options.at ? instant(options.at) : MONDAY_NINE };
   const env = readEnv({
     DATA_DIR: folder,
