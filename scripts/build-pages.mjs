@@ -1,7 +1,7 @@
 // Builds packages/web into packages/web/dist, unless it was built from just these sources.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { hashOf, node, root, run } from "./setup.mjs";
+import { hashOf, node, root, run, withNode } from "./setup.mjs";
 
 const sources = ["packages/web", "packages/shared/src"]
   .flatMap((folder) =>
@@ -16,6 +16,8 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
   console.log("Building the pages …");
   const status = run(node, [join(root, "packages/web/node_modules/vite/bin/vite.js"), "build", "--logLevel", "warn"], {
     cwd: join(root, "packages/web"),
+    // A test runner says NODE_ENV=test, with which React would be built for development.
+    env: { ...withNode(), NODE_ENV: "production" },
   });
   if (status !== 0) process.exit(status);
   writeFileSync(stamp, wanted);

@@ -68,8 +68,9 @@ describe.each([
     await arriveAt(page, station.name);
     await page.getByText(words.attendance.screen.tabs.roll, { exact: true }).click();
     await page.getByRole("button", { name: words.attendance.sheet.hereFor("王小梅") }).click();
-    w.setClock("2026-11-25T12:00");
     const gone = page.getByRole("button", { name: words.attendance.sheet.goneFor("王小梅") });
+    await gone.waitFor();
+    w.setClock("2026-11-25T12:00");
     await gone.click();
     await gone.waitFor({ state: "hidden" });
 

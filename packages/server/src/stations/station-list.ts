@@ -1,5 +1,6 @@
+import type { StationKind } from "@linli/shared/stations/kinds";
 import { type OpenState, openState } from "@linli/shared/stations/rules";
-import type { StationKind, stationListInput } from "@linli/shared/stations/schema";
+import type { stationListInput } from "@linli/shared/stations/schema";
 import type { z } from "zod";
 import type { VisitorContext } from "../context.ts";
 import type { Reader } from "../db/open.ts";

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Role } from "@linli/shared/access";
 import type { KnownStation } from "@linli/shared/stations/import";
-import type { AccessibilityFact, Opening, StationKind } from "@linli/shared/stations/schema";
+import type { StationKind } from "@linli/shared/stations/kinds";
+import type { AccessibilityFact, Opening } from "@linli/shared/stations/schema";
 import { newId } from "../db/id.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import type { StationTable } from "../db/tables.ts";

@@ -16,5 +16,3 @@ export type EventCategory = (typeof eventCategories)[number];
 /** What a series does where its rule meets the Chinese calendar. */
 export const holidayWays = ["keep", "skip", "previous-working-day", "working-days"] as const;
 export type HolidayWay = (typeof holidayWays)[number];
-
-export const stationKinds = ["volunteer", "canteen", "childcare", "care-centre"] as const;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { eventCategories, holidayWays, stationKinds } from "./kinds.ts";
+import { stationKinds } from "../stations/kinds.ts";
+import { eventCategories, holidayWays } from "./kinds.ts";
 
 export { type EventCategory, eventCategories } from "./kinds.ts";
 

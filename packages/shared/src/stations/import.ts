@@ -7,7 +7,8 @@ import {
   nameObjection,
   repeatsOf,
 } from "../imports.ts";
-import { type Opening, type StationKind, stationKinds } from "./schema.ts";
+import { type StationKind, stationKinds } from "./kinds.ts";
+import type { Opening } from "./schema.ts";
 
 /** What a file can say of a station. */
 export interface StationFacts {

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { LARGEST_CSV, LONGEST_NAME } from "../imports.ts";
-
-export const stationKinds = ["volunteer", "canteen", "childcare", "care-centre"] as const;
-export type StationKind = (typeof stationKinds)[number];
+import { stationKinds } from "./kinds.ts";
 
 /** What somebody who walks badly, sees badly, hears badly or brings a baby wants to know. */
 export const accessibilityFacts = [

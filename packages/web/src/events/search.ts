@@ -1,4 +1,5 @@
-import { type EventCategory, eventCategories, stationKinds } from "@linli/shared/events/kinds";
+import { type EventCategory, eventCategories } from "@linli/shared/events/kinds";
+import { stationKinds } from "@linli/shared/stations/kinds";
 
 export const whens = ["all", "today", "week", "weekend", "day"] as const;
 

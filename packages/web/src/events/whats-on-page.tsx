@@ -1,5 +1,6 @@
 import { addDays, mondayOf } from "@linli/shared/events/days";
-import { eventCategories, stationKinds } from "@linli/shared/events/kinds";
+import { eventCategories } from "@linli/shared/events/kinds";
+import { stationKinds } from "@linli/shared/stations/kinds";
 import { Button, Group, NativeSelect, SegmentedControl, Stack, Switch, Text, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";

@@ -1,4 +1,5 @@
-import { openStationInput, type StationKind, stationKinds } from "@linli/shared/stations/schema";
+import { type StationKind, stationKinds } from "@linli/shared/stations/kinds";
+import { openStationInput } from "@linli/shared/stations/schema";
 import { Button, Checkbox, Group, SimpleGrid, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";

@@ -1,10 +1,5 @@
-import {
-  type AccessibilityFact,
-  accessibilityFacts,
-  editStationInput,
-  type StationKind,
-  stationKinds,
-} from "@linli/shared/stations/schema";
+import { type StationKind, stationKinds } from "@linli/shared/stations/kinds";
+import { type AccessibilityFact, accessibilityFacts, editStationInput } from "@linli/shared/stations/schema";
 import { Button, Checkbox, Group, SimpleGrid, Textarea, TextInput } from "@mantine/core";
 import { IconCurrentLocation } from "@tabler/icons-react";
 import { useTRPC } from "../trpc.ts";

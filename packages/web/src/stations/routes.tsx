@@ -1,4 +1,4 @@
-import { type StationKind, stationKinds } from "@linli/shared/stations/schema";
+import { type StationKind, stationKinds } from "@linli/shared/stations/kinds";
 import { IconMapPin } from "@tabler/icons-react";
 import { page } from "../ui/page.tsx";
 

@@ -1,5 +1,5 @@
 import "./stations.css";
-import { type StationKind, stationKinds } from "@linli/shared/stations/schema";
+import { type StationKind, stationKinds } from "@linli/shared/stations/kinds";
 import { Alert, Button, Group, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconCurrentLocation, IconMap2, IconSearch, IconX } from "@tabler/icons-react";
