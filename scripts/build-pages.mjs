@@ -1,6 +1,7 @@
 // Builds packages/web into packages/web/dist, unless it was built from just these sources.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { hashOf, node, root, run, withNode } from "./setup.mjs";
 
 const sources = ["packages/web", "packages/shared/src"]
@@ -20,5 +21,16 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
     env: { ...withNode(), NODE_ENV: "production" },
   });
   if (status !== 0) process.exit(status);
+  compress(join(root, "packages/web/dist/assets"));
   writeFileSync(stamp, wanted);
+}
+
+/** Once, as small as can be, beside each file: the server sends these to browsers that take them. */
+function compress(folder) {
+  const quality = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+  for (const name of readdirSync(folder).filter((file) => /\.(js|css|svg)$/.test(file))) {
+    const text = readFileSync(join(folder, name));
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(text, { params: quality }));
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(text, { level: 9 }));
+  }
 }

@@ -61,7 +61,13 @@ export function makeApp(house: House): Hono {
     await next();
     if (c.res.ok) c.header("cache-control", "public, max-age=31536000, immutable");
   });
-  app.use(serveStatic({ root: webDist, rewriteRequestPath: (path) => (path === "/" ? "/none" : path) }));
+  app.use(
+    serveStatic({
+      root: webDist,
+      precompressed: true,
+      rewriteRequestPath: (path) => (path === "/" ? "/none" : path),
+    }),
+  );
   app.get("*", async (c) => {
     const page = await readFile(join(webDist, "index.html"), "utf8").catch(() => null);
     if (page === null) return c.text("The pages are not built yet: npm start builds them.", 503);
