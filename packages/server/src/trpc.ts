@@ -3,6 +3,7 @@ import { type Refusal, statusOf } from "@linli/shared/refusals";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { z } from "zod";
 import type { Context, VisitorContext } from "./context.ts";
+import { isTaken } from "./db/dialect.ts";
 import { newId } from "./db/id.ts";
 import { Refused } from "./refused.ts";
 
@@ -55,6 +56,9 @@ const sayingNo = t.middleware(async ({ ctx, path, next }) => {
     throw new TRPCError({ code: codes[statusOf(error.cause.refusal.code)], cause: error.cause });
   }
   if (error.code !== "INTERNAL_SERVER_ERROR") throw error;
+  if (isTaken(error.cause)) {
+    throw new TRPCError({ code: "CONFLICT", cause: new Refused({ code: "changed_meanwhile" }) });
+  }
   const unforeseen = new Unforeseen("unforeseen", { cause: error.cause });
   ctx.log.error({ err: error.cause ?? error, errorId: unforeseen.id, path }, "a procedure failed");
   throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: unforeseen });

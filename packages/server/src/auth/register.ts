@@ -1,6 +1,7 @@
 import type { registerInput } from "@linli/shared/auth/schema";
 import type { z } from "zod";
 import type { VisitorContext } from "../context.ts";
+import { isTaken } from "../db/dialect.ts";
 import { insertPerson } from "../people/store.ts";
 import { Refused } from "../refused.ts";
 import { hashPassword } from "./passwords.ts";
@@ -12,12 +13,14 @@ export async function register(ctx: VisitorContext, input: z.output<typeof regis
   const now = ctx.now();
   await countTry(ctx.db, `register:${ctx.address}`, limits.registerPerAddress, now);
   const passwordHash = await hashPassword(input.password);
-  const personId = await ctx.db.transact({}, async (tx) => {
-    const taken = await tx.selectFrom("person").where("phone", "=", input.phone).select("id").executeTakeFirst();
-    if (taken) throw new Refused({ code: "phone_taken" });
-    const id = await insertPerson(tx, { name: input.name, phone: input.phone, birthDate: input.birthDate, now });
+  const { name, phone, birthDate } = input;
+  const joining = ctx.db.transact({}, async (tx) => {
+    const id = await insertPerson(tx, { name, phone, birthDate, now });
     await setPassword(tx, id, passwordHash, now);
     return id;
+  });
+  const personId = await joining.catch((error: unknown) => {
+    throw isTaken(error) ? new Refused({ code: "phone_taken" }) : error;
   });
   ctx.setCookie(await ctx.logins.begin(personId));
 }

@@ -57,3 +57,10 @@ export function holdBoth(one: Holding, other: Holding): Required<Holding> {
   const union = (a: readonly string[] = [], b: readonly string[] = []) => [...new Set([...a, ...b])].sort();
   return { people: union(one.people, other.people), pools: union(one.pools, other.pools) };
 }
+
+const TAKEN = new Set(["SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "23505"]);
+
+/** Whether an act failed because another one, at the same moment, had taken what may be there once only. */
+export function isTaken(error: unknown): boolean {
+  return TAKEN.has(String((error as { code?: unknown } | null)?.code));
+}
