@@ -1,0 +1,24 @@
+import { makeApp } from "@linli/server/app";
+import { expect, it } from "vitest";
+import { world } from "../../support/world.ts";
+
+it("says that it is well only while the database answers", async () => {
+  await using w = await world();
+  const well = await makeApp(w.house).request("/healthz");
+  expect([well.status, await well.json()]).toEqual([200, { ok: true, database: w.db.name }]);
+
+  const db = { ...w.house.db, ping: () => Promise.reject(new Error("the database is gone")) };
+  const ill = await makeApp({ ...w.house, db }).request("/healthz");
+  expect([ill.status, await ill.json()]).toEqual([503, { ok: false, database: w.db.name }]);
+});
+
+it("shows a failure's id and nothing else of it", async () => {
+  await using w = await world();
+  const db = { ...w.house.db, read: null as never };
+  const answer = await makeApp({ ...w.house, db }).request("/trpc/stations.communities");
+  const body = (await answer.json()) as { error: { message: string; data: Record<string, unknown> } };
+  expect(answer.status).toBe(500);
+  expect(body.error.data.errorId).toMatch(/^[0-9a-f-]{36}$/);
+  expect(body.error.message).toBe(`error ${String(body.error.data.errorId)}`);
+  expect(JSON.stringify(body)).not.toMatch(/stack|selectFrom|properties of/i);
+});
