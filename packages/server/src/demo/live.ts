@@ -1,27 +1,25 @@
 import { checkIn, checkOut } from "../attendance/check-in.ts";
 import { closeShift } from "../attendance/close-shift.ts";
-import { markAbsent, rollCall } from "../attendance/roll-call.ts";
+import { backFill, markAbsent, rollCall } from "../attendance/roll-call.ts";
 import { type KeyedStation, stationCode } from "../attendance/station-code.ts";
 import type { Context, House } from "../context.ts";
 import { newId } from "../db/id.ts";
-import { approve } from "../hours/decide-hours.ts";
-import { undecidedUnflagged } from "../hours/store.ts";
 import { findActor } from "../people/store.ts";
 import { Refused } from "../refused.ts";
 import { approveRequest, declineRequest } from "../shifts/requests.ts";
 import { signUp } from "../shifts/sign-up.ts";
 import { withdraw } from "../shifts/withdraw.ts";
-import { between, mulberry32, pick, type Random, shuffled } from "./data/random.ts";
+import { between, mulberry32, type Random, shuffled } from "./data/random.ts";
+import { decisions } from "./decide.ts";
 import { type ComingShift, shiftsInOrder } from "./open-events.ts";
 import type { Settled, SettledPerson } from "./settle.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 const SEED = 20_231_008;
 
 /** Something somebody does at a moment; what the house refuses does not happen, as in life. */
-interface Act {
+export interface Act {
   at: number;
   run(): Promise<void>;
 }
@@ -30,6 +28,8 @@ export interface Life {
   house: House;
   clock: { at: number };
   settled: Settled;
+  /** Who approves what managers may not: their own hours. */
+  adminId: string;
   /** The present: nothing is done after it. */
   until: number;
 }
@@ -47,7 +47,7 @@ export async function live(life: Life): Promise<void> {
     const lived = new LivedShift(life, random, shift, stations.get(shift.stationId)!, managers.get(shift.stationId)!);
     acts.push(...lived.acts());
   }
-  acts.push(...approvals(life, managers));
+  acts.push(...decisions(life, managers));
   acts.sort((one, other) => one.at - other.at);
   for (const act of acts.filter(({ at }) => at <= life.until)) {
     life.clock.at = act.at;
@@ -62,6 +62,7 @@ class LivedShift {
   readonly #shift: ComingShift;
   readonly #station: KeyedStation;
   readonly #managerId: string;
+  readonly #notScanned: string[] = [];
 
   constructor(life: Life, random: Random, shift: ComingShift, station: KeyedStation, managerId: string) {
     this.#life = life;
@@ -127,8 +128,10 @@ class LivedShift {
       const chance = this.#random();
       this.#life.clock.at = this.#shift.startsAt + between(this.#random, -14, 6) * MINUTE;
       if (chance < 0.62) await unlessRefused(checkIn(await this.#as(personId), this.#shown()));
-      else if (chance < 0.93) {
+      else if (chance < 0.91) {
         await unlessRefused(rollCall(manager, { shiftId: this.#shift.id, personIds: [personId], end: "in" }));
+      } else if (chance < 0.95) {
+        this.#notScanned.push(personId);
       } else if (this.#life.clock.at >= this.#shift.startsAt) {
         await unlessRefused(markAbsent(manager, { shiftId: this.#shift.id, personIds: [personId] }));
       }
@@ -150,8 +153,15 @@ class LivedShift {
     }
   }
 
+  /** Whom everybody saw but no code shows is entered afterwards; then what happened becomes hours. */
   async #close(): Promise<void> {
-    await closeShift(await this.#as(this.#managerId), this.#shift.id);
+    const manager = await this.#as(this.#managerId);
+    const shiftId = this.#shift.id;
+    if (this.#notScanned.length > 0) {
+      const reason = "手机没电没扫上码，站里的人都看见来了。";
+      await unlessRefused(backFill(manager, { shiftId, personIds: this.#notScanned, reason }));
+    }
+    await closeShift(manager, shiftId);
   }
 
   #shown() {
@@ -171,25 +181,6 @@ class LivedShift {
   #as(personId: string): Promise<Context> {
     return contextOf(this.#life.house, personId);
   }
-}
-
-/** Managers look through their lists twice a week, the last time some days ago. */
-function approvals(life: Life, managers: Map<string, string>): Act[] {
-  const random = mulberry32(SEED + 1);
-  const acts: Act[] = [];
-  for (const [stationId, managerId] of managers) {
-    const lag = pick(random, [2, 3, 3, 4, 6]);
-    for (let at = life.until - lag * DAY; at > life.until - 28 * DAY; at -= 3 * DAY) {
-      acts.push({
-        at,
-        run: async () => {
-          const lineIds = await undecidedUnflagged(life.house.db.read, stationId, [managerId]);
-          if (lineIds.length > 0) await approve(await contextOf(life.house, managerId), { lineIds });
-        },
-      });
-    }
-  }
-  return acts;
 }
 
 function isAble(person: SettledPerson, pool: ComingShift["pools"][number], onDate: string): boolean {
@@ -212,7 +203,7 @@ export async function contextOf(house: House, personId: string): Promise<Context
   return { ...house, actor, loginId: null, address: "demo", setCookie: () => {} };
 }
 
-async function unlessRefused(act: Promise<unknown>): Promise<void> {
+export async function unlessRefused(act: Promise<unknown>): Promise<void> {
   try {
     await act;
   } catch (error) {

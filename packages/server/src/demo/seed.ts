@@ -53,21 +53,20 @@ async function fill(house: House, clock: { at: number }, until: number): Promise
   clock.at = start.subtract({ days: 1 }).epochMilliseconds;
   await stockCatalogue(house.db);
   const passwordHash = await hashPassword(DEMO_PASSWORD);
-  const settled = await house.db.transact({}, async (tx) => {
+  const { settled, adminId } = await house.db.transact({}, async (tx) => {
     const street = await settle(tx, { today: today.toPlainDate().toString(), now: clock.at, passwordHash });
-    await showLogins(tx, street, clock.at);
-    return street;
+    return { settled: street, adminId: await showLogins(tx, street, clock.at) };
   });
   for (const { station, event } of plannedEvents(settled.stations, start.toPlainDate().toString())) {
     await createEvent(await contextOf(house, station.managerId), { ...event, stationId: station.id, publish: true });
   }
-  await live({ house, clock, settled, until });
+  await live({ house, clock, settled, adminId, until });
 }
 
 type Tx = Parameters<Parameters<House["db"]["transact"]>[1]>[0];
 
-/** Chooses one person of each kind to sign in as, and gives them what they are shown with. */
-async function showLogins(tx: Tx, { people, stations, placeIds }: Settled, now: number): Promise<void> {
+/** Chooses one person of each kind to sign in as, and gives them what they are shown with. Returns who administers. */
+async function showLogins(tx: Tx, { people, stations, placeIds }: Settled, now: number): Promise<string> {
   const station = stations.get(SHOWN_STATION)!;
   const withPhone = people.filter((person) => person.phone !== null);
   const manager = people.find((person) => person.id === station.managerId)!;
@@ -104,4 +103,5 @@ async function showLogins(tx: Tx, { people, stations, placeIds }: Settled, now: 
     .insertInto("setting")
     .values({ key: DEMO_LOGINS, value: JSON.stringify(shown) })
     .execute();
+  return admin!.id;
 }
