@@ -68,6 +68,8 @@ export function makeApp(house: House): Hono {
       rewriteRequestPath: (path) => (path === "/" ? "/none" : path),
     }),
   );
+  // A file of an earlier build is gone, not the page: the browser then asks for the new one.
+  app.get("/assets/*", (c) => c.notFound());
   app.get("*", async (c) => {
     const page = await readFile(join(webDist, "index.html"), "utf8").catch(() => null);
     if (page === null) return c.text("The pages are not built yet: npm start builds them.", 503);

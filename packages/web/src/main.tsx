@@ -13,11 +13,13 @@ import { createRoot } from "react-dom/client";
 import { router } from "./routes.tsx";
 import { queryClient, TRPCProvider, trpcClient } from "./trpc.ts";
 import { getPreferences, markDocument } from "./ui/preferences.ts";
+import { reloadWhenRenewed } from "./ui/renewed.ts";
 import { Tellings } from "./ui/tell.tsx";
 import { theme, variables } from "./ui/theme.ts";
 import { loadWords, WordsProvider } from "./ui/words.tsx";
 
 markDocument();
+reloadWhenRenewed();
 const first = await loadWords(getPreferences().language);
 
 createRoot(document.getElementById("root")!).render(

@@ -22,3 +22,8 @@ it("shows a failure's id and nothing else of it", async () => {
   expect(body.error.message).toBe(`error ${String(body.error.data.errorId)}`);
   expect(JSON.stringify(body)).not.toMatch(/stack|selectFrom|properties of/i);
 });
+
+it("says of a file of an earlier build that it is gone, instead of sending the page", async () => {
+  await using w = await world();
+  expect((await makeApp(w.house).request("/assets/earlier-build.js")).status).toBe(404);
+});
