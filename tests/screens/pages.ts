@@ -13,6 +13,7 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
   const { stationId, placeId } = await rolesOf(server);
   const { shiftId, eventId, fullShiftId } = await shiftsOf(server, stationId);
   const personId = await someoneAt(server, shiftId);
+  const busyId = await busyStation(server);
   const to = (who: Who, pages: Record<string, string>) =>
     Object.entries(pages).map(([name, path]) => ({ name, path, who }));
   const desk = `/desk/${stationId}`;
@@ -66,6 +67,7 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
     }),
     ...to("admin", {
       "desks-admin": "/desk",
+      "board-busy": `/desk/${busyId}`,
       area: `/area/${placeId}`,
       "area-calendar": `/area/${placeId}/calendar`,
       "area-places": `/area/${placeId}/places`,
@@ -78,6 +80,13 @@ async function rolesOf(server: DemoServer): Promise<{ stationId: string; placeId
   type Me = { grants: { stationId: string | null; placeId: string | null }[] };
   const [manager, admin] = [await server.ask<Me>("manager", "auth.me"), await server.ask<Me>("admin", "auth.me")];
   return { stationId: manager.grants[0]?.stationId ?? "", placeId: admin.grants[0]?.placeId ?? "" };
+}
+
+/** The station with the most shifts today. */
+async function busyStation(server: DemoServer): Promise<string> {
+  type Desks = { stations: { id: string; shifts: number }[] };
+  const { stations } = await server.ask<Desks>("admin", "insight.desks");
+  return stations.reduce((most, one) => (one.shifts > most.shifts ? one : most)).id;
 }
 
 /** The next shift of the station, and one that is full. */

@@ -21,7 +21,7 @@ export async function stationCalendar(ctx: Context, { stationId, from, to }: z.o
     .where("id", "=", stationId)
     .select(["name", "zone"])
     .executeTakeFirstOrThrow();
-  const shifts = await shiftsOn(db, (eb) => eb.where("shift.station_id", "=", stationId), from, to);
+  const shifts = await shiftsOn(db, (eb) => eb.where("shift.station_id", "=", stationId), { from, to, now: ctx.now() });
   return { name: station.name, ...daysOf(from, to, station.zone, ctx.now()), shifts };
 }
 
@@ -41,7 +41,7 @@ export async function areaCalendar(ctx: Context, { placeId, from, to }: z.output
   return {
     name: place.name,
     ...daysOf(from, to, STREET_ZONE, ctx.now()),
-    shifts: await shiftsOn(db, within, from, to),
+    shifts: await shiftsOn(db, within, { from, to, now: ctx.now() }),
   };
 }
 
@@ -72,7 +72,13 @@ function selectShifts(db: Reader) {
 }
 type ShiftQuery = ReturnType<typeof selectShifts>;
 
-async function shiftsOn(db: Reader, within: (query: ShiftQuery) => ShiftQuery, from: string, to: string) {
+interface Asked {
+  from: string;
+  to: string;
+  now: number;
+}
+
+async function shiftsOn(db: Reader, within: (query: ShiftQuery) => ShiftQuery, { from, to, now }: Asked) {
   const rows = await within(selectShifts(db))
     .where("shift.on_date", ">=", from)
     .where("shift.on_date", "<=", lastOf(from, to))
@@ -97,7 +103,8 @@ async function shiftsOn(db: Reader, within: (query: ShiftQuery) => ShiftQuery, f
       places: sum((pool) => pool.places),
       taken: sum((pool) => pool.taken),
       waiting: sum((pool) => pool.waiting),
-      /** How many are still missing for the shift to run. */
+      over: row.endsAt <= now,
+      /** How many are (or, when it is over, were) missing for the shift to run. */
       missing: sum((pool) => Math.max(0, pool.needed - pool.taken)),
     };
   });

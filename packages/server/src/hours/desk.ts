@@ -19,7 +19,7 @@ export async function waiting(ctx: Context, stationId: string) {
   const db = ctx.db.read;
   await allowAtStation(db, ctx.actor, "hours.see", stationId);
   const now = ctx.now();
-  const { name, zone } = await stationOf(db, stationId);
+  const { name, name_en: nameEn, zone } = await stationOf(db, stationId);
   const own = await idsOf(db, ctx.actor.id);
   const counts = (await waitingHours(db, [stationId], now)).get(stationId);
   const rows = await selectFirstLines(db)
@@ -34,6 +34,7 @@ export async function waiting(ctx: Context, stationId: string) {
   const soonestDueAt = counts?.soonestDueAt ?? null;
   return {
     stationName: name,
+    stationNameEn: nameEn,
     waiting: counts?.waiting ?? 0,
     flagged: counts?.flagged ?? 0,
     overdue: counts?.overdue ?? 0,
@@ -175,7 +176,11 @@ export async function ledger(ctx: Context, { stationId, from, to }: z.output<typ
 }
 
 async function stationOf(db: Reader, stationId: string) {
-  return db.selectFrom("station").where("id", "=", stationId).select(["name", "zone"]).executeTakeFirstOrThrow();
+  return db
+    .selectFrom("station")
+    .where("id", "=", stationId)
+    .select(["name", "name_en", "zone"])
+    .executeTakeFirstOrThrow();
 }
 
 function disputedAt(db: Reader, stationId: string) {

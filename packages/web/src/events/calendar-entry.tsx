@@ -16,8 +16,8 @@ export function CalendarEntry({ shift, ofArea }: { shift: CalendarShift; ofArea:
     <Link
       to={`/desk/${shift.stationId}/shifts/${shift.shiftId}` as "/"}
       className="linli-entry"
-      data-gap={(!cancelled && shift.missing > 0) || undefined}
-      data-quiet={cancelled || draft || undefined}
+      data-gap={(!cancelled && !shift.over && shift.missing > 0) || undefined}
+      data-quiet={cancelled || draft || shift.over || undefined}
       data-cancelled={cancelled || undefined}
     >
       <span>{format.times(shift.startsAt, shift.endsAt)}</span>
@@ -26,20 +26,29 @@ export function CalendarEntry({ shift, ofArea }: { shift: CalendarShift; ofArea:
         {ofArea && ` · ${shift.stationName}`}
       </span>
       {!cancelled && <span>{places.of(shift.taken, shift.places)}</span>}
-      <State cancelled={cancelled} draft={draft} missing={shift.missing} />
+      <State cancelled={cancelled} draft={draft} over={shift.over} missing={shift.missing} />
     </Link>
   );
 }
 
-function State({ cancelled, draft, missing }: { cancelled: boolean; draft: boolean; missing: number }) {
-  const { places } = useWords().events;
+interface StateProps {
+  cancelled: boolean;
+  draft: boolean;
+  over: boolean;
+  missing: number;
+}
+
+function State({ cancelled, draft, over, missing }: StateProps) {
+  const { calendar, places } = useWords().events;
   const [Sign, text] = cancelled
     ? [IconCircleX, places.cancelled]
     : draft
       ? [IconCircleDashed, places.draft]
-      : missing > 0
-        ? [IconAlertTriangle, places.missing(missing)]
-        : [IconCircleCheck, places.enough];
+      : over
+        ? [IconCircleDashed, calendar.over]
+        : missing > 0
+          ? [IconAlertTriangle, places.missing(missing)]
+          : [IconCircleCheck, places.enough];
   return (
     <span className="linli-entry-state">
       <Sign size="1.1em" aria-hidden /> {text}

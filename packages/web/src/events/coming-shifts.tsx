@@ -26,7 +26,7 @@ interface ComingProps {
 
 /** The shifts ahead of an event, each of which can be edited or cancelled by itself. */
 export function ComingShifts({ event, facts, onOver }: ComingProps) {
-  const { calendar, edit, places, page } = useWords().events;
+  const { calendar, edit, page } = useWords().events;
   const format = useFormat(event.zone);
   const [editing, setEditing] = useState<Shift | null>(null);
   const [cancelling, setCancelling] = useState<Shift | null>(null);
@@ -47,11 +47,15 @@ export function ComingShifts({ event, facts, onOver }: ComingProps) {
     {
       key: "taken",
       header: calendar.people,
-      cell: (shift) =>
-        places.of(
-          sum(shift, (pool) => pool.taken),
-          sum(shift, (pool) => pool.places),
-        ),
+      cell: (shift) => {
+        const over = sum(shift, (pool) => Math.max(0, pool.taken - pool.places));
+        return (
+          <Group gap="xs">
+            {`${sum(shift, (pool) => pool.taken)} / ${sum(shift, (pool) => pool.places)}`}
+            {over > 0 && <StatusBadge tone="attention">{edit.tooMany(over)}</StatusBadge>}
+          </Group>
+        );
+      },
     },
     {
       key: "acts",
@@ -76,26 +80,29 @@ export function ComingShifts({ event, facts, onOver }: ComingProps) {
     },
   ];
   return (
-    <Section title={edit.shifts}>
-      <DataTable
-        caption={edit.shifts}
-        columns={columns}
-        rows={event.shifts}
-        keyOf={(shift) => shift.shiftId}
-        empty={<EmptyState picture="calendar" title={page.noShifts} />}
-      />
-      {editing && (
-        <EditShift
-          key={editing.shiftId}
-          shift={editing}
-          zone={event.zone}
-          facts={facts}
-          onClose={() => setEditing(null)}
-          onOver={onOver}
+    <div id="shifts">
+      <Section title={edit.shifts}>
+        <DataTable
+          caption={edit.shifts}
+          headed
+          columns={columns}
+          rows={event.shifts}
+          keyOf={(shift) => shift.shiftId}
+          empty={<EmptyState picture="calendar" title={page.noShifts} />}
         />
-      )}
-      {cancelling && <CancelShift shift={cancelling} zone={event.zone} onClose={() => setCancelling(null)} />}
-    </Section>
+        {editing && (
+          <EditShift
+            key={editing.shiftId}
+            shift={editing}
+            zone={event.zone}
+            facts={facts}
+            onClose={() => setEditing(null)}
+            onOver={onOver}
+          />
+        )}
+        {cancelling && <CancelShift shift={cancelling} zone={event.zone} onClose={() => setCancelling(null)} />}
+      </Section>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, NativeSelect, Radio, Stack } from "@mantine/core";
+import { Alert, Anchor, Button, Group, NativeSelect, Radio, Stack } from "@mantine/core";
 import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -16,6 +16,7 @@ import { ComingShifts } from "./coming-shifts.tsx";
 import { EditPreviewDialog } from "./edit-preview.tsx";
 import { type EventValues, inputOf, valuesOf } from "./entry-values.ts";
 import { EventForm, useEventEntry } from "./event-form.tsx";
+import { useOwnText } from "./free-places.tsx";
 import { OverNote } from "./over-note.tsx";
 import {
   type EditPreview,
@@ -62,13 +63,15 @@ function Head({ event }: { event: EventForEdit }) {
   const trpc = useTRPC();
   const publish = useAct(trpc.events.publish.mutationOptions(), { said: () => form.published });
   const cancel = useAct(trpc.events.cancel.mutationOptions(), { said: ({ people }) => edit.cancelled(people) });
+  const own = useOwnText();
   const confirm = useConfirm();
   const [draft, off] = [event.publishedAt === null, event.cancelledAt !== null];
   const people = event.shifts.reduce((sum, shift) => sum + shift.people, 0);
   return (
     <>
       <PageHeader
-        title={form.editTitle(event.title)}
+        title={form.editTitle(own(event.title, event.titleEn))}
+        lead={event.shifts.length > 0 && <Anchor href="#shifts">{edit.toShifts}</Anchor>}
         facts={
           <StatusBadge tone={off ? "bad" : draft ? "waiting" : "good"}>
             {off ? places.cancelled : draft ? places.draft : form.published}

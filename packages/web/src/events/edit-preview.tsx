@@ -50,7 +50,10 @@ export function EditPreviewDialog({ preview, zone, act, onClose, onSave }: EditP
           <List>
             {preview.moved.slice(0, NAMED).map((shift) => (
               <List.Item key={shift.shiftId}>
-                {format.span(shift.startsAt, shift.endsAt)} → {format.span(shift.to.startsAt, shift.to.endsAt)}
+                {format.span(shift.startsAt, shift.endsAt)} →{" "}
+                {format.date(shift.startsAt) === format.date(shift.to.startsAt)
+                  ? format.times(shift.to.startsAt, shift.to.endsAt)
+                  : format.span(shift.to.startsAt, shift.to.endsAt)}
                 {shift.people > 0 && ` · ${say.people(shift.people)}`}
               </List.Item>
             ))}

@@ -1,6 +1,7 @@
 import { Alert, Anchor, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useFormat } from "../ui/format.ts";
 import { useLanguage, useWords } from "../ui/words.tsx";
 import type { Over } from "./queries.ts";
@@ -10,9 +11,14 @@ export function OverNote({ stationId, over }: { stationId: string; over: readonl
   const { edit } = useWords().events;
   const format = useFormat();
   const separator = useLanguage() === "en" ? ", " : "、";
+  const note = useRef<HTMLDivElement>(null);
+  // What was saved may have been at the other end of a long page.
+  useEffect(() => {
+    if (over.length > 0) note.current?.scrollIntoView({ block: "center" });
+  }, [over]);
   if (over.length === 0) return null;
   return (
-    <Alert role="alert" color="vermilion" icon={<IconAlertTriangle />} title={edit.overTitle}>
+    <Alert ref={note} role="alert" color="vermilion" icon={<IconAlertTriangle />} title={edit.overTitle}>
       <Text mb="xs">{edit.overLead}</Text>
       <Stack gap="xs">
         {over.map(({ shiftId, startsAt, role, people }) => (

@@ -124,9 +124,10 @@ export function RoleFields({ roles, facts, at, form }: RoleFieldsProps) {
                 variant="subtle"
                 color="red"
                 aria-label={say.removeRole(role.role || say.roleNumber(index + 1))}
+                leftSection={<IconTrash size="1.1em" aria-hidden />}
                 onClick={() => form.removeListItem(at, index)}
               >
-                <IconTrash size="1.25em" aria-hidden />
+                {say.remove}
               </Button>
             )}
           </div>

@@ -83,6 +83,7 @@ function Events({ stationId }: { stationId: string }) {
       {(rows) => (
         <DataTable
           caption={say.events}
+          headed
           columns={columns}
           rows={rows}
           keyOf={(row) => row.eventId}

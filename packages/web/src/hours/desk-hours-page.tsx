@@ -1,6 +1,7 @@
 import "./hours.css";
 import { Tabs } from "@mantine/core";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useOwnText } from "../events/free-places.tsx";
 import { DeskNav } from "../insight/desk-nav.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { useWords } from "../ui/words.tsx";
@@ -14,6 +15,7 @@ import type { DeskHoursTab } from "./routes.tsx";
 /** What a manager does with hours: approve, answer disputes, look into what is odd, and keep the ledger. */
 export default function DeskHoursPage() {
   const words = useWords();
+  const own = useOwnText();
   const { stationId } = useParams({ from: "/desk/$stationId/hours" });
   const { tab = "waiting" } = useSearch({ from: "/desk/$stationId/hours" });
   const navigate = useNavigate({ from: "/desk/$stationId/hours" });
@@ -33,7 +35,10 @@ export default function DeskHoursPage() {
   return (
     <>
       <DeskNav stationId={stationId} active="hours" />
-      <PageHeader title={words.hours.desk.title} lead={waiting.data?.stationName} />
+      <PageHeader
+        title={words.hours.desk.title}
+        lead={waiting.data && own(waiting.data.stationName, waiting.data.stationNameEn)}
+      />
       <Tabs
         value={tab}
         keepMounted={false}

@@ -25,6 +25,7 @@ export function LedgerView({ stationId }: { stationId: string }) {
       <Group align="flex-end" gap="sm" mb="md" className="linli-no-print">
         <TextInput
           type="date"
+          withAsterisk={false}
           required
           label={say.from}
           value={from}
@@ -33,6 +34,7 @@ export function LedgerView({ stationId }: { stationId: string }) {
         />
         <TextInput
           type="date"
+          withAsterisk={false}
           required
           label={say.to}
           value={to}

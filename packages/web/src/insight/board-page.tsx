@@ -80,15 +80,19 @@ function tilesOf(words: Words, { shifts, gaps, hours, toClose }: Board): Tile[] 
   const missing = count("missing");
   const late = hours.overdue > 0 || (hours.daysLeft !== null && hours.daysLeft < 0);
   return [
-    { label: say.shifts, value: String(shifts.length), href: "#today" },
-    { label: words.insight.whereabouts.in, value: String(count("in")), alarm: count("in") > 0 ? "good" : null },
-    { label: words.insight.whereabouts.expected, value: String(count("expected")) },
-    {
-      label: words.insight.whereabouts.missing,
-      value: String(missing),
-      alarm: missing > 0 ? "bad" : null,
-      href: "#today",
-    },
+    ...(shifts.length === 0
+      ? []
+      : ([
+          { label: say.shifts, value: String(shifts.length), href: "#today" },
+          { label: words.insight.whereabouts.in, value: String(count("in")), alarm: count("in") > 0 ? "good" : null },
+          { label: words.insight.whereabouts.expected, value: String(count("expected")) },
+          {
+            label: words.insight.whereabouts.missing,
+            value: String(missing),
+            alarm: missing > 0 ? "bad" : null,
+            href: "#today",
+          },
+        ] satisfies Tile[])),
     { label: say.gaps, value: String(gaps.length), alarm: gaps.length > 0 ? "attention" : null, href: "#gaps" },
     {
       label: say.waiting,

@@ -8,7 +8,7 @@ import { DataTable } from "../ui/data-table.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Section } from "../ui/section.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
-import { useWords } from "../ui/words.tsx";
+import { useLanguage, useWords } from "../ui/words.tsx";
 import { figureColumns } from "./figure-columns.tsx";
 import { useDesks, useNamed } from "./queries.ts";
 
@@ -16,6 +16,8 @@ type Desk = Outputs["insight"]["desks"]["stations"][number];
 
 /** More than this many stations are searched, not read. */
 const MANY = 8;
+/** How many stations are listed at once. */
+const A_PAGE = 20;
 
 /** The stations and areas one answers for. Who has one station alone goes straight to its board. */
 export default function DesksPage() {
@@ -65,11 +67,20 @@ function Stations({ stations }: { stations: Desk[] }) {
   const words = useWords();
   const named = useNamed();
   const say = words.insight.desks;
+  const language = useLanguage();
   const [text, setText] = useState("");
+  const [shown, setShown] = useState(A_PAGE);
   const wanted = text.trim().toLowerCase();
-  const found = stations.filter((station) =>
-    [station.name, station.nameEn, station.placeName].some((name) => name?.toLowerCase().includes(wanted)),
-  );
+  const found = stations
+    .filter((station) =>
+      [station.name, station.nameEn, station.placeName].some((name) => name?.toLowerCase().includes(wanted)),
+    )
+    .sort(
+      (one, other) =>
+        // What happens today comes first, then the alphabet (of pinyin, in Chinese).
+        Number((other.shifts ?? 0) > 0) - Number((one.shifts ?? 0) > 0) ||
+        named(one.name, one.nameEn).localeCompare(named(other.name, other.nameEn), language),
+    );
   return (
     <Section title={say.stations} plain>
       {stations.length > MANY && (
@@ -85,7 +96,9 @@ function Stations({ stations }: { stations: Desk[] }) {
       )}
       <DataTable
         caption={say.stations}
-        rows={found}
+        headed
+        rows={found.slice(0, shown)}
+        more={found.length > shown ? { load: () => setShown(shown + A_PAGE), busy: false } : undefined}
         keyOf={(station) => station.id}
         empty={<EmptyState title={say.noMatch} text={say.noMatchText} />}
         columns={[

@@ -1,3 +1,4 @@
+import "./insight.css";
 import type { Words } from "@linli/shared/words/words";
 import type { Column } from "../ui/data-table.tsx";
 import { StatusBadge, type Tone } from "../ui/status-badge.tsx";
@@ -5,16 +6,18 @@ import type { Figures } from "./queries.ts";
 
 type Shown = Omit<Figures, "stations">;
 
-/** The columns of a list of stations or areas: what is quiet is a plain number, what asks for something has a badge. */
+/** The columns of a list of stations or areas: what asks for something has a badge; noughts are not on the cards of a phone. */
 export function figureColumns<T extends Shown>(words: Words): Column<T>[] {
   const say = words.insight.figures;
   const number = (key: keyof Shown, header: string, tone?: Tone): Column<T> => ({
     key,
     header,
     align: "end",
+    quiet: (row) => (row[key] ?? 0) === 0,
     cell: (row) => {
       const value = row[key] ?? 0;
-      return tone && value > 0 ? <StatusBadge tone={tone}>{String(value)}</StatusBadge> : value;
+      if (value === 0) return <span className="linli-nought">0</span>;
+      return tone ? <StatusBadge tone={tone}>{String(value)}</StatusBadge> : value;
     },
   });
   return [

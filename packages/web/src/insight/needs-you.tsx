@@ -4,7 +4,6 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useFormat } from "../ui/format.ts";
 import { Section } from "../ui/section.tsx";
-import { EmptyState } from "../ui/states.tsx";
 import { StatusBadge, type Tone } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
 import { type Board, useNamed } from "./queries.ts";
@@ -20,7 +19,7 @@ export function NeedsYou({ board }: { board: Board }) {
     <div id="needs-you">
       <Section title={say.needsYou}>
         {waits === 0 ? (
-          <EmptyState title={say.allDone} text={say.allDoneText} picture="calendar" />
+          <StatusBadge tone="good">{say.allDone}</StatusBadge>
         ) : (
           <ul className="linli-board-list">
             <Paperwork board={board} />

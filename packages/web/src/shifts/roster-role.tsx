@@ -28,9 +28,7 @@ export function RosterOfRole({ roster, role }: { roster: Roster; role: RosterRol
       plain
       actions={
         <>
-          <StatusBadge tone={role.missing > 0 ? "attention" : role.free > 0 ? "info" : "good"}>
-            {role.missing > 0 ? say.gap(role.missing) : role.free > 0 ? words.shifts.role.free(role.free) : say.enough}
-          </StatusBadge>
+          <Staffing role={role} />
           {open && (
             <span className="linli-no-print">
               <AddDialog roster={roster} role={role} />
@@ -42,6 +40,7 @@ export function RosterOfRole({ roster, role }: { roster: Roster; role: RosterRol
       <div className="linli-roster">
         <DataTable<RosterPerson>
           caption={own(role.role, role.roleEn)}
+          headed
           rows={people}
           keyOf={(person) => person.bookingId}
           empty={<Text c="dimmed">{say.nobody}</Text>}
@@ -94,6 +93,16 @@ export function RosterOfRole({ roster, role }: { roster: Roster; role: RosterRol
       </div>
     </Section>
   );
+}
+
+function Staffing({ role }: { role: RosterRole }) {
+  const words = useWords();
+  const say = words.shifts.roster;
+  const over = role.taken - role.capacity;
+  if (over > 0) return <StatusBadge tone="attention">{say.tooMany(over)}</StatusBadge>;
+  if (role.missing > 0) return <StatusBadge tone="attention">{say.gap(role.missing)}</StatusBadge>;
+  if (role.free > 0) return <StatusBadge tone="info">{words.shifts.role.free(role.free)}</StatusBadge>;
+  return <StatusBadge tone="good">{say.enough}</StatusBadge>;
 }
 
 /** Masked until the manager needs it; then who looked is noted. */

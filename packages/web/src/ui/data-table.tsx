@@ -11,6 +11,8 @@ export interface Column<T> {
   align?: "end";
   /** The column that names the row: a row heading, and the title of its card. One a table. */
   names?: boolean;
+  /** Rows of which this says nothing worth a line: the cell stays in the table and is left out of the card. */
+  quiet?: (row: T) => boolean;
   /** Holds buttons: its heading is for screen readers only. */
   actions?: boolean;
 }
@@ -18,6 +20,8 @@ export interface Column<T> {
 interface DataTableProps<T> {
   /** What the table holds, for those who cannot see it; shown above it. */
   caption: string;
+  /** The heading right above says the same: the caption is for screen readers only. */
+  headed?: boolean;
   columns: Column<T>[];
   rows: readonly T[];
   keyOf: (row: T) => string;
@@ -28,7 +32,7 @@ interface DataTableProps<T> {
 }
 
 /** A table where there is room for one, a stack of cards where there is not. The same rows, read the same way. */
-export function DataTable<T>({ caption, columns, rows, keyOf, empty, more }: DataTableProps<T>) {
+export function DataTable<T>({ caption, headed, columns, rows, keyOf, empty, more }: DataTableProps<T>) {
   const words = useWords();
   if (rows.length === 0) return empty ?? <EmptyState />;
   // The roles are spelled out because display:block, which makes the cards, takes them away in some browsers.
@@ -36,7 +40,7 @@ export function DataTable<T>({ caption, columns, rows, keyOf, empty, more }: Dat
     <div className="linli-table-box">
       {/* biome-ignore-start lint/a11y/noRedundantRoles: see above */}
       <table className="linli-table" role="table">
-        <caption>{caption}</caption>
+        <caption className={headed ? "linli-hidden" : undefined}>{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
             {columns.map(({ key, header, align, actions }) => (
@@ -89,7 +93,12 @@ function Cell<T>({ column, row }: { column: Column<T>; row: T }) {
     );
   }
   return (
-    <td role="cell" data-align={column.align} data-actions={column.actions}>
+    <td
+      role="cell"
+      data-align={column.align}
+      data-actions={column.actions}
+      data-quiet={column.quiet?.(row) || undefined}
+    >
       {inside}
     </td>
   );

@@ -2,7 +2,7 @@ import type { Words } from "@linli/shared/words/words";
 import { Alert, Button, Group, Stack } from "@mantine/core";
 import { type UseFormReturnType, useForm } from "@mantine/form";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { type FormEvent, type ReactNode, useId } from "react";
 import { Problem } from "./act.tsx";
 import { useWords } from "./words.tsx";
 
@@ -41,7 +41,7 @@ export interface Entry<T> {
   /** Value, error and change of a field: `<TextInput label=… {...entry.field("name")} />`. */
   field: UseFormReturnType<T>["getInputProps"];
   submit: (event?: FormEvent<HTMLFormElement>) => void;
-  /** How many fields were wrong at the last try. */
+  /** How many fields were wrong at the last try and have not been touched since. */
   wrong: number;
   id: string;
 }
@@ -50,7 +50,6 @@ export interface Entry<T> {
 export function useEntry<T extends Record<string, unknown>>(options: EntryOptions<T>): Entry<T> {
   const words = useWords();
   const id = useId();
-  const [wrong, setWrong] = useState(0);
   const form = useForm<T>({
     initialValues: options.start,
     validateInputOnBlur: false,
@@ -62,16 +61,8 @@ export function useEntry<T extends Record<string, unknown>>(options: EntryOption
       document.getElementById(id)?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(),
     );
   };
-  const submit = form.onSubmit(
-    (values) => {
-      setWrong(0);
-      void options.send(values);
-    },
-    (errors) => {
-      setWrong(Object.keys(errors).length);
-      focusFirst();
-    },
-  );
+  const submit = form.onSubmit((values) => void options.send(values), focusFirst);
+  const wrong = Object.keys(form.errors).length;
   return { form, values: form.values, field: form.getInputProps, submit, wrong, id };
 }
 
@@ -110,11 +101,13 @@ export function EntryForm<T>({ entry, act, send, beside, children }: EntryFormPr
 
 function problemsOf<T>(words: Words, options: EntryOptions<T>, values: T): Record<string, string> {
   const problems: Record<string, string> = {};
-  const checked = options.schema?.["~standard"].validate(options.toInput ? options.toInput(values) : values);
+  const input = options.toInput ? options.toInput(values) : values;
+  const checked = options.schema?.["~standard"].validate(input);
   if (checked && "issues" in checked) {
     for (const issue of checked.issues ?? []) {
       const field = pathOf(issue);
-      problems[field] ??= options.say?.[field] ?? sayIssue(words, issue);
+      problems[field] ??=
+        options.say?.[field] ?? (isEmptyAt(input, field) ? words.app.form.missing : sayIssue(words, issue));
     }
   }
   for (const [field, problem] of Object.entries(options.check?.(values) ?? {})) {
@@ -125,6 +118,14 @@ function problemsOf<T>(words: Words, options: EntryOptions<T>, values: T): Recor
 
 function pathOf(issue: Issue): string {
   return (issue.path ?? []).map((part) => String(typeof part === "object" ? part.key : part)).join(".");
+}
+
+/** Whether nothing was typed there: then the sentence is "please fill this in", not "at least 2 characters". */
+function isEmptyAt(input: unknown, field: string): boolean {
+  const at = field
+    .split(".")
+    .reduce<unknown>((inside, key) => (inside as Record<string, unknown> | null)?.[key], input);
+  return typeof at === "string" && at.trim() === "";
 }
 
 /** A schema's complaint in the reader's words; the schema's own message is for programmers. */

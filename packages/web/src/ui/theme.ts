@@ -57,7 +57,10 @@ export const theme = createTheme({
     Alert: { defaultProps: { role: "note" } },
     Badge: { defaultProps: { variant: "light", radius: "sm", size: "lg", tt: "none", fw: 550 } },
     Paper: { defaultProps: { withBorder: true } },
-    Modal: { defaultProps: { centered: true } },
+    Modal: {
+      defaultProps: { centered: true },
+      styles: { title: { fontWeight: 650, fontSize: "var(--mantine-font-size-lg)", lineHeight: 1.4 } },
+    },
     Anchor: { defaultProps: { underline: "always" } },
   },
 });

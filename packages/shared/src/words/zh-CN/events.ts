@@ -62,7 +62,7 @@ export default {
     if (repeat.kind === "working-days") return `每个工作日${until}`;
     if (repeat.kind === "monthly") return `每月${nths[repeat.nth] ?? ""}${weekdays[repeat.day]}${until}`;
     if (repeat.kind === "custom") return `按规则重复（${repeat.rule}）`;
-    const every = repeat.interval === 1 ? "每" : repeat.interval === 2 ? "隔周" : `每 ${repeat.interval} 周的`;
+    const every = repeat.interval === 1 ? "每" : repeat.interval === 2 ? "每两周的" : `每 ${repeat.interval} 周的`;
     return `${every}${repeat.days.map((one) => weekdays[one]).join("、")}${until}`;
   },
 
@@ -85,6 +85,7 @@ export default {
     category: "服务类别",
     allCategories: "全部类别",
     mine: "只看我能报的",
+    open: "只看能报名的",
     reset: "清除筛选",
     none: "没有找到合适的活动",
     noneHint: "换个日期，或者少选几个条件试试。",
@@ -190,8 +191,8 @@ export default {
       custom: "其他（写重复规则）",
     },
     days: "每周哪几天",
-    interval: "隔几周",
-    intervals: { 1: "每周", 2: "隔一周", 3: "隔两周", 4: "隔三周" } as Record<number, string>,
+    interval: "几周一次",
+    intervals: { 1: "每周一次", 2: "每两周一次", 3: "每三周一次", 4: "每四周一次" } as Record<number, string>,
     nth: "当月第几个",
     nthDay: "周几",
     rule: "重复规则（RFC 5545）",
@@ -233,6 +234,7 @@ export default {
     roleMore: "技能、培训和年龄要求",
     roleNumber: (number: number) => `岗位 ${number}`,
     addRole: "再加一个岗位",
+    remove: "移除",
     removeRole: (name: string) => `移除岗位 ${name}`,
     signUp: "报名",
     opens: "提前多久开放报名",
@@ -287,6 +289,8 @@ export default {
     overLead: "他们的报名都还在。请到班次名单里决定谁留下、谁换岗。",
     overPeople: (role: string, names: string) => `${role}多出：${names}`,
     toRoster: "去看名单",
+    tooMany: (count: number) => `多出 ${count} 人`,
+    toShifts: "只改或取消某一次",
     shifts: "以后的班次",
     onlyThis: "只改这次",
     onlyThisTitle: (when: string) => `只改这次：${when}`,
