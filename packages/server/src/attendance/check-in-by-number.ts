@@ -36,7 +36,10 @@ export async function checkInByNumber(ctx: Context, input: z.output<typeof byNum
   });
 }
 
-/** Whoever holds this card; else those with a shift here about now whose phone number ends so. */
+/**
+ * Whoever holds this card; else those with a shift here about now whose phone or card number ends so: the keypad has
+ * digits alone, and cards have letters in front.
+ */
 async function findByNumber(
   db: Reader,
   stationId: string,
@@ -49,10 +52,10 @@ async function findByNumber(
     .where("person.merged_into_id", "is", null)
     .select(["person.id as personId", "person.name"])
     .orderBy("person.pinyin");
-  const holders = await people.where("person.card_number", "=", number).execute();
+  const holders = await people.where("person.card_number", "in", [number, number.toUpperCase()]).execute();
   if (holders.length > 0 || !/^\d{4,11}$/.test(number)) return holders;
   return people
-    .where("person.phone", "like", `%${number}`)
+    .where((eb) => eb.or([eb("person.phone", "like", `%${number}`), eb("person.card_number", "like", `%${number}`)]))
     .where("person.id", "in", (eb) =>
       eb
         .selectFrom("booking")

@@ -97,7 +97,7 @@ export async function screen(ctx: Context, stationId: string) {
   const [people, facts] = await Promise.all([peopleOnShifts(db, ids), factsWhere(db, ids)]);
   const factOf = new Map(facts.map((fact) => [`${fact.slotId}:${fact.personId}`, fact]));
   return {
-    station: { id: station.id, name: station.name, zone: station.zone },
+    station: { id: station.id, name: station.name, nameEn: station.nameEn, zone: station.zone },
     link: `${ctx.env.publicUrl}/check-in?s=${encodeURIComponent(stationId)}&c=${encodeURIComponent(code)}`,
     pin,
     /** How long the code and the number stay on the screen, by the server's clock. */

@@ -50,12 +50,12 @@ export function noFact(of: { slotId: string; personId: string; stationId: string
 export async function keyedStationOf(
   db: Reader,
   stationId: string,
-): Promise<KeyedStation & { name: string; zone: string }> {
+): Promise<KeyedStation & { name: string; nameEn: string | null; zone: string }> {
   const station = await db
     .selectFrom("station")
     .where("id", "=", stationId)
     .where("closed_at", "is", null)
-    .select(["id", "name", "zone", "check_in_key as checkInKey"])
+    .select(["id", "name", "name_en as nameEn", "zone", "check_in_key as checkInKey"])
     .executeTakeFirst();
   if (!station) throw new Refused({ code: "not_found" });
   return station;

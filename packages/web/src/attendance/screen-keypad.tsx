@@ -3,7 +3,7 @@ import { IconBackspace } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { type Inputs, type Outputs, useTRPC } from "../trpc.ts";
 import { Problem, useAct } from "../ui/act.tsx";
-import { Section } from "../ui/section.tsx";
+import { Card, Section } from "../ui/section.tsx";
 import { useWords } from "../ui/words.tsx";
 import { AnswerPanel } from "./answer-panel.tsx";
 
@@ -78,8 +78,8 @@ export function ScreenKeypad({ stationId }: { stationId: string }) {
     );
   }
   return (
-    <Section title={say.title}>
-      <form onSubmit={submit} noValidate>
+    <Card>
+      <form aria-label={say.title} onSubmit={submit} noValidate>
         <Stack gap="sm">
           <TextInput
             label={say.label}
@@ -111,7 +111,7 @@ export function ScreenKeypad({ stationId }: { stationId: string }) {
           </Button>
         </Stack>
       </form>
-    </Section>
+    </Card>
   );
 }
 

@@ -5,7 +5,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Answer } from "../ui/states.tsx";
-import { useWords } from "../ui/words.tsx";
+import { useLanguage, useWords } from "../ui/words.tsx";
 import { useAwake, useOutdated } from "./awake.ts";
 import { QrCode } from "./qr-code.tsx";
 import { type Screen, useScreen } from "./queries.ts";
@@ -31,12 +31,13 @@ type View = "shifts" | "keypad" | "roll";
 function Shown({ shown, offline }: { shown: Screen; offline: boolean }) {
   const words = useWords();
   const [view, setView] = useState<View>("shifts");
+  const language = useLanguage();
   const say = words.attendance.screen;
   const { station, shifts } = shown;
   return (
     <>
       <PageHeader
-        title={station.name}
+        title={language === "en" ? (station.nameEn ?? station.name) : station.name}
         actions={
           <Button
             variant="subtle"

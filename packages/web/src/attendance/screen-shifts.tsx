@@ -41,8 +41,8 @@ function ShiftCard({ shift, zone }: { shift: ShownShift; zone: string }) {
       </Group>
       <Text size="lg">{times(shift.startsAt, shift.endsAt)}</Text>
       <Group gap="xs" mt="xs">
-        <StatusBadge tone="good">{say.inside(counts.in)}</StatusBadge>
-        <StatusBadge tone="waiting">{say.expected(counts.expected)}</StatusBadge>
+        <StatusBadge tone={counts.in > 0 ? "good" : "quiet"}>{say.inside(counts.in)}</StatusBadge>
+        {counts.expected > 0 && <StatusBadge tone="waiting">{say.expected(counts.expected)}</StatusBadge>}
         {counts.out > 0 && <StatusBadge tone="info">{say.out(counts.out)}</StatusBadge>}
         {counts.absent > 0 && <StatusBadge tone="bad">{say.absent(counts.absent)}</StatusBadge>}
       </Group>

@@ -61,7 +61,7 @@ const attendance: typeof zh = {
     tabs: { label: "Ways to check in", shifts: "Today's shifts", keypad: "By number", roll: "Roll-call" },
     keypad: {
       title: "Check in by number",
-      label: "Volunteer card number, or the last 4 digits of your phone",
+      label: "The digits on your volunteer card, or the last 4 digits of your phone",
       erase: "Delete",
       clear: "Clear",
       submit: "OK",

@@ -56,7 +56,7 @@ export default {
     tabs: { label: "签到方式", shifts: "今天的班次", keypad: "按号码签到", roll: "点名" },
     keypad: {
       title: "按号码签到",
-      label: "志愿者卡号，或手机号后四位",
+      label: "志愿者卡上的数字，或手机号后四位",
       erase: "删一位",
       clear: "清空",
       submit: "确定",
