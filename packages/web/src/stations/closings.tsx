@@ -21,6 +21,7 @@ export function Closings({ station }: { station: DeskFacts }) {
     start: { closedOn: "", untilOn: "", reason: "" },
     schema: addClosingInput,
     toInput: (values) => toInput(station.id, values),
+    check: ({ closedOn, untilOn }) => ({ untilOn: untilOn !== "" && untilOn < closedOn && say.toTooEarly }),
     send: async (values) => {
       if (await add.run(toInput(station.id, values))) entry.form.reset();
     },

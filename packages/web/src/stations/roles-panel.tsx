@@ -45,7 +45,7 @@ export function HeldRoles({ held, act, revoke }: HeldRolesProps) {
       actions: true,
       cell: (row) => (
         <Button
-          variant="subtle"
+          variant="light"
           color="red"
           aria-label={say.revokeOf(row.name)}
           onClick={() => {

@@ -131,6 +131,7 @@ const stations: typeof zh = {
     from: "From",
     to: "To",
     toHint: "Leave empty for one day",
+    toTooEarly: "This is before the first day",
     reason: "Reason",
     reasonHint: "Such as “Spring Festival”",
     addClosing: "Register",
