@@ -1,4 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { AreaNav } from "../insight/area-nav.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { useWords } from "../ui/words.tsx";
 import { Calendar } from "./calendar.tsx";
@@ -11,6 +12,7 @@ export default function AreaCalendarPage() {
   const say = useWords().events.calendar;
   return (
     <>
+      <AreaNav placeId={placeId} active="calendar" />
       <PageHeader title={say.tab} lead={say.lead} />
       <Calendar of={{ placeId }} />
     </>

@@ -51,6 +51,7 @@ export function AreaMonths({ area }: { area: Area }) {
         ) : (
           <DataTable
             caption={say.months}
+            headed
             rows={rows}
             keyOf={(row) => row.month}
             columns={[

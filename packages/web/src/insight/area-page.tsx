@@ -74,6 +74,7 @@ function Children({ area }: { area: Area }) {
       <Section title={say.children} lead={say.childrenLead} plain>
         <DataTable
           caption={say.children}
+          headed
           rows={area.children.map((child) => ({ ...child.figures, id: child.id, name: child.name }))}
           keyOf={(child) => child.id}
           columns={[
@@ -124,6 +125,7 @@ function Stations({ area }: { area: Area }) {
       >
         <DataTable
           caption={say.stations}
+          headed
           rows={area.stations}
           keyOf={(station) => station.id}
           empty={<EmptyState title={say.noStations} text={say.noStationsText} />}

@@ -42,6 +42,7 @@ function Looks() {
         {(rows) => (
           <DataTable
             caption={say.looksTitle}
+            headed
             rows={rows}
             keyOf={({ id }) => id}
             columns={[

@@ -58,9 +58,9 @@ function Fact({ stationId, person, what }: AtDesk & { what: Lookable }) {
 
 function Line({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <Group justify="space-between" gap="sm" mih="var(--linli-target)" maw="44rem">
+    <div className="linli-fact">
       <Text c="dimmed">{label}</Text>
       {typeof children === "string" ? <Text>{children}</Text> : children}
-    </Group>
+    </div>
   );
 }

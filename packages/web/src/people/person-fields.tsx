@@ -31,7 +31,7 @@ export function PersonFields<T extends PersonFieldValues>(props: PersonFieldsPro
   const setField = entry.form.setFieldValue as (field: string, value: unknown) => void;
   return (
     <>
-      <TextInput label={say.name} autoComplete={fill("name")} {...entry.field("name")} />
+      <TextInput label={say.name} withAsterisk autoComplete={fill("name")} {...entry.field("name")} />
       <Radio.Group label={say.sex} {...entry.field("sex")}>
         <Group gap="lg" mt={4}>
           <Radio value="female" label={people.sexes.female} />
