@@ -17,20 +17,22 @@ type Cursor = { startsAt: number; id: string };
 
 /**
  * The shifts that are on: published, not cancelled, not over, by their start. `next` is where the list goes on, or null at
- * its end; a page for `forMe` may hold fewer than asked and still go on.
+ * its end; a page for `forMe` or `open` may hold fewer than asked and still go on.
  */
 export async function whatsOn(ctx: VisitorContext, asked: WhatsOn) {
   const now = ctx.now();
-  if (!asked.forMe) {
+  if (!asked.forMe && !asked.open) {
     const { rows, next } = await pageOf(ctx.db.read, asked, now, asked.cursor ?? null);
     return { shifts: await shown(ctx.db.read, rows, now), next };
   }
-  if (!ctx.actor) throw new Refused({ code: "not_signed_in" });
+  const personId = ctx.actor?.id;
+  if (asked.forMe && !personId) throw new Refused({ code: "not_signed_in" });
   const found: ShiftRow[] = [];
   let next: Cursor | null = asked.cursor ?? null;
   for (let look = 0; look < MOST_LOOKS; look++) {
     const page = await pageOf(ctx.db.read, asked, now, next);
-    found.push(...(await takeable(ctx.db.read, page.rows, ctx.actor.id, now)));
+    const open = page.rows.filter((row) => windowObjection(windowOf(row), now) === null);
+    found.push(...(asked.forMe && personId ? await takeable(ctx.db.read, open, personId, now) : open));
     next = page.next;
     if (next === null || found.length >= asked.limit) break;
   }
@@ -179,6 +181,15 @@ async function takeable(db: Reader, rows: ShiftRow[], personId: string, now: num
   );
 }
 
+function windowOf(row: ShiftRow) {
+  return {
+    startsAt: row.starts_at,
+    publishedAt: row.published_at,
+    opensMinBefore: row.opens_min_before,
+    closesMinBefore: row.closes_min_before,
+  };
+}
+
 async function shown(db: Reader, rows: readonly ShiftRow[], now: number) {
   const pools = await poolsOf(
     db,
@@ -196,15 +207,7 @@ async function shown(db: Reader, rows: readonly ShiftRow[], now: number) {
     approval: row.approval,
     whenFull: row.when_full,
     /** Why nobody can sign up now, or null. */
-    closed: windowObjection(
-      {
-        startsAt: row.starts_at,
-        publishedAt: row.published_at,
-        opensMinBefore: row.opens_min_before,
-        closesMinBefore: row.closes_min_before,
-      },
-      now,
-    ),
+    closed: windowObjection(windowOf(row), now),
     stationId: row.station_id,
     stationName: row.station_name,
     stationNameEn: row.station_name_en,

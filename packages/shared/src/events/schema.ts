@@ -124,6 +124,8 @@ export const whatsOnInput = z.object({
   text: z.string().trim().max(60).optional(),
   /** Only shifts with a place that the person who is signed in may take now. */
   forMe: z.boolean().optional(),
+  /** Only shifts that take sign-ups now. */
+  open: z.boolean().optional(),
   cursor: z.object({ startsAt: z.int(), id }).nullish(),
   limit: z.int().min(1).max(50).default(20),
 });

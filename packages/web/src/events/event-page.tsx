@@ -48,11 +48,11 @@ function OneEvent({ event }: { event: EventPageData }) {
             {say.cancelled(event.cancelReason)}
           </Alert>
         )}
-        <Section title={say.shifts}>
-          <Shifts event={event} />
-        </Section>
         <Section title={say.what}>
           <p className="linli-prose">{own(event.about, event.aboutEn)}</p>
+        </Section>
+        <Section title={say.shifts}>
+          <Shifts event={event} />
         </Section>
         <Section title={say.where}>
           <Text>

@@ -13,6 +13,7 @@ export interface Search {
   category?: EventCategory;
   role?: string;
   mine?: boolean;
+  open?: boolean;
 }
 
 /** Reads the address; what is not understood is left out. */
@@ -33,5 +34,6 @@ export function searchOf(raw: Record<string, unknown>): Search {
     category: among(eventCategories, raw.category),
     role: text(raw.role, 60),
     mine: raw.mine === true ? true : undefined,
+    open: raw.open === true ? true : undefined,
   };
 }

@@ -9,12 +9,14 @@ import { useComing, useFilters } from "./queries.ts";
 import { ShiftCards } from "./shift-list.tsx";
 
 const SHOWN = 4;
+/** On a busy morning the first shifts of the day are closed already; so many are looked at together. */
+const LOOKED_AT = 20;
 
-/** The home page's section of what is on this week: the next few shifts, and the way to all of them. */
+/** The home page's section of what is on this week: the next few that take sign-ups, and the way to all of them. */
 export function ThisWeek() {
   const words = useWords();
   const today = useFilters().data?.today;
-  const coming = useComing(today ? { to: addDays(today, 6) } : {}, SHOWN);
+  const coming = useComing({ open: true, ...(today ? { to: addDays(today, 6) } : {}) }, LOOKED_AT);
   return (
     <Section
       title={words.app.home.whatsOn}
@@ -34,7 +36,7 @@ export function ThisWeek() {
           shifts.length === 0 ? (
             <EmptyState picture="calendar" title={words.events.whatsOn.none} />
           ) : (
-            <ShiftCards shifts={shifts} withDay />
+            <ShiftCards shifts={shifts.slice(0, SHOWN)} withDay />
           )
         }
       </Answer>

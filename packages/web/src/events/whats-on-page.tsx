@@ -150,7 +150,11 @@ function Filters({ search }: { search: Search }) {
                 onChange={(event) => set({ mine: event.currentTarget.checked || undefined })}
               />
             ) : (
-              <span />
+              <Switch
+                label={say.open}
+                checked={search.open ?? false}
+                onChange={(event) => set({ open: event.currentTarget.checked || undefined })}
+              />
             )}
             <Group gap="xs">
               {!clean && (
