@@ -57,7 +57,7 @@ function OwnSkills({ own }: { own: OwnProfile }) {
       <Checkbox.Group aria-label={say.ownTitle} value={chosen} onChange={setChosen}>
         <Group gap="md">
           {own.catalogue.map((skill) => (
-            <Group key={skill.code} gap="xs" wrap="nowrap" miw="13rem">
+            <Group key={skill.code} gap="xs" miw="min(13rem, 100%)">
               <Checkbox value={skill.code} label={nameOf(skill)} disabled={checked.has(skill.code)} />
               {checked.has(skill.code) && <StatusBadge tone="good">{say.checkedByStaff}</StatusBadge>}
             </Group>
