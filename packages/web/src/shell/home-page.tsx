@@ -1,7 +1,7 @@
-import { Button, Group, SimpleGrid, TextInput } from "@mantine/core";
+import { Button, Group, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { ThisWeek } from "../events/this-week.tsx";
 import { MyHome } from "../insight/my-home.tsx";
 import { useStreet } from "../insight/queries.ts";
@@ -52,26 +52,30 @@ function VisitorHome() {
         <ActivitySearch />
       </div>
       <StreetNumbers />
-      <WhatIsThere />
-      <Section title={words.app.home.how}>
-        <ol className="linli-how">
-          {words.app.home.howSteps.map(({ title, text }) => (
-            <li key={title}>
-              <strong>{title}</strong>
-              <span>{text}</span>
-            </li>
-          ))}
-        </ol>
-      </Section>
+      <WhatIsThere>
+        <Section title={words.app.home.how}>
+          <ol className="linli-how">
+            {words.app.home.howSteps.map(({ title, text }) => (
+              <li key={title}>
+                <strong>{title}</strong>
+                <span>{text}</span>
+              </li>
+            ))}
+          </ol>
+        </Section>
+      </WhatIsThere>
     </>
   );
 }
 
-function WhatIsThere() {
+function WhatIsThere({ children }: { children?: ReactNode }) {
   return (
     <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg" my="lg">
       <ThisWeek />
-      <NearbyStations />
+      <Stack gap="lg">
+        <NearbyStations />
+        {children}
+      </Stack>
     </SimpleGrid>
   );
 }

@@ -33,3 +33,8 @@ export function groupOf({ order }: Pick<NavEntry, "order">): NavGroup {
   if (order < 100) return "service";
   return order < 200 ? "mine" : "manage";
 }
+
+/** False where another destination says better where one is: at /me/hours "my hours", and not "me" as well. */
+export function isNearest(to: string, among: readonly Destination[], pathname: string): boolean {
+  return !among.some((other) => other.to.startsWith(`${to}/`) && `${pathname}/`.startsWith(`${other.to}/`));
+}

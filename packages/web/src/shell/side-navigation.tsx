@@ -1,7 +1,7 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import { useId } from "react";
 import { useWords } from "../ui/words.tsx";
-import { type Destination, groupOf, type NavGroup } from "./navigation.ts";
+import { type Destination, groupOf, isNearest, type NavGroup } from "./navigation.ts";
 
 /** The navigation of tablets and desks, in three groups. */
 export function SideNavigation({ destinations }: { destinations: Destination[] }) {
@@ -19,6 +19,7 @@ export function SideNavigation({ destinations }: { destinations: Destination[] }
 export function NavList(props: { group: NavGroup; destinations: Destination[]; onGo?: () => void }) {
   const words = useWords();
   const id = useId();
+  const { pathname } = useLocation();
   if (props.destinations.length === 0) return null;
   return (
     <div className="linli-nav-group">
@@ -26,7 +27,12 @@ export function NavList(props: { group: NavGroup; destinations: Destination[]; o
       <ul aria-labelledby={id}>
         {props.destinations.map(({ to, label, icon: Picture, count }) => (
           <li key={to}>
-            <Link to={to as "/"} className="linli-nav-link" activeOptions={{ exact: to === "/" }} onClick={props.onGo}>
+            <Link
+              to={to as "/"}
+              className="linli-nav-link"
+              activeOptions={{ exact: to === "/" || !isNearest(to, props.destinations, pathname) }}
+              onClick={props.onGo}
+            >
               <Picture size="1.375em" stroke={1.8} aria-hidden />
               <span>{label(words)}</span>
               <Waiting count={count} />

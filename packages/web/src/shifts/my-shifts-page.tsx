@@ -54,6 +54,7 @@ function Lists({ mine }: { mine: Mine }) {
   }
   return (
     <Stack gap="lg">
+      {mine.coming.length === 0 && <NothingAhead />}
       <Booked title={say.offers} rows={offers} />
       {next && <Next row={next} />}
       <Booked title={say.coming} rows={coming} />
@@ -61,6 +62,18 @@ function Lists({ mine }: { mine: Mine }) {
       <Swaps mine={mine} />
       <Past mine={mine} />
     </Stack>
+  );
+}
+
+/** For somebody who has been before and has nothing ahead: said plainly, with the way to what is on. */
+function NothingAhead() {
+  const say = useWords().shifts.my;
+  return (
+    <Section title={say.nothingAhead} lead={say.emptyText}>
+      <Button w="fit-content" renderRoot={(props) => <Link to="/events" {...props} />}>
+        {say.find}
+      </Button>
+    </Section>
   );
 }
 
