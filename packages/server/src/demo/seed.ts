@@ -1,13 +1,19 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { addDays } from "@linli/shared/events/days";
+import { whatsOnInput } from "@linli/shared/events/schema";
+import { dateIn } from "@linli/shared/events/times";
 import { Temporal } from "temporal-polyfill";
 import { hashPassword } from "../auth/passwords.ts";
 import type { House } from "../context.ts";
+import { newId } from "../db/id.ts";
 import type { Env } from "../env.ts";
 import { createEvent } from "../events/create-event.ts";
+import { whatsOn } from "../events/whats-on.ts";
 import { openHouse } from "../house.ts";
 import { stockCatalogue } from "../people/catalogue.ts";
-import { contextOf, live } from "./live.ts";
+import { signUp } from "../shifts/sign-up.ts";
+import { contextOf, live, unlessRefused } from "./live.ts";
 import { DEMO_LOGINS, DEMO_PASSWORD, type DemoLogin, type DemoRole } from "./logins.ts";
 import { plannedEvents } from "./open-events.ts";
 import { give, type Settled, type SettledPerson, settle } from "./settle.ts";
@@ -53,20 +59,34 @@ async function fill(house: House, clock: { at: number }, until: number): Promise
   clock.at = start.subtract({ days: 1 }).epochMilliseconds;
   await stockCatalogue(house.db);
   const passwordHash = await hashPassword(DEMO_PASSWORD);
-  const { settled, adminId } = await house.db.transact({}, async (tx) => {
+  const { settled, adminId, helperIds } = await house.db.transact({}, async (tx) => {
     const street = await settle(tx, { today: today.toPlainDate().toString(), now: clock.at, passwordHash });
-    return { settled: street, adminId: await showLogins(tx, street, clock.at) };
+    return { settled: street, ...(await showLogins(tx, street, clock.at)) };
   });
   for (const { station, event } of plannedEvents(settled.stations, start.toPlainDate().toString())) {
     await createEvent(await contextOf(house, station.managerId), { ...event, stationId: station.id, publish: true });
   }
   await live({ house, clock, settled, adminId, until });
+  for (const personId of helperIds) await signUpAhead(house, personId, until);
+}
+
+/** Somebody to sign in as has something to look forward to: one of the next days, where a place is free. */
+async function signUpAhead(house: House, personId: string, now: number): Promise<void> {
+  const person = await contextOf(house, personId);
+  const from = addDays(dateIn(ZONE, now), 1);
+  const { shifts } = await whatsOn(person, whatsOnInput.parse({ forMe: true, from, limit: 10 }));
+  for (const pool of shifts.flatMap(({ pools }) => pools).filter(({ free }) => free > 0)) {
+    let booked = false;
+    const asked = signUp(person, { poolId: pool.poolId, requestKey: newId() });
+    await unlessRefused(asked.then(() => (booked = true)));
+    if (booked) return;
+  }
 }
 
 type Tx = Parameters<Parameters<House["db"]["transact"]>[1]>[0];
 
-/** Chooses one person of each kind to sign in as, and gives them what they are shown with. Returns who administers. */
-async function showLogins(tx: Tx, { people, stations, placeIds }: Settled, now: number): Promise<string> {
+/** Chooses one person of each kind to sign in as, and gives them what they are shown with. Returns who administers, and who helps. */
+async function showLogins(tx: Tx, { people, stations, placeIds }: Settled, now: number) {
   const station = stations.get(SHOWN_STATION)!;
   const withPhone = people.filter((person) => person.phone !== null);
   const manager = people.find((person) => person.id === station.managerId)!;
@@ -103,5 +123,5 @@ async function showLogins(tx: Tx, { people, stations, placeIds }: Settled, now: 
     .insertInto("setting")
     .values({ key: DEMO_LOGINS, value: JSON.stringify(shown) })
     .execute();
-  return admin!.id;
+  return { adminId: admin!.id, helperIds: [volunteer.id, elder.id] };
 }
