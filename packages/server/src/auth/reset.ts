@@ -8,7 +8,7 @@ import { Refused } from "../refused.ts";
 import { hashDigits, newDigits, sameText } from "./codes.ts";
 import { hashPassword } from "./passwords.ts";
 import { countTry, limits } from "./rate-limit.ts";
-import { countCodeTry, findResetCode, insertCode, setPassword, useCode } from "./store.ts";
+import { countCodeTry, endResetCodes, findResetCode, insertCode, setPassword, useCode } from "./store.ts";
 
 const VALID_MS = 15 * 60_000;
 const MOST_TRIES = 5;
@@ -43,14 +43,17 @@ export async function reset(ctx: VisitorContext, input: z.output<typeof resetInp
   const login = parseLogin(input.login);
   const person = login ? await findPersonByLogin(ctx.db.read, login) : undefined;
   const code = person ? await findResetCode(ctx.db.read, person.id) : undefined;
-  if (!person || !code || code.tries >= MOST_TRIES) throw new Refused({ code: "wrong_code" });
+  if (!person || !code) throw new Refused({ code: "wrong_code" });
   if (code.expiresAt <= now) throw new Refused({ code: "code_expired" });
-  await ctx.db.transact({}, (tx) => countCodeTry(tx, code.id));
+  // Counted before it is compared, in one statement: guesses that come together are counted one by one.
+  if (!(await ctx.db.transact({}, (tx) => countCodeTry(tx, code.id, MOST_TRIES))))
+    throw new Refused({ code: "wrong_code" });
   if (!sameText(code.codeHash, hashDigits(ctx.env.secret, person.id, input.code)))
     throw new Refused({ code: "wrong_code" });
   const passwordHash = await hashPassword(input.password);
   await ctx.db.transact({ people: [person.id] }, async (tx) => {
     if (!(await useCode(tx, code.id, now))) throw new Refused({ code: "wrong_code" });
+    await endResetCodes(tx, person.id, now);
     await setPassword(tx, person.id, passwordHash, now);
   });
   await ctx.logins.endAll(person.id);

@@ -37,7 +37,7 @@ export async function findResetCode(db: Reader, personId: string) {
     .where("purpose", "=", "reset")
     .where("used_at", "is", null)
     .orderBy("id", "desc")
-    .select(["id", "code_hash as codeHash", "expires_at as expiresAt", "tries"])
+    .select(["id", "code_hash as codeHash", "expires_at as expiresAt"])
     .executeTakeFirst();
 }
 
@@ -62,11 +62,25 @@ export async function useCode(tx: Tx, id: string, now: number): Promise<boolean>
   return used.numUpdatedRows === 1n;
 }
 
-export async function countCodeTry(tx: Tx, id: string): Promise<void> {
-  await tx
+/** Counts one try of a code; false when it was tried `most` times already. */
+export async function countCodeTry(tx: Tx, id: string, most: number): Promise<boolean> {
+  const counted = await tx
     .updateTable("one_time_code")
     .set((eb) => ({ tries: eb("tries", "+", 1) }))
     .where("id", "=", id)
+    .where("tries", "<", most)
+    .executeTakeFirst();
+  return counted.numUpdatedRows === 1n;
+}
+
+/** Ends every code for a new password that a person still has. */
+export async function endResetCodes(tx: Tx, personId: string, now: number): Promise<void> {
+  await tx
+    .updateTable("one_time_code")
+    .set({ used_at: now })
+    .where("person_id", "=", personId)
+    .where("purpose", "=", "reset")
+    .where("used_at", "is", null)
     .execute();
 }
 
