@@ -9,18 +9,27 @@ export interface Job {
 }
 
 const LEASE_MS = 60_000;
+/** How long a job that failed waits before it is tried again, unless its turn comes sooner. */
+const RETRY_MS = 60_000;
 const holder = newId();
 
 /** Runs each job whose time has come and that no other process holds. */
 export async function runDue(house: House, jobs: readonly Job[]): Promise<void> {
   for (const job of jobs) {
     if (!(await lease(house, job))) continue;
+    const renewing = setInterval(() => {
+      renew(house, job).catch((error) => house.log.error({ err: error, job: job.name }, "a lease was not renewed"));
+    }, LEASE_MS / 3);
+    let ranAt = house.now();
     try {
       await job.run(house);
+      ranAt = house.now();
     } catch (error) {
       house.log.error({ err: error, job: job.name }, "a job failed");
+      ranAt = house.now() - job.everyMs + Math.min(RETRY_MS, job.everyMs);
     } finally {
-      await release(house, job);
+      clearInterval(renewing);
+      await release(house, job, ranAt);
     }
   }
 }
@@ -44,11 +53,23 @@ async function lease(house: House, job: Job): Promise<boolean> {
   });
 }
 
-async function release(house: House, job: Job): Promise<void> {
+/** A job may take longer than its lease: while it runs, nobody else begins it. */
+async function renew(house: House, job: Job): Promise<void> {
   await house.db.transact({}, async (tx) => {
     await tx
       .updateTable("job")
-      .set({ holder: null, lease_until: 0, ran_at: house.now() })
+      .set({ lease_until: house.now() + LEASE_MS })
+      .where("name", "=", job.name)
+      .where("holder", "=", holder)
+      .execute();
+  });
+}
+
+async function release(house: House, job: Job, ranAt: number): Promise<void> {
+  await house.db.transact({}, async (tx) => {
+    await tx
+      .updateTable("job")
+      .set({ holder: null, lease_until: 0, ran_at: ranAt })
       .where("name", "=", job.name)
       .where("holder", "=", holder)
       .execute();

@@ -1,0 +1,77 @@
+import type { House } from "@linli/server/context";
+import { type Job, runDue } from "@linli/server/jobs/run";
+import { expect, it, vi } from "vitest";
+import { MINUTE, world } from "../../support/world.ts";
+
+const DAILY = 24 * 60 * MINUTE;
+
+function quiet(house: House): House {
+  return { ...house, log: { ...house.log, error: () => {} } as unknown as House["log"] };
+}
+
+it("runs a job once per interval, whichever process asks", async () => {
+  await using w = await world();
+  let runs = 0;
+  const job: Job = {
+    name: "count",
+    everyMs: DAILY,
+    async run() {
+      runs += 1;
+    },
+  };
+  await Promise.all([runDue(w.house, [job]), runDue(w.house, [job])]);
+  await runDue(w.house, [job]);
+  expect(runs).toBe(1);
+  w.clock.at += DAILY;
+  await runDue(w.house, [job]);
+  expect(runs).toBe(2);
+});
+
+it("tries a daily job that failed again after a minute, not on the next day", async () => {
+  await using w = await world();
+  let runs = 0;
+  const job: Job = {
+    name: "fails",
+    everyMs: DAILY,
+    async run() {
+      runs += 1;
+      if (runs === 1) throw new Error("the disk was busy");
+    },
+  };
+  await runDue(quiet(w.house), [job]);
+  await runDue(quiet(w.house), [job]);
+  expect(runs).toBe(1);
+  w.clock.at += MINUTE;
+  await runDue(quiet(w.house), [job]);
+  expect(runs).toBe(2);
+  w.clock.at += MINUTE;
+  await runDue(quiet(w.house), [job]);
+  expect(runs).toBe(2);
+});
+
+it("keeps its lease while a job takes longer than that, so that no other process begins it", async () => {
+  await using w = await world();
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  try {
+    let runs = 0;
+    const lease = () => w.db.read.selectFrom("job").select("lease_until").executeTakeFirstOrThrow();
+    const job: Job = {
+      name: "long",
+      everyMs: MINUTE,
+      async run() {
+        runs += 1;
+        if (runs > 1) return;
+        const leased = await lease();
+        w.clock.at += 50_000;
+        vi.advanceTimersByTime(50_000);
+        await vi.waitFor(async () => expect(await lease()).not.toEqual(leased));
+        w.clock.at += 50_000;
+        await runDue(w.house, [job]);
+      },
+    };
+    await runDue(w.house, [job]);
+    expect(runs).toBe(1);
+  } finally {
+    vi.useRealTimers();
+  }
+});
