@@ -7,6 +7,7 @@ import { allow } from "../permit.ts";
 import { Refused } from "../refused.ts";
 import { poolsOf, withdrawAll } from "./bookings.ts";
 import { holdsRole } from "./desk.ts";
+import { forgetInNotices } from "./forget-in-notices.ts";
 import { checkOwnPassword } from "./own-profile.ts";
 import { insertPersonMove } from "./profile-store.ts";
 import { allowPersonAtStation } from "./reach.ts";
@@ -42,7 +43,9 @@ async function eraseInOneAct(
     const { reason } = await permit(tx);
     if (await holdsRole(tx, personId)) throw new Refused({ code: "has_role" });
     await withdrawAll(tx, personId, ctx.actor.id, now);
-    for (const id of await idsOf(tx, personId)) await forget(tx, id, now);
+    const ids = await idsOf(tx, personId);
+    await forgetInNotices(tx, ids);
+    for (const id of ids) await forget(tx, id, now);
     await insertPersonMove(tx, { personId, byId: ctx.actor.id, what: "erased", facts: { reason }, now });
   });
   await ctx.logins.endAll(personId);
