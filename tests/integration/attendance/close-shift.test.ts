@@ -162,6 +162,25 @@ it("lets them sign up again when the suspension is over", async () => {
   expect(await mei.shifts.signUp(request(next))).toMatchObject({ state: "confirmed" });
 });
 
+it("keeps somebody suspended from taking over another's place, too, and says so beforehand", async () => {
+  await using w = await world();
+  const manager = await w.manager(await w.someStation());
+  const [mei, tom] = [await w.volunteer("梅兰"), await w.volunteer("Tom")];
+  await w.db.transact({}, async (tx) => {
+    const value = JSON.stringify({ count: 1, days: 30, suspendDays: 2 });
+    await tx.insertInto("setting").values({ key: "no_show_rule", value }).execute();
+  });
+  const missed = await w.shift();
+  await mei.shifts.signUp(request(missed));
+  w.setClock("2026-11-25T12:00");
+  await manager.attendance.close({ shiftId: missed.id });
+  const next = await w.shift({ at: "2026-12-20T09:00" });
+  const given = await tom.shifts.signUp(request(next));
+  const { swapId } = await tom.shifts.offerSwap({ bookingId: given.id, to: null });
+  const taking = mei.shifts.takeSwap({ swapId, requestKey: crypto.randomUUID() });
+  expect(await refusalOf(taking)).toMatchObject({ code: "suspended" });
+});
+
 function linesOf(w: World, shift: { id: string }) {
   return w.db.read.selectFrom("hour_line").where("slot_id", "=", shift.id).selectAll().execute();
 }

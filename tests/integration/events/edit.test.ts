@@ -207,3 +207,24 @@ it("does not overwrite what another manager saved meanwhile", async () => {
   const { changedAt } = await manager.events.forEdit({ eventId });
   await manager.events.edit({ ...edit, event: edited(station, { title: "二" }), seenAt: changedAt });
 });
+
+it("tells the person and the manager at once when a moved shift meets another that the person is on", async () => {
+  await using w = await world();
+  const { station, manager, shifts } = await series(w);
+  const mei = await w.volunteer("Mei");
+  const other = await w.shift({ station, at: "2026-12-02T13:00" });
+  await mei.shifts.signUp(request(shifts[1]!));
+  await mei.shifts.signUp(request(other));
+  await manager.events.editShift({
+    shiftId: shifts[1]!.id,
+    onDate: "2026-12-02",
+    startsMin: 840,
+    minutes: 60,
+    roles: [role()],
+  });
+  const overlap = { code: "overlaps", startsAt: instant("2026-12-02T13:00") };
+  expect(await told(w, mei, "shift_changed")).toMatchObject([{ refusal: overlap }]);
+  expect(await told(w, manager, "no_longer_eligible")).toMatchObject([{ personId: mei.id, refusal: overlap }]);
+  const { roles } = await manager.shifts.roster({ shiftId: shifts[1]!.id });
+  expect(roles[0]?.people[0]?.objection).toMatchObject(overlap);
+});

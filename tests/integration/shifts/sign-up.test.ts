@@ -243,3 +243,22 @@ it("moves somebody to another role of the shift if a place is free there, else t
     [ana.id]: "confirmed",
   });
 });
+
+it("refuses a change of role under a request key that was used for something else, or of a place that was given up", async () => {
+  await using w = await world();
+  const shift = await w.shift({ roles: [{ role: "引导员" }, { role: "登记员" }] });
+  const other = await w.shift({ at: "2026-11-26T09:00" });
+  const [guide, desk] = shift.poolIds as [string, string];
+  const mei = await w.volunteer("Mei");
+  const own = await mei.shifts.signUp(request({ poolId: guide }));
+  const used = request(other);
+  await mei.shifts.signUp(used);
+  const reused = { bookingId: own.id, poolId: desk, requestKey: used.requestKey };
+  expect(await refusalOf(mei.shifts.changeRole(reused))).toEqual({ code: "request_reused" });
+  const moving = { bookingId: own.id, ...request({ poolId: desk }) };
+  const moved = await mei.shifts.changeRole(moving);
+  expect((await mei.shifts.changeRole(moving)).id).toBe(moved.id);
+  await mei.shifts.withdraw({ bookingId: moved.id });
+  const late = { bookingId: moved.id, ...request({ poolId: guide }) };
+  expect(await refusalOf(mei.shifts.changeRole(late))).toEqual({ code: "booking_ended" });
+});

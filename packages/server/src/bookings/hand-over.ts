@@ -33,7 +33,7 @@ export async function handOver(
     throw new Refused({ code: "already_booked", byName, at: own.askedAt, state: own.state });
   }
   refuse(await overlapObjection(tx, slot, toId));
-  const judged = await kind.judge(tx, { slot, wants: given.wants, forId: toId, byId, now, asking: "queue" });
+  const judged = await kind.judge(tx, { slot, wants: given.wants, forId: toId, byId, now, asking: "taker" });
   if (typeof judged !== "string") throw new Refused(judged);
 
   const moved: Moved[] = [];

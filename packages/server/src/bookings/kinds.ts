@@ -72,10 +72,10 @@ export interface Placed {
 export type WhenFull = "queue" | "refuse" | { offerForMinutes: number };
 
 /**
- * Who asks: the person (or who acts for them); the queue, or a swap, after sign-up has closed; or the person in
- * charge, who answers for the time of it but not for what the person is able to do.
+ * Who asks: the person (or who acts for them); the queue, after sign-up has closed; the taker of a swap, who is
+ * judged like one who signs up, at whatever time; or the person in charge, who answers for the time of it but not for what the person is able to do.
  */
-export type Asking = "person" | "queue" | "in-charge";
+export type Asking = "person" | "queue" | "taker" | "in-charge";
 
 /** The three questions that a kind of booking answers; everything else the kernel knows by itself. */
 export interface Bookable {

@@ -1,7 +1,7 @@
 import { newId } from "../db/id.ts";
 import type { Tx } from "../db/open.ts";
 import { promote } from "./enter.ts";
-import { type Bookable, type Booking, HOLDING, LIVING, type Moved, type Slot } from "./kinds.ts";
+import { type Bookable, type Booking, HOLDING, type Moved } from "./kinds.ts";
 import { bookingsOfSlot, poolOf, setCapacity, setSlotSpan, slotOf } from "./store.ts";
 
 /** Opens a slot. Returns its id. */
@@ -53,10 +53,9 @@ export async function resize(
   return { over, moved };
 }
 
-/** Moves a slot in time, with everyone in it. Returns the living bookings, so that each person is told. */
-export async function reschedule(tx: Tx, slot: Slot, startsAt: number, endsAt: number): Promise<Booking[]> {
-  await setSlotSpan(tx, slot.id, startsAt, endsAt);
-  return bookingsOfSlot(tx, slot.id, LIVING);
+/** Moves a slot in time, with everyone in it, whatever else they promised: the room tells them. */
+export async function reschedule(tx: Tx, slotId: string, startsAt: number, endsAt: number): Promise<void> {
+  await setSlotSpan(tx, slotId, startsAt, endsAt);
 }
 
 /** Takes away a pool for which nobody ever asked. The room removes what it keeps about it first. */

@@ -1,16 +1,18 @@
 import type { Changes, PoolChanges, ShiftChange, StandingPool } from "@linli/shared/events/changes";
 import type { RoleEntry } from "@linli/shared/events/schema";
 import { dateIn } from "@linli/shared/events/times";
-import type { Booking, Moved } from "../bookings/kinds.ts";
+import { type Booking, LIVING, type Moved } from "../bookings/kinds.ts";
 import { removePool, removeSlot, reschedule, resize } from "../bookings/slots.ts";
-import { slotOf } from "../bookings/store.ts";
+import { bookingsOfSlot, slotOf } from "../bookings/store.ts";
 import { cancelSlot } from "../bookings/withdraw.ts";
 import type { Tx } from "../db/open.ts";
 import { tell } from "../notices/tell.ts";
 import { Refused } from "../refused.ts";
 import { shiftBookable } from "../shifts/bookable.ts";
+import { objectionsOnTheDay } from "../shifts/roster.ts";
 import { insertShiftPool, shiftOf } from "../shifts/store.ts";
 import { factsOf, tellMoves } from "../shifts/tell-moves.ts";
+import { tellIneligible } from "../shifts/watch-eligibility.ts";
 import { openShifts } from "./materialise.ts";
 import { type Event, type EventShift, namesOf } from "./store.ts";
 
@@ -37,20 +39,27 @@ export async function applyChanges(
 ): Promise<Over[]> {
   for (const shift of changes.drop as EventShift[]) await dropShift(tx, shift, { byId, now, reason });
   const over: Over[] = [];
-  for (const change of changes.change) over.push(...(await changeShift(tx, change, event.zone, now)));
+  over.push(...(await changeShifts(tx, changes.change, event.zone, now)));
   await openShifts(tx, event, changes.open, now);
   return over;
 }
 
-/** Moves one shift, and opens, changes and closes its roles. Returns who is over. Throws `role_in_use`. */
-export async function changeShift(
+/**
+ * Moves shifts, and opens, changes and closes their roles. Returns who is over. Throws `role_in_use`.
+ *
+ * All are moved before anybody is told or promoted: two that change places do not overlap.
+ */
+export async function changeShifts(
   tx: Tx,
-  { shift, times, pools }: ShiftChange,
+  changes: readonly ShiftChange[],
   zone: string,
   now: number,
 ): Promise<Over[]> {
-  if (times) await moveShift(tx, shift, times, zone, now);
-  return changePools(tx, shift.shiftId, pools, now);
+  for (const { shift, times } of changes) if (times) await moveShift(tx, shift.shiftId, times, zone);
+  for (const { shift, times } of changes) if (times) await tellMoved(tx, shift, times, now);
+  const over: Over[] = [];
+  for (const { shift, pools } of changes) over.push(...(await changePools(tx, shift.shiftId, pools, now)));
+  return over;
 }
 
 /** Cancels a shift for a reason; everyone booked on it or waiting for it is told once. Hours already written stay. */
@@ -79,25 +88,42 @@ async function dropShift(tx: Tx, shift: EventShift, acting: Acting & { reason: s
 
 async function moveShift(
   tx: Tx,
-  from: { shiftId: string; startsAt: number; endsAt: number },
+  shiftId: string,
   to: { startsAt: number; endsAt: number },
   zone: string,
-  now: number,
 ): Promise<void> {
-  const { shiftId } = from;
-  const living = await reschedule(tx, await slotOf(tx, shiftId), to.startsAt, to.endsAt);
+  await reschedule(tx, shiftId, to.startsAt, to.endsAt);
   await tx
     .updateTable("shift")
     .set({ on_date: dateIn(zone, to.startsAt) })
     .where("id", "=", shiftId)
     .execute();
+}
+
+/**
+ * Tells everyone on a shift that it moved. Nobody loses a place by it: who is elsewhere at the new time, or cannot come
+ * on the new day, is told so, and so are the managers, who decide.
+ */
+async function tellMoved(
+  tx: Tx,
+  from: { shiftId: string; startsAt: number; endsAt: number },
+  to: { startsAt: number; endsAt: number },
+  now: number,
+): Promise<void> {
+  const { shiftId } = from;
+  const objections = await objectionsOnTheDay(tx, shiftId);
   const facts = { ...factsOf(await shiftOf(tx, shiftId)), oldStartsAt: from.startsAt, oldEndsAt: from.endsAt };
   const key = `shift_changed:${shiftId}:${to.startsAt}-${to.endsAt}:${now}`;
+  const living = await bookingsOfSlot(tx, shiftId, LIVING);
   await tell(
     tx,
-    living.map(({ personId }) => ({ personId, kind: "shift_changed" as const, facts, key })),
+    living.map(({ id, personId }) => {
+      const refusal = objections.get(id);
+      return { personId, kind: "shift_changed" as const, facts: refusal ? { ...facts, refusal } : facts, key };
+    }),
     now,
   );
+  await tellIneligible(tx, shiftId, objections, now);
 }
 
 async function changePools(tx: Tx, shiftId: string, pools: PoolChanges, now: number): Promise<Over[]> {

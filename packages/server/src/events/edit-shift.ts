@@ -6,7 +6,7 @@ import type { Context } from "../context.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
 import { shiftOf } from "../shifts/store.ts";
-import { changeShift, type Over } from "./apply-changes.ts";
+import { changeShifts, type Over } from "./apply-changes.ts";
 import { livingPeople, lockEvent, standingShifts } from "./store.ts";
 
 /** A manager edits this one shift: its day, its time, its roles. Edits of all then leave it as it is. */
@@ -25,7 +25,7 @@ export async function editShift(ctx: Context, input: z.output<typeof editShiftIn
     const change = shiftChangeOf(shift, { ...span, roles });
     if (!change) return { over: [] };
     await tx.updateTable("shift").set({ changed_at: now }).where("id", "=", shiftId).execute();
-    return { over: await changeShift(tx, change, facts.zone, now) };
+    return { over: await changeShifts(tx, [change], facts.zone, now) };
   });
 }
 

@@ -21,7 +21,7 @@ export const shiftBookable: Bookable = {
     const shift = await shiftOf(tx, slot.id);
     const closed = timeObjection(shift, asking, now);
     if (closed) return closed;
-    const suspended = asking === "person" ? await suspendedUntil(tx, forId, now) : null;
+    const suspended = asking === "person" || asking === "taker" ? await suspendedUntil(tx, forId, now) : null;
     if (suspended !== null) return { code: "suspended", until: suspended };
     const demands = await demandsOf(
       tx,
@@ -62,5 +62,5 @@ function timeObjection(shift: ShiftFacts, asking: Asking, now: number): Refusal 
     if (shift.publishedAt === null) return { code: "not_published" };
     return shift.closedAt === null ? null : { code: "shift_closed", at: shift.closedAt };
   }
-  return windowObjection(asking === "queue" ? { ...shift, opensMinBefore: null, closesMinBefore: 0 } : shift, now);
+  return windowObjection(asking !== "person" ? { ...shift, opensMinBefore: null, closesMinBefore: 0 } : shift, now);
 }

@@ -1,13 +1,13 @@
 import type { changeRoleInput } from "@linli/shared/shifts/schema";
 import type { z } from "zod";
-import type { Booking } from "../bookings/kinds.ts";
+import { type Booking, isLiving } from "../bookings/kinds.ts";
 import { place } from "../bookings/place.ts";
 import { bookingOf, findBooking, slotOfPool } from "../bookings/store.ts";
 import { withdraw } from "../bookings/withdraw.ts";
 import type { Context } from "../context.ts";
 import { scopeOfPerson } from "../people/acting.ts";
 import { allow } from "../permit.ts";
-import { refuse } from "../refused.ts";
+import { Refused, refuse } from "../refused.ts";
 import { shiftBookable } from "./bookable.ts";
 import { shiftOf } from "./store.ts";
 import { tellMoves } from "./tell-moves.ts";
@@ -21,7 +21,9 @@ export async function changeRole(ctx: Context, input: z.output<typeof changeRole
     const now = ctx.now();
     allow(ctx.actor, "shift.withdraw", await scopeOfPerson(tx, found.personId, "book", now));
     const again = await findBooking(tx, { byId: ctx.actor.id, requestKey });
-    if (again) return again;
+    if (again) return sameChange(again, found, poolId);
+    const current = await bookingOf(tx, bookingId);
+    refuse(isLiving(current.state) ? null : { code: "booking_ended" });
     const shift = await shiftOf(tx, found.slotId);
     const { id: slotId } = await slotOfPool(tx, poolId);
     refuse(slotId === shift.id ? null : { code: "not_found" });
@@ -35,4 +37,10 @@ export async function changeRole(ctx: Context, input: z.output<typeof changeRole
     await tellMoves(tx, [...others, ...moved], now);
     return booking;
   });
+}
+
+function sameChange(again: Booking, found: Booking, poolId: string): Booking {
+  const same = again.slotId === found.slotId && again.personId === found.personId;
+  if (same && again.wants.some((want) => want.poolId === poolId)) return again;
+  throw new Refused({ code: "request_reused" });
 }

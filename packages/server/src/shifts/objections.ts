@@ -38,7 +38,7 @@ export async function objectionsFor(
     endsAt: Math.max(...shifts.map((shift) => shift.endsAt)),
   });
 
-  const until = swapping ? null : await suspendedUntil(db, personId, now);
+  const until = await suspendedUntil(db, personId, now);
   const suspended: Refusal | null = until === null ? null : { code: "suspended", until };
 
   const objections = new Map<string, Refusal | null>();

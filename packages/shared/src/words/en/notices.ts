@@ -60,7 +60,7 @@ const kinds: NoticeWords = {
   shift_changed: {
     title: "Something changed",
     text: (f, say) =>
-      `${shift(f, say)} has changed; please check the time and place. ${f.oldStartsAt && f.oldEndsAt ? `Before it was ${say.span(f.oldStartsAt, f.oldEndsAt)}.` : ""}${because(f)} If you cannot come, you can give up your place.`,
+      `${shift(f, say)} has changed; please check the time and place. ${f.oldStartsAt && f.oldEndsAt ? `Before it was ${say.span(f.oldStartsAt, f.oldEndsAt)}.` : ""}${because(f)}${f.refusal ? ` ${say.refusal(f.refusal)}` : ""} If you cannot come, you can give up your place.`,
   },
   swap_offered: {
     title: "Somebody asks you to take a shift",

@@ -38,7 +38,7 @@ const kinds: NoticeWords = {
   shift_changed: {
     title: "活动有变化",
     text: (f, say) =>
-      `${shift(f, say)}有变化，请看清新的时间和地点。${f.oldStartsAt && f.oldEndsAt ? `原来是 ${say.span(f.oldStartsAt, f.oldEndsAt)}。` : ""}${because(f)}来不了可以退出。`,
+      `${shift(f, say)}有变化，请看清新的时间和地点。${f.oldStartsAt && f.oldEndsAt ? `原来是 ${say.span(f.oldStartsAt, f.oldEndsAt)}。` : ""}${because(f)}${f.refusal ? say.refusal(f.refusal) : ""}来不了可以退出。`,
   },
   swap_offered: {
     title: "有人想请您换班",
@@ -86,7 +86,7 @@ const kinds: NoticeWords = {
   hours_corrected: {
     title: "时长有更正",
     text: (f, say) =>
-      `您参加${shift(f, say)}的时长${f.oldMinutes === undefined ? "" : `从${say.minutes(f.oldMinutes)}`}更正为${length(f, say)}。${because(f)}不同意可以提出异议。`,
+      `您参加${shift(f, say)}的时长${f.oldMinutes === undefined ? "" : `从 ${say.minutes(f.oldMinutes)}`}更正为${length(f, say)}。${because(f)}不同意可以提出异议。`,
   },
   dispute_opened: {
     title: "有时长异议等您处理",
@@ -180,7 +180,7 @@ function shift(f: NoticeFacts, say: NoticeSpeech): string {
 }
 
 function length(f: NoticeFacts, say: NoticeSpeech): string {
-  return f.minutes === undefined ? "时长" : say.minutes(f.minutes);
+  return f.minutes === undefined ? "时长" : ` ${say.minutes(f.minutes)}`;
 }
 
 function because(f: NoticeFacts): string {
