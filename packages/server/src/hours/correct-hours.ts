@@ -49,7 +49,7 @@ export async function writeCorrection(
   const day = await minutesOfDay(tx, await recordsOf(tx, line.person_id), line.on_date, line.id);
   const shiftMinutes = await shiftMinutesOf(tx, line);
   refuse(correctionObjection({ minutes, standing, shiftMinutes, beyondShift, otherMinutesThatDay: day }));
-  if (line.verdict === null) await giveVerdict(tx, [line.id], { verdict: "approved", at: now, byId, reason: null });
+  if (line.verdict === null) await approveFirst(tx, line.id, byId, now);
   const id = await appendCorrection(tx, line, { difference: minutes - standing, reason, byId, now });
   await settleCapped(tx, [line.id], { at: now, byId, outcome: "corrected" });
   await tellOwners(tx, "hours_corrected", [{ ...line, id }], now, {
@@ -59,6 +59,12 @@ export async function writeCorrection(
     reason,
   });
   return id;
+}
+
+/** Throws `changed_meanwhile` when somebody decided on the line since it was read: then something else stands. */
+async function approveFirst(tx: Tx, lineId: string, byId: string, now: number): Promise<void> {
+  const decided = await giveVerdict(tx, [lineId], { verdict: "approved", at: now, byId, reason: null });
+  refuse(decided.length > 0 ? null : { code: "changed_meanwhile" });
 }
 
 /** Appends an approved line that changes what stands by so many minutes. */

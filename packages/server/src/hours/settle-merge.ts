@@ -1,5 +1,6 @@
 import type { Tx } from "../db/open.ts";
 import { idsOf } from "../people/store.ts";
+import { refuse } from "../refused.ts";
 import { appendCorrection } from "./correct-hours.ts";
 import { giveVerdict, type HourLine, standingOf } from "./ledger.ts";
 
@@ -31,7 +32,9 @@ export async function settleMerge(tx: Tx, keptId: string, mergedId: string, byId
       );
     for (const double of doubles) {
       if (double.verdict === null) {
-        await giveVerdict(tx, [double.id], { verdict: "refused", at: now, byId, reason: MERGE_REASON });
+        const given = { verdict: "refused", at: now, byId, reason: MERGE_REASON } as const;
+        const decided = await giveVerdict(tx, [double.id], given);
+        refuse(decided.length > 0 ? null : { code: "changed_meanwhile" });
       } else {
         await appendCorrection(tx, double, { difference: -worth(double).minutes, reason: MERGE_REASON, byId, now });
       }
