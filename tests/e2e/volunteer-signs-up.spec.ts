@@ -74,6 +74,22 @@ describe.each([
     await context.close();
   });
 
+  it("abroad, sees the station's time and which zone that is", async () => {
+    await using served = await servedWorld({ engine });
+    const { w } = served;
+    const shift = await w.shift({ title: "江寺公园文明引导", at: "2026-11-25T09:00" });
+    const daughter = await w.volunteer("王小梅");
+    const context = await served.window(browser, daughter, { viewport: PHONE, timezoneId: "Europe/Berlin" });
+    await remember(context, { language });
+    const page = await context.newPage();
+    await page.goto(`/shifts/${shift.id}`);
+    await arriveAt(page, "江寺公园文明引导");
+    const when = (await page.locator(".linli-shift-when").textContent()) ?? "";
+    expect(when).toContain("09:00–12:00");
+    expect(when).toMatch(language === "en" ? /China Standard Time/ : /中国标准时间/);
+    await context.close();
+  });
+
   it("signs up in elder mode, one decision a page", async () => {
     await using served = await servedWorld({ engine });
     const { w } = served;

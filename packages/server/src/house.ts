@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import pino from "pino";
 import { openLogins } from "./auth/logins.ts";
 import type { Clock, House } from "./context.ts";
 import { openDatabase } from "./db/open.ts";
 import type { Env } from "./env.ts";
+import { openLog } from "./log.ts";
 
 /** Opens everything one process needs. Does not migrate, seed or listen. */
 export function openHouse(env: Env, options: { now?: Clock; synchronous?: "FULL" | "OFF" } = {}): House {
@@ -16,7 +16,7 @@ export function openHouse(env: Env, options: { now?: Clock; synchronous?: "FULL"
   });
   const now = options.now ?? clockOf(env);
   const logins = openLogins(db, { secure: env.publicUrl.startsWith("https:") });
-  return { db, now, env, log: pino({ level: env.logLevel, redact: ["*.phone", "*.password"] }), logins };
+  return { db, now, env, log: openLog(env.logLevel), logins };
 }
 
 /** The machine's clock, or that of a test. */

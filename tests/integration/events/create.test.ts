@@ -87,6 +87,32 @@ it("opens a weekly event eight weeks ahead, without its exceptions, over the end
   ]);
 });
 
+it("opens a weekly event over a 29 February, whose hours are counted once", async () => {
+  await using w = await world({ at: "2028-02-01T09:00" });
+  const station = await w.someStation();
+  const manager = await w.manager(station);
+  const weekly = {
+    startsOn: "2028-02-15",
+    rule: "FREQ=WEEKLY;BYDAY=TU;COUNT=4",
+    holidays: "keep" as const,
+    publish: true,
+  };
+  const { eventId } = await manager.events.create(entry(station, weekly));
+  const shifts = await shiftsOf(w, eventId);
+  expect(dates(shifts)).toEqual(["2028-02-15", "2028-02-22", "2028-02-29", "2028-03-07"]);
+
+  const mei = await w.volunteer("王小梅");
+  const leap = shifts[2]!;
+  await mei.shifts.signUp(request(leap));
+  w.clock.at = leap.startsAt;
+  await manager.attendance.rollCall({ shiftId: leap.id, personIds: [mei.id], end: "in" });
+  w.clock.at = leap.endsAt;
+  await manager.attendance.rollCall({ shiftId: leap.id, personIds: [mei.id], end: "out" });
+  await manager.attendance.close({ shiftId: leap.id });
+  const lines = await w.db.read.selectFrom("hour_line").select(["on_date as onDate", "minutes"]).execute();
+  expect(lines).toEqual([{ onDate: "2028-02-29", minutes: (leap.endsAt - leap.startsAt) / 60_000 }]);
+});
+
 it("works the weekends that 调休 makes working days", async () => {
   await using w = await world({ at: "2026-02-02T09:00" });
   const station = await w.someStation();

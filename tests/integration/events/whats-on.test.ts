@@ -81,3 +81,13 @@ it("shows the calendar with what is taken, what is missing, drafts and cancelled
     { title: "江寺公园文明引导", publishedAt: null, people: 0 },
   ]);
 });
+
+it("lists, where asked to, only what still takes sign-ups", async () => {
+  await using w = await world();
+  const closing = await w.shift({ title: "今早的护学岗", at: "2026-11-23T09:30", closesMinBefore: 60 });
+  const coming = await w.shift({ title: "周三清洁日" });
+  const ids = async (asked: { open?: boolean }) =>
+    (await w.visitor().events.whatsOn(asked)).shifts.map((shift) => shift.shiftId);
+  expect(await ids({})).toEqual([closing.id, coming.id]);
+  expect(await ids({ open: true })).toEqual([coming.id]);
+});

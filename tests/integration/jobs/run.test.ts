@@ -1,4 +1,5 @@
 import type { House } from "@linli/server/context";
+import { eachAlone } from "@linli/server/jobs/each-alone";
 import { type Job, runDue } from "@linli/server/jobs/run";
 import { expect, it, vi } from "vitest";
 import { MINUTE, world } from "../../support/world.ts";
@@ -74,4 +75,15 @@ it("keeps its lease while a job takes longer than that, so that no other process
   } finally {
     vi.useRealTimers();
   }
+});
+
+it("lets one task that fails hold up none behind it, and tells that one failed", async () => {
+  await using w = await world();
+  const done: number[] = [];
+  const working = eachAlone(quiet(w.house), [1, 2, 3], async (task) => {
+    if (task === 2) throw new Error("this one cannot be done");
+    done.push(task);
+  });
+  await expect(working).rejects.toThrow("1 of 3 tasks failed");
+  expect(done).toEqual([1, 3]);
 });

@@ -4,6 +4,7 @@ import type { Context, House } from "../context.ts";
 import { mustHold } from "../db/dialect.ts";
 import type { Holding, Reader, Tx } from "../db/open.ts";
 import { writeHoursOfShift } from "../hours/write-hours.ts";
+import { eachAlone } from "../jobs/each-alone.ts";
 import { tell } from "../notices/tell.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused, refuse } from "../refused.ts";
@@ -42,10 +43,10 @@ export async function closeShift(ctx: Context, shiftId: string): Promise<Closed>
 /** Closes by itself what nobody closed within twelve hours of the end. Safe to run in several processes. */
 export async function closeDueShifts(house: House): Promise<void> {
   const due = await unclosedShifts(house.db.read, house.now() - CLOSES_BY_ITSELF_HOURS * HOUR);
-  for (const shiftId of due) {
+  await eachAlone(house, due, async (shiftId) => {
     const holding = await holdingOf(house.db.read, shiftId);
     await house.db.transact(holding, async (tx) => close(tx, await shiftOf(tx, shiftId), null, house.now()));
-  }
+  });
 }
 
 /**

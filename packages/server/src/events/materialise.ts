@@ -5,6 +5,7 @@ import { occurrencesOf } from "@linli/shared/events/recurrence";
 import { dateIn, HORIZON_DAYS, spanOn } from "@linli/shared/events/times";
 import type { House } from "../context.ts";
 import type { Tx } from "../db/open.ts";
+import { eachAlone } from "../jobs/each-alone.ts";
 import { insertShift } from "../shifts/store.ts";
 import { type Event, eventOf, lockEvent, plannedKeys, seriesGoingOn } from "./store.ts";
 
@@ -45,11 +46,11 @@ export async function openShifts(tx: Tx, event: Event, shifts: readonly WantedSh
 
 /** Opens the shifts that have come within the horizon, once each, however many processes do it. */
 export async function extendSeries(house: House): Promise<void> {
-  for (const event of await seriesGoingOn(house.db.read)) {
+  await eachAlone(house, await seriesGoingOn(house.db.read), async (event) => {
     const now = house.now();
     const missing = missingOf(event, await plannedKeys(house.db.read, event.id, dateIn(event.zone, now)), now);
     if (missing.length > 0) await house.db.transact({}, (tx) => extendEvent(tx, event.id, house.now()));
-  }
+  });
 }
 
 /** Opens what an event lacks up to the horizon. Returns how many shifts that were. */

@@ -4,6 +4,7 @@ import { acceptOffer as acceptBooking, expireOffer } from "../bookings/decide.ts
 import type { Booking } from "../bookings/kinds.ts";
 import { bookingOf, expiredOffers } from "../bookings/store.ts";
 import type { Context, House } from "../context.ts";
+import { eachAlone } from "../jobs/each-alone.ts";
 import { scopeOfPerson } from "../people/acting.ts";
 import { allow } from "../permit.ts";
 import { actOnBooking } from "./act-on-booking.ts";
@@ -21,12 +22,12 @@ export function acceptOffer(ctx: Context, { bookingId }: z.output<typeof booking
 
 /** Ends the offers that nobody answered in time; each in a transaction of its own, so that one cannot hold up the rest. */
 export async function expireOffers(house: House): Promise<void> {
-  for (const { id } of await expiredOffers(house.db.read, SHIFT, house.now())) {
+  await eachAlone(house, await expiredOffers(house.db.read, SHIFT, house.now()), async ({ id }) => {
     const found = await bookingOf(house.db.read, id);
     const holding = { people: [found.personId], pools: found.wants.map((want) => want.poolId) };
     await house.db.transact(holding, async (tx) => {
       const now = house.now();
       await tellMoves(tx, await expireOffer(tx, shiftBookable, id, now), now);
     });
-  }
+  });
 }

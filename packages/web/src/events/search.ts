@@ -13,6 +13,7 @@ export interface Search {
   category?: EventCategory;
   role?: string;
   mine?: boolean;
+  /** Absent: only what still takes sign-ups. */
   open?: boolean;
 }
 
@@ -34,6 +35,6 @@ export function searchOf(raw: Record<string, unknown>): Search {
     category: among(eventCategories, raw.category),
     role: text(raw.role, 60),
     mine: raw.mine === true ? true : undefined,
-    open: raw.open === true ? true : undefined,
+    open: raw.open === false ? false : undefined,
   };
 }

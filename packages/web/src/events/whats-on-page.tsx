@@ -143,19 +143,22 @@ function Filters({ search }: { search: Search }) {
             )}
           </div>
           <Group gap="md" justify="space-between">
-            {me ? (
-              <Switch
-                label={say.mine}
-                checked={search.mine ?? false}
-                onChange={(event) => set({ mine: event.currentTarget.checked || undefined })}
-              />
-            ) : (
-              <Switch
-                label={say.open}
-                checked={search.open ?? false}
-                onChange={(event) => set({ open: event.currentTarget.checked || undefined })}
-              />
-            )}
+            <Group gap="md">
+              {!search.mine && (
+                <Switch
+                  label={say.open}
+                  checked={search.open ?? true}
+                  onChange={(event) => set({ open: event.currentTarget.checked ? undefined : false })}
+                />
+              )}
+              {me && (
+                <Switch
+                  label={say.mine}
+                  checked={search.mine ?? false}
+                  onChange={(event) => set({ mine: event.currentTarget.checked || undefined })}
+                />
+              )}
+            </Group>
             <Group gap="xs">
               {!clean && (
                 <Button
@@ -205,8 +208,8 @@ function WhenChoice({ when, onChange }: { when: When; onChange: (when: When) => 
 
 /** What to ask for; null until the server's date is known, if it is needed. */
 function asked(search: Search, today: string | undefined): WhatsOnInput | null {
-  const { when, date, kind, mine, ...rest } = search;
-  const common = { ...rest, stationKind: kind, forMe: mine };
+  const { when, date, kind, mine, open = true, ...rest } = search;
+  const common = { ...rest, stationKind: kind, forMe: mine, open };
   if (!when || (when === "day" && !date)) return common;
   if (when === "day") return { ...common, from: date, to: date };
   if (!today) return null;
