@@ -34,11 +34,13 @@ export function PersonMenu() {
         color="gray"
         size="sm"
         px="sm"
+        className="linli-person"
         leftSection={<IconUser size="1.25em" aria-hidden />}
+        aria-label={me.person.name}
         aria-haspopup="dialog"
         onClick={open}
       >
-        {me.person.name}
+        <span className="linli-person-name">{me.person.name}</span>
       </Button>
       <OnceOpened opened={opened}>
         <Panel me={me} opened={opened} close={close} />
