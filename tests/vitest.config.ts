@@ -31,7 +31,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["e2e/**/*.spec.ts"],
-          globalSetup: ["support/postgres.ts", "support/pages.ts"],
+          globalSetup: ["support/chromium.ts", "support/postgres.ts", "support/pages.ts"],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

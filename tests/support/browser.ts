@@ -14,9 +14,14 @@ const INSTALLED = [
 /** A real Chromium, headless. Close it when done. Throws with what to install when there is none to be had. */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: findChromium() ?? installChromium(),
+    executablePath: haveBrowser(),
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"],
   });
+}
+
+/** The path of a Chromium, installed now if need be. Throws with what to install when there is none to be had. */
+export function haveBrowser(): string {
+  return findChromium() ?? installChromium();
 }
 
 /** The Chromium to use: the one that CHROMIUM names, else an installed one; null if there is none. */
