@@ -1,10 +1,10 @@
-import { randomBytes } from "node:crypto";
 import { newId } from "@linli/server/db/id";
 import { readEnv } from "@linli/server/env";
 import { openHouse } from "@linli/server/house";
 import { insertPerson } from "@linli/server/people/store";
 import { insertPlace } from "@linli/server/places/store";
 import { insertShift } from "@linli/server/shifts/store";
+import { insertStation } from "@linli/server/stations/store";
 import { rolePlanSchema } from "@linli/shared/events/schema";
 
 const HOUR = 3_600_000;
@@ -24,30 +24,8 @@ export async function prepareCity(dataDir: string, people: number): Promise<City
   const cookies: string[] = [];
   const city = await house.db.transact({}, async (tx) => {
     const placeId = await insertPlace(tx, { code: "1", level: "community", name: "江寺社区", parentId: null, now });
-    const stationId = newId();
-    await tx
-      .insertInto("station")
-      .values({
-        id: stationId,
-        code: "1",
-        place_id: placeId,
-        name: "江寺社区新时代文明实践站",
-        name_en: null,
-        kinds: '["volunteer"]',
-        address: "",
-        lat: null,
-        lng: null,
-        phone: null,
-        about: null,
-        about_en: null,
-        accessibility: "[]",
-        accreditation: null,
-        zone: "Asia/Shanghai",
-        check_in_key: randomBytes(32).toString("base64"),
-        created_at: now,
-        closed_at: null,
-      })
-      .execute();
+    const name = "江寺社区新时代文明实践站";
+    const stationId = await insertStation(tx, { code: "1", placeId, name, kinds: ["volunteer"], address: "", now });
     const founder = await insertPerson(tx, { name: "王建国", birthDate: "1980-01-01", now });
     const openShift = async (places: number, startsAt: number) => {
       const eventId = newId();

@@ -1,10 +1,10 @@
-import { randomBytes } from "node:crypto";
 import type { Role } from "@linli/shared/access";
 import { setPassword } from "../auth/store.ts";
 import { newId } from "../db/id.ts";
 import type { Tx } from "../db/open.ts";
 import { insertGrant, insertPerson } from "../people/store.ts";
 import { insertPlace } from "../places/store.ts";
+import { insertStation } from "../stations/store.ts";
 import { type DemoPerson, demoPeople } from "./data/people.ts";
 import { type DemoStation, demoPlaces, demoStations } from "./data/street.ts";
 
@@ -120,43 +120,10 @@ async function guard(tx: Tx, minorId: string, guardianId: string, now: number): 
 }
 
 async function settleStation(tx: Tx, station: DemoStation, placeId: string, now: number): Promise<string> {
-  const id = newId();
-  await tx
-    .insertInto("station")
-    .values({
-      id,
-      code: station.code,
-      place_id: placeId,
-      name: station.name,
-      name_en: station.nameEn,
-      kinds: JSON.stringify(station.kinds),
-      address: station.address,
-      lat: station.lat,
-      lng: station.lng,
-      phone: station.phone,
-      about: station.about,
-      about_en: null,
-      accessibility: JSON.stringify([]),
-      accreditation: station.accreditation,
-      zone: "Asia/Shanghai",
-      check_in_key: randomBytes(32).toString("base64"),
-      created_at: now,
-      closed_at: null,
-    })
-    .execute();
+  const { weekdays, opens, closes, ...facts } = station;
   const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-  await tx
-    .insertInto("station_hours")
-    .values(
-      station.weekdays.map((weekday) => ({
-        station_id: id,
-        weekday,
-        opens_min: minutes(station.opens),
-        closes_min: minutes(station.closes),
-      })),
-    )
-    .execute();
-  return id;
+  const hours = weekdays.map((weekday) => ({ weekday, opensMin: minutes(opens), closesMin: minutes(closes) }));
+  return insertStation(tx, { ...facts, placeId, hours, now });
 }
 
 export async function give(

@@ -9,7 +9,7 @@ import type { Reader } from "../db/open.ts";
 import { idsOf } from "../people/store.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
-import { gatherLines, selectFirstLines } from "./read-lines.ts";
+import { disputeColumns, gatherLines, selectFirstLines } from "./read-lines.ts";
 import { undecidedUnflagged, waitingHours } from "./store.ts";
 
 const MOST_AT_ONCE = 300;
@@ -188,18 +188,7 @@ function disputedAt(db: Reader, stationId: string) {
     .selectFrom("dispute")
     .innerJoin("person", "person.id", "dispute.person_id")
     .where("dispute.station_id", "=", stationId)
-    .select([
-      "dispute.id",
-      "dispute.line_id as lineId",
-      "dispute.claim",
-      "dispute.claimed_minutes as claimedMinutes",
-      "dispute.opened_at as openedAt",
-      "dispute.due_at as dueAt",
-      "dispute.answered_at as answeredAt",
-      "dispute.outcome",
-      "dispute.answer",
-      "person.name as personName",
-    ]);
+    .select([...disputeColumns, "person.name as personName"]);
 }
 
 function anomaliesAt(db: Reader, stationId: string) {

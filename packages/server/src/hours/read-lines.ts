@@ -91,6 +91,19 @@ async function correctionsOf(db: Reader, lineIds: readonly string[]) {
   return rows.map((row) => ({ ...row, lineId: row.lineId as string, reason: row.reason ?? "" }));
 }
 
+/** What everybody concerned sees of a dispute. */
+export const disputeColumns = [
+  "dispute.id",
+  "dispute.line_id as lineId",
+  "dispute.claim",
+  "dispute.claimed_minutes as claimedMinutes",
+  "dispute.opened_at as openedAt",
+  "dispute.due_at as dueAt",
+  "dispute.answered_at as answeredAt",
+  "dispute.outcome",
+  "dispute.answer",
+] as const;
+
 /** The disputes of these lines, the latest first. */
 async function disputesOf(db: Reader, lineIds: readonly string[]) {
   if (lineIds.length === 0) return [];
@@ -98,18 +111,7 @@ async function disputesOf(db: Reader, lineIds: readonly string[]) {
     .selectFrom("dispute")
     .leftJoin("person", "person.id", "dispute.answered_by_id")
     .where("dispute.line_id", "in", lineIds)
-    .select([
-      "dispute.id",
-      "dispute.line_id as lineId",
-      "dispute.claim",
-      "dispute.claimed_minutes as claimedMinutes",
-      "dispute.opened_at as openedAt",
-      "dispute.due_at as dueAt",
-      "dispute.answered_at as answeredAt",
-      "dispute.outcome",
-      "dispute.answer",
-      "person.name as answeredBy",
-    ])
+    .select([...disputeColumns, "person.name as answeredBy"])
     .orderBy("dispute.opened_at", "desc")
     .execute();
 }
