@@ -10,7 +10,6 @@ import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
 import { appRouter } from "./app-router.ts";
 import type { House, VisitorContext } from "./context.ts";
-import { findActor } from "./people/store.ts";
 
 export const webDist = resolve(fileURLToPath(import.meta.url), "../../../web/dist");
 const MOST_BODY = 1024 * 1024;
@@ -86,11 +85,10 @@ export async function contextOf(
   cookies: string[],
 ): Promise<VisitorContext> {
   const login = cookieHeader ? await house.logins.find(cookieHeader) : null;
-  const actor = login ? ((await findActor(house.db.read, login.personId)) ?? null) : null;
   if (login?.cookie) cookies.push(login.cookie);
   return {
     ...house,
-    actor,
+    actor: login?.actor ?? null,
     loginId: login?.id ?? null,
     address,
     setCookie: (cookie) => cookies.push(cookie),

@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from "lucia";
-import type { Engine, Reader, Tx } from "../db/open.ts";
+import type { SignedIn } from "../context.ts";
+import { keptRead } from "../db/kept.ts";
+import type { Engine, Tx } from "../db/open.ts";
+import { actorIn, selectActors } from "../people/store.ts";
 
 /**
  * Signed-in browsers. The only file that knows lucia: everything else says `Logins`.
@@ -11,8 +14,8 @@ export interface Logins {
   cookieName: string;
   /** Makes a login and returns its cookie header. */
   begin(personId: string): Promise<string>;
-  /** Who a Cookie header signs in; `cookie` is set when the browser should keep a renewed one. */
-  find(cookieHeader: string): Promise<{ id: string; personId: string; cookie: string | null } | null>;
+  /** Whom a Cookie header signs in, with what they hold now; `cookie` is set when the browser should keep a renewed one. */
+  find(cookieHeader: string): Promise<{ id: string; actor: SignedIn; cookie: string | null } | null>;
   end(loginId: string): Promise<void>;
   endAll(personId: string): Promise<void>;
   endExpired(): Promise<void>;
@@ -20,10 +23,18 @@ export interface Logins {
   blankCookie(): string;
 }
 
+declare module "lucia" {
+  interface Register {
+    Lucia: Lucia<Record<never, never>, { actor: SignedIn }>;
+    DatabaseUserAttributes: { actor: SignedIn };
+  }
+}
+
 export function openLogins(db: Engine, options: { secure: boolean }): Logins {
   const lucia = new Lucia(new KyselyAdapter(db), {
     sessionExpiresIn: new TimeSpan(30, "d"),
     sessionCookie: { name: "linli_login", attributes: { secure: options.secure, sameSite: "lax", path: "/" } },
+    getUserAttributes: ({ actor }) => ({ actor }),
   });
   return {
     cookieName: lucia.sessionCookieName,
@@ -34,10 +45,10 @@ export function openLogins(db: Engine, options: { secure: boolean }): Logins {
     async find(cookieHeader) {
       const id = lucia.readSessionCookie(cookieHeader);
       if (!id) return null;
-      const { session } = await lucia.validateSession(id);
+      const { session, user } = await lucia.validateSession(id);
       if (!session) return null;
       const cookie = session.fresh ? lucia.createSessionCookie(session.id).serialize() : null;
-      return { id, personId: session.userId, cookie };
+      return { id, actor: user.actor, cookie };
     },
     end: (loginId) => lucia.invalidateSession(loginId),
     endAll: (personId) => lucia.invalidateUserSessions(personId),
@@ -53,21 +64,28 @@ class KyselyAdapter implements Adapter {
   }
 
   async getSessionAndUser(id: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-    const row = await selectLogins(this.#db.read)
-      .innerJoin("person", "person.id", "login.person_id")
-      .where("login.id", "=", sealed(id))
-      .where("person.erased_at", "is", null)
-      .executeTakeFirst();
-    if (!row) return [null, null];
+    const rows = await loginWithActor(this.#db.read, { id: sealed(id) });
+    const [login] = rows;
+    const actor = actorIn(rows);
+    if (!login || !actor) return [null, null];
     return [
-      { ...toSession(row), id },
-      { id: row.person_id, attributes: {} },
+      { id, userId: actor.id, expiresAt: new Date(login.expires_at), attributes: {} },
+      { id: actor.id, attributes: { actor } },
     ];
   }
 
   async getUserSessions(userId: string): Promise<DatabaseSession[]> {
-    const rows = await selectLogins(this.#db.read).where("login.person_id", "=", userId).execute();
-    return rows.map(toSession);
+    const rows = await this.#db.read
+      .selectFrom("login")
+      .where("person_id", "=", userId)
+      .select(["id", "person_id", "expires_at"])
+      .execute();
+    return rows.map((row) => ({
+      id: row.id,
+      userId: row.person_id,
+      expiresAt: new Date(row.expires_at),
+      attributes: {},
+    }));
   }
 
   setSession({ id, userId, expiresAt }: DatabaseSession): Promise<void> {
@@ -108,13 +126,13 @@ class KyselyAdapter implements Adapter {
   }
 }
 
-function selectLogins(db: Reader) {
-  return db.selectFrom("login").select(["login.id", "login.person_id", "login.expires_at"]);
-}
-
-function toSession(row: { id: string; person_id: string; expires_at: number }): DatabaseSession {
-  return { id: row.id, userId: row.person_id, expiresAt: new Date(row.expires_at), attributes: {} };
-}
+/** On every request of every signed-in browser: one statement tells the login, its person and what they hold. */
+const loginWithActor = keptRead<{ id: string }>()((db, given) =>
+  selectActors(db)
+    .innerJoin("login", "login.person_id", "person.id")
+    .where("login.id", "=", given("id"))
+    .select("login.expires_at"),
+);
 
 function sealed(id: string): string {
   return createHash("sha256").update(id).digest("hex");

@@ -1,12 +1,19 @@
 import Database from "better-sqlite3";
-import { Kysely, SqliteDialect, sql } from "kysely";
+import { Kysely, sql } from "kysely";
 import { type Engine, type Holding, markHeld, type Tx } from "./dialect.ts";
 import { migrateToLatest } from "./migrate.ts";
+import { SteadyPlansDialect } from "./steady-plans.ts";
 import type { Tables } from "./tables.ts";
 
 /** How many waiting verbs one physical transaction takes at most: bounds how long the first of them waits. */
 const LARGEST_GROUP = 256;
+/** How long a statement outside of the groups, such as a migration's, waits for another process. */
 const BUSY_WAIT_MS = 5_000;
+/** The same for a group, which gives the event loop back between its tries: about five seconds in all. */
+const MOST_TRIES_TO_BEGIN = 2_000;
+const KIB = 1024;
+const CACHE_KIB = 64 * KIB;
+const MAPPED_BYTES = 1024 * KIB * KIB;
 
 interface WaitingVerb {
   run: (tx: Tx) => Promise<unknown>;
@@ -32,6 +39,10 @@ export function openSqlite({ file, synchronous = "FULL" }: SqliteOptions): Engin
   writing.pragma(`synchronous = ${synchronous}`);
   writing.pragma("foreign_keys = ON");
   const reading = new Database(file, { timeout: BUSY_WAIT_MS, readonly: true });
+  for (const database of [writing, reading]) {
+    database.pragma(`cache_size = -${CACHE_KIB}`);
+    database.pragma(`mmap_size = ${MAPPED_BYTES}`);
+  }
 
   const writer = kyselyOn(writing);
   const reader = kyselyOn(reading);
@@ -57,7 +68,7 @@ export function openSqlite({ file, synchronous = "FULL" }: SqliteOptions): Engin
 }
 
 function kyselyOn(database: Database.Database): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepingStatements(database) }) });
+  return new Kysely<Tables>({ dialect: new SteadyPlansDialect({ database: keepingStatements(database) }) });
 }
 
 /** Kysely prepares a statement on every execution; this keeps each by its text. */
@@ -84,10 +95,18 @@ class GroupCommit {
   #working: Promise<void> | null = null;
   #writer: Kysely<Tables>;
   #database: Database.Database;
+  #steps: Record<"savepoint" | "release" | "undo" | "commit" | "rollback", Database.Statement>;
 
   constructor(writer: Kysely<Tables>, database: Database.Database) {
     this.#writer = writer;
     this.#database = database;
+    this.#steps = {
+      savepoint: database.prepare("savepoint verb"),
+      release: database.prepare("release verb"),
+      undo: database.prepare("rollback to verb"),
+      commit: database.prepare("commit"),
+      rollback: database.prepare("rollback"),
+    };
   }
 
   add<T>(verb: (tx: Tx) => Promise<T>): Promise<T> {
@@ -102,10 +121,10 @@ class GroupCommit {
   }
 
   async #work(): Promise<void> {
-    await Promise.resolve();
     while (this.#waiting.length > 0) {
-      const group = this.#waiting.splice(0, LARGEST_GROUP);
-      await this.#commitTogether(group);
+      // What has reached the sockets meanwhile becomes verbs first: without this every group is one verb.
+      await nextTurn();
+      await this.#commitTogether(this.#waiting.splice(0, LARGEST_GROUP));
     }
     this.#working = null;
   }
@@ -115,12 +134,12 @@ class GroupCommit {
     try {
       await this.#writer.connection().execute(async (tx) => {
         markHeld(tx, "everything");
-        await sql`begin immediate`.execute(tx);
+        await this.#begin();
         try {
           for (const verb of group) answers.push(await this.#runInSavepoint(tx, verb));
-          await sql`commit`.execute(tx);
+          this.#steps.commit.run();
         } catch (error) {
-          if (this.#database.inTransaction) await sql`rollback`.execute(tx);
+          if (this.#database.inTransaction) this.#steps.rollback.run();
           throw error;
         }
       });
@@ -131,18 +150,42 @@ class GroupCommit {
     for (const answer of answers) answer();
   }
 
+  /** Takes the one right to write. While another process has it, this one goes on reading and listening. */
+  async #begin(): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      try {
+        this.#database.pragma("busy_timeout = 0");
+        this.#database.exec("begin immediate");
+        return;
+      } catch (error) {
+        if (!isBusy(error) || tries === MOST_TRIES_TO_BEGIN) throw error;
+      } finally {
+        this.#database.pragma(`busy_timeout = ${BUSY_WAIT_MS}`);
+      }
+      await aMoment();
+    }
+  }
+
   async #runInSavepoint(tx: Tx, verb: WaitingVerb): Promise<() => void> {
-    await sql`savepoint verb`.execute(tx);
+    this.#steps.savepoint.run();
     try {
       const value = await verb.run(tx);
-      await sql`release verb`.execute(tx);
+      this.#steps.release.run();
       return () => verb.resolve(value);
     } catch (error) {
       // A full or failing disk ends the whole transaction by itself: then nobody in the group has anything.
       if (!this.#database.inTransaction) throw error;
-      await sql`rollback to verb`.execute(tx);
-      await sql`release verb`.execute(tx);
+      this.#steps.undo.run();
+      this.#steps.release.run();
       return () => verb.reject(error);
     }
   }
 }
+
+function isBusy(error: unknown): boolean {
+  return String((error as { code?: unknown }).code).startsWith("SQLITE_BUSY");
+}
+
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+/** Not the same for two processes that wait, so that they do not keep in step. */
+const aMoment = () => new Promise<void>((resolve) => setTimeout(resolve, 1 + Math.random() * 3));

@@ -49,22 +49,30 @@ export async function insertPerson(tx: Tx, person: NewPerson): Promise<string> {
 
 /** The signed-in person with what they hold, or undefined when they are gone. */
 export async function findActor(db: Reader, personId: string): Promise<SignedIn | undefined> {
-  const rows = await db
+  return actorIn(await selectActors(db).where("person.id", "=", personId).execute());
+}
+
+/** People who can act, a row for each role they hold now; `actorIn` makes one actor of one person's. */
+export function selectActors(db: Reader) {
+  return db
     .selectFrom("person")
     .leftJoin("role_grant", (on) =>
       on.onRef("role_grant.person_id", "=", "person.id").on("role_grant.revoked_at", "is", null),
     )
-    .where("person.id", "=", personId)
     .where("person.erased_at", "is", null)
     .where("person.merged_into_id", "is", null)
-    .select(["person.name", "role_grant.role", "role_grant.place_id", "role_grant.station_id"])
-    .execute();
+    .select(["person.id", "person.name", "role_grant.role", "role_grant.place_id", "role_grant.station_id"]);
+}
+
+type ActorRow = Awaited<ReturnType<ReturnType<typeof selectActors>["execute"]>>[number];
+
+export function actorIn(rows: readonly ActorRow[]): SignedIn | undefined {
   const [first] = rows;
   if (!first) return undefined;
   const grants: Grant[] = rows
     .filter((row) => row.role !== null)
     .map((row) => ({ role: row.role as Role, placeId: row.place_id, stationId: row.station_id }));
-  return { id: personId, name: first.name, grants };
+  return { id: first.id, name: first.name, grants };
 }
 
 export async function findPersonByLogin(

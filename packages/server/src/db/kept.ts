@@ -1,0 +1,51 @@
+import type { Compilable, CompiledQuery, Kysely, QueryResult } from "kysely";
+import type { Reader, Tx } from "./dialect.ts";
+import type { Tables } from "./tables.ts";
+
+type Given<P> = <Name extends keyof P>(name: Name) => P[Name];
+
+/**
+ * A query of the hot path that is built and compiled once for each engine; each run fills in its parameters.
+ * Building a query anew costs several times what SQLite needs to answer it.
+ *
+ *     const nameOf = keptRead<{ id: string }>()((db, given) =>
+ *       db.selectFrom("person").where("id", "=", given("id")).select("name"));
+ *     const [person] = await nameOf(db, { id });
+ *
+ * Only whole parameters may differ: not the shape, not the length of a list.
+ */
+export function keptRead<P extends object>() {
+  return <Row>(build: (db: Reader, given: Given<P>) => Compilable<Row>) => {
+    const run = kept<P, Row>((db, given) => build(db, given));
+    return async (db: Reader, parameters: P): Promise<Row[]> => (await run(db as Tx, parameters)).rows;
+  };
+}
+
+/** The same for a statement that writes. Resolves to its rows and the number of rows it changed. */
+export function keptWrite<P extends object>() {
+  return <Row>(build: (tx: Tx, given: Given<P>) => Compilable<Row>) => kept<P, Row>(build);
+}
+
+function kept<P extends object, Row>(build: (db: Tx, given: Given<P>) => Compilable<Row>) {
+  const compiled = new WeakMap<object, CompiledQuery<Row>>();
+  return (db: Kysely<Tables>, parameters: P): Promise<QueryResult<Row>> => {
+    const { adapter } = db.getExecutor();
+    let query = compiled.get(adapter);
+    if (!query) {
+      query = build(db, (name) => new Parameter(name) as never).compile();
+      compiled.set(adapter, query);
+    }
+    const values = query.parameters.map((value) =>
+      value instanceof Parameter ? parameters[value.name as keyof P] : value,
+    );
+    return db.executeQuery({ ...query, parameters: values });
+  };
+}
+
+/** Stands in a compiled query where a parameter will be. */
+class Parameter {
+  readonly name: PropertyKey;
+  constructor(name: PropertyKey) {
+    this.name = name;
+  }
+}
