@@ -1,25 +1,12 @@
-import { appRouter } from "@linli/server/app-router";
 import { newId } from "@linli/server/db/id";
-import { type Permission, permissions } from "@linli/shared/access";
+import { permissions } from "@linli/shared/access";
 import { describe, expect, it } from "vitest";
-import type { z } from "zod";
 import { refusalOf, type Someone, world } from "../../support/world.ts";
+import { type Procedure, procedures } from "./every-procedure.ts";
 import { type FullWorld, fullWorld } from "./full-world.ts";
 import { given, ids as idNames, publicIds, withoutScope } from "./inputs.ts";
 import { type Ids, idFields, sampleInput } from "./sample-input.ts";
 
-interface Procedure {
-  path: string;
-  permission: Permission;
-  input: z.ZodType | undefined;
-}
-
-const procedures: Procedure[] = Object.entries(appRouter._def.procedures as Record<string, unknown>).map(
-  ([path, procedure]) => {
-    const { meta, inputs } = (procedure as { _def: { meta?: { permission?: Permission }; inputs: z.ZodType[] } })._def;
-    return { path, permission: meta?.permission as Permission, input: inputs[0] };
-  },
-);
 const ruled = procedures.filter(({ permission }) => Array.isArray(permissions[permission]));
 const owned = procedures.filter(({ permission }) => ["person", "own"].includes(permissions[permission] as string));
 const closed = [...ruled, ...owned];

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { idSchema, requestKeySchema } from "../shifts/schema.ts";
+import { exact, idSchema, requestKeySchema, typed } from "../fields.ts";
 
 /** Whom it is for; absent: oneself. */
 const forId = idSchema.optional();
 /** What shows that somebody stands at the station now: the QR code's token, or the number beside it. */
-const scanned = z.object({ stationId: idSchema, code: z.string().min(1).max(100), forId });
-const typed = z.object({ pin: z.string().regex(/^\d{6}$/), forId });
-export const checkInInput = z.union([scanned, typed]);
-export const checkOutInput = z.union([scanned.extend({ shiftId: idSchema }), typed.extend({ shiftId: idSchema })]);
+const scanned = z.object({ stationId: idSchema, code: exact(100).min(1), forId });
+const byPin = z.object({ pin: z.string().regex(/^\d{6}$/), forId });
+export const checkInInput = z.union([scanned, byPin]);
+export const checkOutInput = z.union([scanned.extend({ shiftId: idSchema }), byPin.extend({ shiftId: idSchema })]);
 export type CheckInInput = z.output<typeof checkInInput>;
 export type CheckOutInput = z.output<typeof checkOutInput>;
 
@@ -17,7 +17,7 @@ export const shiftInput = z.object({ shiftId: idSchema });
 /** A card's number, or the end of a phone number, typed on the station's screen. */
 export const byNumberInput = z.object({
   stationId: idSchema,
-  number: z.string().trim().min(4).max(32),
+  number: typed(32).min(4),
   /** Chosen by name where several people's numbers end alike. */
   personId: idSchema.optional(),
   /** The person said that they are leaving. */
@@ -30,7 +30,7 @@ export const markAbsentInput = z.object({ shiftId: idSchema, personIds: people }
 
 /** "09:05", on the station's clock. */
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-export const reasonSchema = z.string().trim().min(1).max(500);
+export const reasonSchema = typed(500).min(1);
 export const backFillInput = z.object({
   shiftId: idSchema,
   personIds: people,

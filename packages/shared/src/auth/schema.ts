@@ -1,38 +1,35 @@
 import { z } from "zod";
+import { daySchema, exact, typed } from "../fields.ts";
 
 /** A mainland mobile number, 11 digits; blanks and hyphens are taken out, +86 too. */
-export const phoneSchema = z
-  .string()
+export const phoneSchema = exact(40)
   .transform((typed) => typed.replace(/[\s-]/g, "").replace(/^\+?86(?=1\d{10}$)/, ""))
   .pipe(z.string().regex(/^1\d{10}$/));
 
-export const emailSchema = z.string().trim().toLowerCase().pipe(z.email().max(254));
+export const emailSchema = typed(254).toLowerCase().pipe(z.email().max(254));
 
 /** What people type to say who they are: phone or e-mail. */
-export const loginNameSchema = z.string().trim().min(1).max(254);
+export const loginNameSchema = typed(254).min(1);
 
-export const newPasswordSchema = z.string().min(8).max(200);
+export const newPasswordSchema = exact(200).min(8);
 
-export const signInInput = z.object({ login: loginNameSchema, password: z.string().min(1).max(200) });
+export const signInInput = z.object({ login: loginNameSchema, password: exact(200).min(1) });
 export const askResetInput = z.object({ login: loginNameSchema });
 export const resetInput = z.object({
   login: loginNameSchema,
-  code: z
-    .string()
-    .trim()
-    .regex(/^\d{6}$/),
+  code: typed(6).regex(/^\d{6}$/),
   password: newPasswordSchema,
 });
 export const setUpInput = z.object({
-  token: z.string().min(20).max(100),
-  name: z.string().trim().min(1).max(100),
+  token: exact(100).min(20),
+  name: typed(100).min(1),
   login: loginNameSchema,
   password: newPasswordSchema,
 });
 export const registerInput = z.object({
-  name: z.string().trim().min(1).max(100),
+  name: typed(100).min(1),
   phone: phoneSchema,
-  birthDate: z.iso.date(),
+  birthDate: daySchema,
   password: newPasswordSchema,
 });
 

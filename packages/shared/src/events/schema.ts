@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { daySchema as day, exact, idSchema as id, instantSchema, typed } from "../fields.ts";
 import { stationKinds } from "../stations/kinds.ts";
 import { eventCategories, holidayWays } from "./kinds.ts";
 
@@ -6,25 +7,25 @@ export { type EventCategory, eventCategories } from "./kinds.ts";
 
 /** One kind of place in a shift. */
 export const rolePlanSchema = z.object({
-  role: z.string().trim().min(1).max(60),
-  roleEn: z.string().trim().max(60).nullable().default(null),
+  role: typed(60).min(1),
+  roleEn: typed(60).nullable().default(null),
   places: z.int().min(1).max(1000),
   /** How many must be there for the shift to run. */
   needed: z.int().min(0).max(1000).default(0),
   minAge: z.int().min(0).max(100).nullable().default(null),
-  skills: z.array(z.string().max(40)).max(10).default([]),
-  trainings: z.array(z.string().max(40)).max(10).default([]),
+  skills: z.array(exact(40)).max(10).default([]),
+  trainings: z.array(exact(40)).max(10).default([]),
 });
 export type RolePlan = z.output<typeof rolePlanSchema>;
 
 /** A role as a form sends it: `was` is the name it had before, so that a new name is no new role. */
-export const roleEntrySchema = rolePlanSchema.extend({ was: z.string().max(60).optional() });
+export const roleEntrySchema = rolePlanSchema.extend({ was: exact(60).optional() });
 export type RoleEntry = z.output<typeof roleEntrySchema>;
 
 /** One shift of an event's day: when it starts, in minutes after midnight of its date, and how long it lasts. */
 export const shiftPlanSchema = z.object({
   /** What its shifts are known by (`shift.plan_index`), whatever comes before it; absent: its place in the list. */
-  key: z.int().min(0).optional(),
+  key: z.int().min(0).max(10_000).optional(),
   startsMin: z.int().min(0).max(1439),
   minutes: z
     .int()
@@ -34,10 +35,8 @@ export const shiftPlanSchema = z.object({
 });
 export type ShiftPlan = z.output<typeof shiftPlanSchema>;
 
-const id = z.string().min(1).max(64);
-const day = z.iso.date();
-const words = (most: number) => z.string().trim().min(1).max(most);
-const englishWords = (most: number) => z.string().trim().max(most).nullable().default(null);
+const words = (most: number) => typed(most).min(1);
+const englishWords = (most: number) => typed(most).nullable().default(null);
 const minutesBefore = z
   .int()
   .min(0)
@@ -46,7 +45,7 @@ const minutesBefore = z
 /** When a series takes place. */
 export const seriesSchema = z.object({
   startsOn: day,
-  rule: z.string().max(200).nullable().default(null),
+  rule: exact(200).nullable().default(null),
   exceptOn: z.array(day).max(200).default([]),
   holidays: z.enum(holidayWays).default("keep"),
 });
@@ -93,10 +92,10 @@ export const editEventInput = z.object({
   ]),
   event: eventSchema,
   /** `changedAt` of the event the form began with. */
-  seenAt: z.int().nullable(),
+  seenAt: instantSchema.nullable(),
   /** Shifts with people in them that the manager agreed to have cancelled. */
   cancelling: z.array(id).max(500).default([]),
-  reason: z.string().trim().max(500).default(""),
+  reason: typed(500).default(""),
 });
 export type EditEvent = z.output<typeof editEventInput>;
 
@@ -119,14 +118,14 @@ export const whatsOnInput = z.object({
   /** Dates in the stations' zone, both included. */
   from: day.optional(),
   to: day.optional(),
-  role: z.string().trim().max(60).optional(),
+  role: typed(60).optional(),
   category: z.enum(eventCategories).optional(),
-  text: z.string().trim().max(60).optional(),
+  text: typed(60).optional(),
   /** Only shifts with a place that the person who is signed in may take now. */
   forMe: z.boolean().optional(),
   /** Only shifts that take sign-ups now. */
   open: z.boolean().optional(),
-  cursor: z.object({ startsAt: z.int(), id }).nullish(),
+  cursor: z.object({ startsAt: instantSchema, id }).nullish(),
   limit: z.int().min(1).max(50).default(20),
 });
 export type WhatsOn = z.output<typeof whatsOnInput>;

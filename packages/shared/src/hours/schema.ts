@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { idSchema } from "../shifts/schema.ts";
+import { daySchema, idSchema, monthSchema, typed } from "../fields.ts";
 
-const dateSchema = z.iso.date();
-const reasonSchema = z.string().trim().min(2).max(500);
+const reasonSchema = typed(500).min(2);
 /** Whole minutes; two days at most, so that a slip of the finger is refused at once. */
 const minutesSchema = z.int().min(0).max(2880);
 
@@ -12,7 +11,7 @@ export type LineState = (typeof lineStates)[number];
 
 export const approveInput = z.object({ lineIds: z.array(idSchema).min(1).max(200) });
 /** `count` is how many the manager saw and agreed to. */
-export const approveUnflaggedInput = z.object({ stationId: idSchema, count: z.int().min(1) });
+export const approveUnflaggedInput = z.object({ stationId: idSchema, count: z.int().min(1).max(100_000) });
 export const refuseInput = z.object({ lineId: idSchema, reason: reasonSchema });
 export const correctInput = z.object({
   lineId: idSchema,
@@ -23,7 +22,7 @@ export const correctInput = z.object({
 });
 export const disputeInput = z.object({
   lineId: idSchema,
-  claim: z.string().trim().min(2).max(1000),
+  claim: typed(1000).min(2),
   claimedMinutes: minutesSchema.nullable().default(null),
 });
 export const answerDisputeInput = z.object({
@@ -44,13 +43,13 @@ export const closeAnomalyInput = z.object({
 });
 
 export const stationInput = z.object({ stationId: idSchema });
-export const monthInput = z.object({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) });
+export const monthInput = z.object({ month: monthSchema });
 export const periodSchema = z
-  .object({ from: dateSchema, to: dateSchema })
+  .object({ from: daySchema, to: daySchema })
   .refine(({ from, to }) => from <= to, { path: ["to"], error: "ends before it starts" });
 export const ledgerInput = z.intersection(stationInput, periodSchema);
 export const certificateInput = periodSchema;
-export const codeInput = z.object({ code: z.string().trim().min(1).max(40) });
+export const codeInput = z.object({ code: typed(40).min(1) });
 
 /** The longest ledger shown at once, in days: a leap year. */
 export const LONGEST_LEDGER_DAYS = 366;

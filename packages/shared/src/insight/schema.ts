@@ -1,6 +1,5 @@
 import { z } from "zod";
+import { idSchema } from "../fields.ts";
 
-const id = z.string().min(1).max(64);
-
-export const boardInput = z.object({ stationId: id });
-export const areaInput = z.object({ placeId: id });
+export const boardInput = z.object({ stationId: idSchema });
+export const areaInput = z.object({ placeId: idSchema });

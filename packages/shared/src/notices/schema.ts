@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idSchema, instantSchema } from "../fields.ts";
 
 /** Everything people are told; each has its sentence in `words/…/notices.ts`. */
 export const noticeKinds = [
@@ -54,12 +55,9 @@ export type MessageKind = (typeof messageKinds)[number];
 
 /** Where a page of the inbox goes on: the last notice of the page before. */
 export const inboxPageInput = z.object({
-  cursor: z
-    .object({ at: z.int(), id: z.string().min(1).max(64) })
-    .nullable()
-    .default(null),
+  cursor: z.object({ at: instantSchema, id: idSchema }).nullable().default(null),
 });
 /** Marks these as read; without ids, everything told until now. */
 export const readNoticesInput = z.object({
-  ids: z.array(z.string().min(1).max(64)).min(1).max(100).nullable().default(null),
+  ids: z.array(idSchema).min(1).max(100).nullable().default(null),
 });

@@ -1,27 +1,24 @@
 import { z } from "zod";
 import { emailSchema, newPasswordSchema, phoneSchema } from "../auth/schema.ts";
-import { idSchema } from "../shifts/schema.ts";
+import { daySchema as date, exact, idSchema, typed } from "../fields.ts";
 
 /** An empty field is nothing. */
 const blank = (value: unknown) => (typeof value === "string" && value.trim() === "" ? null : value);
-const text = (most: number) => z.preprocess(blank, z.string().trim().max(most).nullable());
-const date = z.iso.date();
+const text = (most: number) => z.preprocess(blank, typed(most).nullable());
 
-export const personNameSchema = z.string().trim().min(1).max(100);
+export const personNameSchema = typed(100).min(1);
 export const sexSchema = z.enum(["female", "male"]);
 /** A phone of any kind, for emergencies: mobile, land line, extension. */
 const anyPhone = z.preprocess(
   blank,
-  z
-    .string()
-    .trim()
+  typed(30)
     .regex(/^[\d+()\s-]{5,30}$/)
     .nullable(),
 );
 
 export const scopes = ["book", "pay", "be-told"] as const;
 export type DelegationScope = (typeof scopes)[number];
-const scopesSchema = z.array(z.enum(scopes)).min(1);
+const scopesSchema = z.array(z.enum(scopes)).min(1).max(scopes.length);
 
 export const relations = ["mother", "father", "grandparent", "sibling", "other"] as const;
 export type Relation = (typeof relations)[number];
@@ -39,7 +36,7 @@ export const profileInput = z.object({
   emergencyPhone: anyPhone,
   language: z.enum(["zh-CN", "en"]).nullable().default(null),
 });
-const password = z.string().min(1).max(200);
+const password = exact(200).min(1);
 
 /** How one signs in; needs the password, since whoever changes it takes the account. */
 export const contactInput = z.object({
@@ -47,8 +44,8 @@ export const contactInput = z.object({
   email: z.preprocess(blank, emailSchema.nullable()),
   password,
 });
-export const idNumberInput = z.object({ idNumber: z.string().trim().min(15).max(30) });
-export const skillsInput = z.object({ skills: z.array(z.string().max(40)).max(60) });
+export const idNumberInput = z.object({ idNumber: typed(30).min(15) });
+export const skillsInput = z.object({ skills: z.array(exact(40)).max(60) });
 export const changePasswordInput = z.object({ password, newPassword: newPasswordSchema });
 export const residencesInput = z.object({ communityId: idSchema.nullable() });
 export const eraseMeInput = z.object({ password });
@@ -73,7 +70,7 @@ export const endDelegationInput = z.object({ delegationId: idSchema });
 
 // The desk
 const atDesk = { stationId: idSchema, personId: idSchema };
-export const findPeopleInput = z.object({ stationId: idSchema, text: z.string().max(100) });
+export const findPeopleInput = z.object({ stationId: idSchema, text: exact(100) });
 export const deskPersonInput = z.object(atDesk);
 export const lookables = ["phone", "birth-date", "address", "emergency", "id-number"] as const;
 export type Lookable = (typeof lookables)[number];
@@ -104,13 +101,13 @@ export const editPersonInput = z.object({
 });
 export const recordSkillInput = z.object({
   ...atDesk,
-  skill: z.string().min(1).max(40),
+  skill: exact(40).min(1),
   expiresOn: z.preprocess(blank, date.nullable()).default(null),
 });
-export const removeSkillInput = z.object({ ...atDesk, skill: z.string().min(1).max(40) });
+export const removeSkillInput = z.object({ ...atDesk, skill: exact(40).min(1) });
 export const recordTrainingInput = z.object({
   ...atDesk,
-  training: z.string().min(1).max(40),
+  training: exact(40).min(1),
   doneOn: date,
   /** Absent: as long as the catalogue says. */
   expiresOn: z.preprocess(blank, date.nullable()).optional(),
@@ -132,4 +129,4 @@ export const recordDelegateInput = z.object({
 });
 export const deskEndDelegationInput = z.object({ ...atDesk, delegationId: idSchema });
 export const mergeInput = z.object({ stationId: idSchema, keepId: idSchema, mergeId: idSchema });
-export const erasePersonInput = z.object({ ...atDesk, reason: z.string().trim().min(1).max(300) });
+export const erasePersonInput = z.object({ ...atDesk, reason: typed(300).min(1) });

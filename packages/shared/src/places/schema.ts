@@ -1,25 +1,24 @@
 import { z } from "zod";
+import { exact, idSchema as id, typed } from "../fields.ts";
 import { LARGEST_CSV } from "../imports.ts";
 
 /** Levels the pages have a word for; an import may name any other. */
 export const knownLevels = ["district", "subdistrict", "zone", "community", "grid", "micro-grid"] as const;
 export type KnownLevel = (typeof knownLevels)[number];
 
-const id = z.string().min(1).max(64);
-
 export const placeInput = z.object({ placeId: id });
 export const searchPlacesInput = z.object({
-  text: z.string().trim().min(1).max(60),
+  text: typed(60).min(1),
   /** Only below this place, itself included. */
   underId: id.optional(),
 });
 export const importPlacesInput = z.object({
   /** The place below which everything happens. */
   placeId: id,
-  csv: z.string().min(1).max(LARGEST_CSV),
+  csv: exact(LARGEST_CSV).min(1),
   /** For a list of `code,name` alone: what to call the place above, when the tree does not have it. */
-  parentName: z.string().trim().max(60).optional(),
+  parentName: typed(60).optional(),
 });
 export const giveAreaRoleInput = z.object({ placeId: id, personId: id });
 export const revokeAreaRoleInput = z.object({ placeId: id, grantId: id });
-export const findForAreaInput = z.object({ placeId: id, phone: z.string().trim().min(1).max(30) });
+export const findForAreaInput = z.object({ placeId: id, phone: typed(30).min(1) });

@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { phoneSchema } from "../auth/schema.ts";
-
-export const idSchema = z.string().min(1).max(64);
-/** Made by the client once per intention: sent again, it is the same request. */
-export const requestKeySchema = z.string().min(8).max(64);
+import { idSchema, requestKeySchema, typed } from "../fields.ts";
 
 export const signUpInput = z.object({
   poolId: idSchema,
@@ -12,7 +9,7 @@ export const signUpInput = z.object({
   forId: idSchema.optional(),
 });
 
-const reasonSchema = z.string().trim().max(500);
+const reasonSchema = typed(500);
 
 /** A shift's page; the objections are those of the reader and of everyone they may book for. */
 export const shiftInput = z.object({ shiftId: idSchema });
@@ -30,8 +27,8 @@ export const staffAddInput = z.object({
 /** Told to the person who is taken off. */
 export const staffRemoveInput = bookingInput.extend({ reason: reasonSchema });
 
-export const newTeamInput = z.object({ name: z.string().trim().min(2).max(30) });
-export const joinTeamInput = z.object({ joinCode: z.string().trim().toUpperCase().min(4).max(12) });
+export const newTeamInput = z.object({ name: typed(30).min(2) });
+export const joinTeamInput = z.object({ joinCode: typed(12).toUpperCase().min(4) });
 export const teamInput = z.object({ teamId: idSchema });
 /** All of these members or nobody. */
 export const teamSignUpInput = z.object({
@@ -44,7 +41,7 @@ export const teamSignUpInput = z.object({
 /** To everyone (null), to somebody of one's teams, or to a person whose name and phone one knows. */
 export const swapToSchema = z.union([
   z.object({ personId: idSchema }),
-  z.object({ name: z.string().trim().min(1).max(60), phone: phoneSchema }),
+  z.object({ name: typed(60).min(1), phone: phoneSchema }),
 ]);
 export const offerSwapInput = bookingInput.extend({ to: swapToSchema.nullable() });
 export const swapInput = z.object({ swapId: idSchema });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { daySchema, exact, idSchema as id, typed } from "../fields.ts";
 import { LARGEST_CSV, LONGEST_NAME } from "../imports.ts";
 import { stationKinds } from "./kinds.ts";
 
@@ -22,23 +23,14 @@ export type AccessibilityFact = (typeof accessibilityFacts)[number];
 export const haves = ["place", "team", "projects", "facilities", "rules", "signs"] as const;
 export type Have = (typeof haves)[number];
 
-const id = z.string().min(1).max(64);
 const optionalText = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
+  typed(most)
     .nullable()
     .transform((text) => text || null);
-const stationName = z
-  .string()
-  .trim()
+const stationName = typed(LONGEST_NAME * 2)
   .min(1)
-  .max(LONGEST_NAME * 2)
   .refine((name) => [...name].length <= LONGEST_NAME, { path: [] });
-const phone = z
-  .string()
-  .trim()
+const phone = typed(24)
   .nullable()
   .transform((text) => text || null)
   .pipe(
@@ -66,20 +58,20 @@ export const stationListInput = z.object({
   /** A place of the tree: only stations in it or below it. */
   placeId: id.optional(),
   kind: z.enum(stationKinds).optional(),
-  text: z.string().trim().max(60).optional(),
+  text: typed(60).optional(),
 });
 
 const profile = z.object({
   name: stationName,
   nameEn: optionalText(120),
-  kinds: z.array(z.enum(stationKinds)).min(1),
-  address: z.string().trim().min(1).max(200),
+  kinds: z.array(z.enum(stationKinds)).min(1).max(stationKinds.length),
+  address: typed(200).min(1),
   lat: degrees(90),
   lng: degrees(180),
   phone,
   about: optionalText(2000),
   aboutEn: optionalText(4000),
-  accessibility: z.array(z.enum(accessibilityFacts)),
+  accessibility: z.array(z.enum(accessibilityFacts)).max(accessibilityFacts.length),
   accreditation: optionalText(100),
   hours: z
     .array(openingSchema)
@@ -91,35 +83,35 @@ export const editStationInput = profile
   .refine(({ lat, lng }) => (lat === null) === (lng === null), { path: ["lat"] });
 export const openStationInput = z.object({
   placeId: id,
-  code: z.string().trim().min(1).max(60),
+  code: typed(60).min(1),
   name: stationName,
-  kinds: z.array(z.enum(stationKinds)).min(1),
-  address: z.string().trim().min(1).max(200),
+  kinds: z.array(z.enum(stationKinds)).min(1).max(stationKinds.length),
+  address: typed(200).min(1),
   phone,
 });
 export const closeStationInput = z.object({ stationId: id, closed: z.boolean() });
 
 export const addClosingInput = z.object({
   stationId: id,
-  closedOn: z.iso.date(),
+  closedOn: daySchema,
   /** The last day of several; absent: that one day. */
-  untilOn: z.iso.date().optional(),
-  reason: z.string().trim().min(1).max(200),
+  untilOn: daySchema.optional(),
+  reason: typed(200).min(1),
 });
-export const removeClosingInput = z.object({ stationId: id, closedOn: z.iso.date() });
+export const removeClosingInput = z.object({ stationId: id, closedOn: daySchema });
 export const markHaveInput = z.object({
   stationId: id,
   item: z.enum(haves),
   met: z.boolean(),
-  note: z.string().trim().max(500),
+  note: typed(500),
 });
 
-export const importStationsInput = z.object({ placeId: id, csv: z.string().min(1).max(LARGEST_CSV) });
+export const importStationsInput = z.object({ placeId: id, csv: exact(LARGEST_CSV).min(1) });
 
 export const stationRoles = ["station-staff", "station-manager"] as const;
 export const giveStationRoleInput = z.object({ stationId: id, personId: id, role: z.enum(stationRoles) });
 export const revokeStationRoleInput = z.object({ stationId: id, grantId: id });
-export const findForStationInput = z.object({ stationId: id, phone: z.string().trim().min(1).max(30) });
+export const findForStationInput = z.object({ stationId: id, phone: typed(30).min(1) });
 
 /** Whether two spans of the same weekday meet; those that cross midnight are compared on their own day alone. */
 function meet(one: Opening, other: Opening): boolean {
