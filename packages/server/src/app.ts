@@ -10,6 +10,7 @@ import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
 import { appRouter } from "./app-router.ts";
 import type { House, VisitorContext } from "./context.ts";
+import { sayNo } from "./trpc.ts";
 
 export const webDist = resolve(fileURLToPath(import.meta.url), "../../../web/dist");
 const MOST_BODY = 1024 * 1024;
@@ -49,7 +50,13 @@ export function makeApp(house: House): Hono {
       endpoint: "/trpc",
       req: c.req.raw,
       router: appRouter,
-      createContext: () => contextOf(house, c.req.header("cookie"), addressOf(c), cookies),
+      createContext: async () => {
+        try {
+          return await contextOf(house, c.req.header("cookie"), addressOf(c), cookies);
+        } catch (error) {
+          throw sayNo(error, c.req.path, house.log);
+        }
+      },
     });
     for (const cookie of cookies) response.headers.append("set-cookie", cookie);
     response.headers.set("cache-control", "no-store");

@@ -1,9 +1,11 @@
 import { isPublic, type Permission, type permissions } from "@linli/shared/access";
 import { type Refusal, statusOf } from "@linli/shared/refusals";
 import { initTRPC, TRPCError } from "@trpc/server";
+import type { Logger } from "pino";
 import { z } from "zod";
 import type { Context, VisitorContext } from "./context.ts";
 import { isTaken } from "./db/dialect.ts";
+import { faultOf } from "./db/faults.ts";
 import { newId } from "./db/id.ts";
 import { Refused } from "./refused.ts";
 
@@ -52,17 +54,23 @@ const sayingNo = t.middleware(async ({ ctx, path, next }) => {
   const result = await next();
   if (result.ok) return result;
   const { error } = result;
-  if (error.cause instanceof Refused) {
-    throw new TRPCError({ code: codes[statusOf(error.cause.refusal.code)], cause: error.cause });
-  }
-  if (error.code !== "INTERNAL_SERVER_ERROR") throw error;
-  if (isTaken(error.cause)) {
-    throw new TRPCError({ code: "CONFLICT", cause: new Refused({ code: "changed_meanwhile" }) });
-  }
-  const unforeseen = new Unforeseen("unforeseen", { cause: error.cause });
-  ctx.log.error({ err: error.cause ?? error, errorId: unforeseen.id, path }, "a procedure failed");
-  throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: unforeseen });
+  if (error.code !== "INTERNAL_SERVER_ERROR" && !(error.cause instanceof Refused)) throw error;
+  throw sayNo(error.cause ?? error, path, ctx.log);
 });
+
+/** What the wire carries of whatever was thrown: a refusal, or the id under which a bug is logged. */
+export function sayNo(thrown: unknown, path: string, log: Logger): TRPCError {
+  if (thrown instanceof Refused) return new TRPCError({ code: codes[statusOf(thrown.refusal.code)], cause: thrown });
+  if (isTaken(thrown)) return new TRPCError({ code: "CONFLICT", cause: new Refused({ code: "changed_meanwhile" }) });
+  const fault = faultOf(thrown);
+  if (fault) {
+    log.warn({ err: thrown, fault, path }, "the database could not do it");
+    return new TRPCError({ code: "SERVICE_UNAVAILABLE", cause: new Refused({ code: fault }) });
+  }
+  const unforeseen = new Unforeseen("unforeseen", { cause: thrown });
+  log.error({ err: thrown, errorId: unforeseen.id, path }, "a procedure failed");
+  return new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: unforeseen });
+}
 
 /** A procedure for anyone, with or without a login. */
 export function visitor(permission: PublicPermission) {

@@ -17,6 +17,10 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("too_many_tries"), retryAt: instant }),
   z.object({ code: z.literal("changed_meanwhile") }),
   z.object({ code: z.literal("busy") }),
+  /** Nothing can be written for want of room. */
+  z.object({ code: z.literal("storage_full") }),
+  /** The database is out of reach, or its disk refuses. Whether an act that was under way is kept is not known. */
+  z.object({ code: z.literal("unavailable") }),
   // Signing in
   z.object({ code: z.literal("wrong_login") }),
   z.object({ code: z.literal("wrong_code") }),
@@ -140,6 +144,6 @@ export function statusOf(code: RefusalCode): 400 | 401 | 404 | 409 | 422 | 429 |
   if (code === "not_signed_in" || code === "wrong_login") return 401;
   if (code === "not_found") return 404;
   if (code === "too_many_tries") return 429;
-  if (code === "busy") return 503;
+  if (code === "busy" || code === "storage_full" || code === "unavailable") return 503;
   return conflicts.includes(code) ? 409 : 422;
 }

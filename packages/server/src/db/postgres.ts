@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { type Engine, type Holding, HoldMore, holdBoth, markHeld, type Tx } from "./dialect.ts";
 import { migrateToLatest } from "./migrate.ts";
+import { openPool } from "./postgres-pool.ts";
 import type { Tables } from "./tables.ts";
 
 const INT8 = 20;
@@ -18,10 +19,9 @@ export interface PostgresOptions {
 
 /** PostgreSQL behind the two doors. What an act holds is locked first: people, then pools, in order of their ids. */
 export function openPostgres({ url, poolSize = 10 }: PostgresOptions): Engine {
-  const pool = new pg.Pool({
+  const pool = openPool({
     connectionString: url,
     max: poolSize,
-    connectionTimeoutMillis: 10_000,
     options: "-c statement_timeout=15000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=20000",
     types: {
       // Instants are int8 in milliseconds: far below 2^53, so a number holds them exactly.
@@ -29,8 +29,6 @@ export function openPostgres({ url, poolSize = 10 }: PostgresOptions): Engine {
         oid === INT8 ? Number : pg.types.getTypeParser(oid, format as "text"),
     } as pg.CustomTypesConfig,
   });
-  // An idle connection that the server drops is replaced by the pool; without a listener it would end the process.
-  pool.on("error", () => {});
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 
   return {

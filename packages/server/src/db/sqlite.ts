@@ -1,7 +1,9 @@
 import Database from "better-sqlite3";
 import { Kysely, sql } from "kysely";
 import { type Engine, type Holding, markHeld, type Tx } from "./dialect.ts";
+import { faultOf } from "./faults.ts";
 import { migrateToLatest } from "./migrate.ts";
+import { settleLog } from "./settle-log.ts";
 import { SteadyPlansDialect } from "./steady-plans.ts";
 import type { Tables } from "./tables.ts";
 
@@ -96,6 +98,8 @@ class GroupCommit {
   #writer: Kysely<Tables>;
   #database: Database.Database;
   #steps: Record<"savepoint" | "release" | "undo" | "commit" | "rollback", Database.Statement>;
+  /** The log may hold an act that was refused: one whose fsync failed, or what a process left that ended before this one. */
+  #doubtful = true;
 
   constructor(writer: Kysely<Tables>, database: Database.Database) {
     this.#writer = writer;
@@ -132,6 +136,7 @@ class GroupCommit {
   async #commitTogether(group: WaitingVerb[]): Promise<void> {
     const answers: (() => void)[] = [];
     try {
+      if (this.#doubtful) this.#doubtful = !settleLog(this.#database);
       await this.#writer.connection().execute(async (tx) => {
         markHeld(tx, "everything");
         await this.#begin();
@@ -144,10 +149,23 @@ class GroupCommit {
         }
       });
     } catch (error) {
+      this.#undo(error);
       for (const verb of group) verb.reject(error);
       return;
     }
     for (const answer of answers) answer();
+  }
+
+  /** What the disk refused is undone at once, if it lets us, so that it cannot come back. */
+  #undo(error: unknown): void {
+    const fault = faultOf(error);
+    if (fault === null || fault === "busy") return;
+    this.#doubtful = true;
+    try {
+      this.#doubtful = !settleLog(this.#database);
+    } catch {
+      // The disk still refuses: the next act tries again, and is refused with it.
+    }
   }
 
   /** Takes the one right to write. While another process has it, this one goes on reading and listening. */
@@ -173,8 +191,8 @@ class GroupCommit {
       this.#steps.release.run();
       return () => verb.resolve(value);
     } catch (error) {
-      // A full or failing disk ends the whole transaction by itself: then nobody in the group has anything.
-      if (!this.#database.inTransaction) throw error;
+      // A full or failing disk ends the whole transaction, often by itself: then nobody in the group has anything.
+      if (!this.#database.inTransaction || faultOf(error) !== null) throw error;
       this.#steps.undo.run();
       this.#steps.release.run();
       return () => verb.reject(error);

@@ -9,6 +9,10 @@ const refusals: RefusalWords = {
   too_many_tries: ({ retryAt }, when) => `Too many tries. Please try again after ${when(retryAt)}.`,
   changed_meanwhile: "Somebody has changed this in the meantime. Please reload the page and look again first.",
   busy: "Very many people are here at the moment. Please try again in a few seconds.",
+  storage_full:
+    "The system has run out of storage, so this was not saved. Please tell the staff of your station, and try again later.",
+  unavailable:
+    "The system is out of order and is being brought back. Please reload the page in a few minutes; if what you just did is not there, do it again.",
 
   wrong_login: "The account or the password is wrong. Please check, or reset your password.",
   wrong_code: "The code is wrong or has been used. Please check it, or ask for a new one.",

@@ -9,6 +9,8 @@ const refusals: RefusalWords = {
   too_many_tries: ({ retryAt }, when) => `试的次数太多了，请在 ${when(retryAt)} 以后再试。`,
   changed_meanwhile: "刚才有人改过这项内容。请刷新页面，看过最新的再操作。",
   busy: "现在人太多，系统忙不过来。请过几秒再试一次。",
+  storage_full: "系统的存储空间满了，刚才的操作没有保存。请告诉站点工作人员，过一会儿再试。",
+  unavailable: "系统出了故障，正在恢复。请过几分钟刷新页面看看，刚才的操作如果没有记上，再做一次就可以。",
 
   wrong_login: "账号或密码不对。请检查后再试，忘记密码可以找回。",
   wrong_code: "验证码不对，或者已经用过。请检查，或重新获取一个。",
