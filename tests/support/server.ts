@@ -17,6 +17,10 @@ export interface StartedServer {
   printed(): string;
   /** Sets the clock of the server to an ISO instant. */
   setClock(at: string): void;
+  /** Sends the process a signal, and nothing else. */
+  signal(name: NodeJS.Signals): void;
+  /** Resolves when the process has ended, with its exit code, or null when a signal ended it. */
+  ended: Promise<number | null>;
   /** Stops it and waits for its end; without `keep` its database and folder go too. */
   stop(options?: { keep?: boolean }): Promise<void>;
 }
@@ -49,11 +53,13 @@ export async function startServer(options: StartOptions = {}): Promise<StartedSe
       PORT: "0",
       DEMO: "off",
       LOG_LEVEL: "error",
+      WORKERS: "1",
       CLOCK_FILE: clockFile,
       ...options.env,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
   const { url, printed } = await addressOf(child);
   return {
     url,
@@ -61,8 +67,11 @@ export async function startServer(options: StartOptions = {}): Promise<StartedSe
     databaseUrl,
     printed,
     setClock: (instant) => writeFileSync(clockFile, instant),
+    signal: (name) => child.kill(name),
+    ended,
     async stop({ keep = false } = {}) {
-      await end(child);
+      child.kill("SIGTERM");
+      await ended;
       if (keep) return;
       await database?.drop();
       if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
@@ -83,14 +92,6 @@ function addressOf(child: ChildProcess): Promise<{ url: string; printed: () => s
     child.stderr?.on("data", hear);
     child.once("error", reject);
     child.once("exit", (code) => reject(new Error(`the server ended with ${code} before it served:\n${said}`)));
-  });
-}
-
-function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    child.once("exit", () => resolve());
-    child.kill("SIGTERM");
   });
 }
 

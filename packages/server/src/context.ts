@@ -14,6 +14,8 @@ export interface House {
   env: Env;
   log: Logger;
   logins: Logins;
+  /** Aborted when the process is to stop: work that goes on for long ends between two of its tasks. */
+  stopping: AbortSignal;
 }
 
 export interface SignedIn extends Actor {

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
@@ -15,7 +16,12 @@ const settings = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, "must begin with postgres:// or be absent (then SQLite in DATA_DIR is used)")
     .optional(),
-  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  /** Connections of one process. */
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).optional(),
+  /** Processes that serve on the port. */
+  WORKERS: z.coerce.number().int().min(1).max(64).optional(),
+  /** Whether due work (reminders, outbox, closing of shifts) is done here. */
+  JOBS: z.enum(["on", "off"]).default("on"),
   DEMO: z.enum(["on", "off"]).optional(),
   /** The address people type, for links and QR codes. */
   PUBLIC_URL: z.url().optional(),
@@ -32,6 +38,8 @@ export interface Env {
   dataDir: string;
   databaseUrl: string | undefined;
   databasePool: number;
+  workers: number;
+  jobs: boolean;
   demo: boolean;
   publicUrl: string;
   secret: Buffer;
@@ -53,6 +61,7 @@ export function readEnv(from: Record<string, string | undefined>): Env {
   const loopback = LOOPBACK.has(env.HOST);
   if (env.CLOCK_FILE && !loopback) throw new BadSetting("CLOCK_FILE: is for tests and needs a loopback HOST");
   if (env.DEMO === "on" && !loopback) throw new BadSetting("DEMO: demo logins exist only on a loopback HOST");
+  const workers = env.WORKERS ?? workersByDefault(env.DATABASE_URL);
   const dataDir = isAbsolute(env.DATA_DIR) ? env.DATA_DIR : join(root, env.DATA_DIR);
   mkdirSync(dataDir, { recursive: true });
   return {
@@ -60,13 +69,25 @@ export function readEnv(from: Record<string, string | undefined>): Env {
     port: env.PORT,
     dataDir,
     databaseUrl: env.DATABASE_URL,
-    databasePool: env.DATABASE_POOL,
+    databasePool: env.DATABASE_POOL ?? poolByDefault(workers),
+    workers,
+    jobs: env.JOBS === "on",
     demo: env.DEMO === "on" || (env.DEMO === undefined && loopback),
     publicUrl: env.PUBLIC_URL ?? `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${env.PORT}`,
     secret: env.SECRET ? Buffer.from(env.SECRET, "base64") : secretIn(dataDir),
     logLevel: env.LOG_LEVEL,
     clockFile: env.CLOCK_FILE,
   };
+}
+
+/** PostgreSQL takes what all cores send; SQLite has one writer, and one process groups its commits best. */
+function workersByDefault(databaseUrl: string | undefined): number {
+  return databaseUrl ? availableParallelism() : 1;
+}
+
+/** PostgreSQL allows 100 connections unless told otherwise: all processes together leave some to others. */
+function poolByDefault(workers: number): number {
+  return Math.max(2, Math.min(10, Math.floor(80 / workers)));
 }
 
 function secretIn(dataDir: string): Buffer {

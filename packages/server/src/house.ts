@@ -7,7 +7,10 @@ import type { Env } from "./env.ts";
 import { openLog } from "./log.ts";
 
 /** Opens everything one process needs. Does not migrate, seed or listen. */
-export function openHouse(env: Env, options: { now?: Clock; synchronous?: "FULL" | "OFF" } = {}): House {
+export function openHouse(
+  env: Env,
+  options: { now?: Clock; synchronous?: "FULL" | "OFF"; stopping?: AbortSignal } = {},
+): House {
   const db = openDatabase({
     url: env.databaseUrl,
     file: join(env.dataDir, "linli.sqlite"),
@@ -16,7 +19,14 @@ export function openHouse(env: Env, options: { now?: Clock; synchronous?: "FULL"
   });
   const now = options.now ?? clockOf(env);
   const logins = openLogins(db, { secure: env.publicUrl.startsWith("https:") });
-  return { db, now, env, log: openLog(env.logLevel), logins };
+  return {
+    db,
+    now,
+    env,
+    log: openLog(env.logLevel),
+    logins,
+    stopping: options.stopping ?? new AbortController().signal,
+  };
 }
 
 /** The machine's clock, or that of a test. */

@@ -1,41 +1,49 @@
-import { serve } from "@hono/node-server";
-import { makeApp } from "./app.ts";
+import cluster from "node:cluster";
 import { setUpLink } from "./auth/set-up.ts";
 import type { House } from "./context.ts";
 import { demoLogins } from "./demo/logins.ts";
 import { seedIfEmpty } from "./demo/seed.ts";
-import { BadSetting, readEnv } from "./env.ts";
+import { BadSetting, type Env, readEnv } from "./env.ts";
 import { clockOf, openHouse } from "./house.ts";
-import { startJobs } from "./jobs/start.ts";
 import { stockCatalogue } from "./people/catalogue.ts";
+import { serve } from "./serve.ts";
+import { leadWorkers, WorkersEnd } from "./workers.ts";
 
 try {
   await start();
 } catch (error) {
-  if (!(error instanceof BadSetting)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+  const said = plainly(error);
+  if (!said) throw error;
+  console.error(said);
+  process.exit(1);
 }
 
 async function start(): Promise<void> {
   const env = readEnv(process.env);
+  if (cluster.isWorker) {
+    await serve(env);
+    return;
+  }
   if (env.demo) await seedIfEmpty(env, clockOf(env));
+  await withHouse(env, prepare);
+  const port = env.workers > 1 ? await leadWorkers(env) : await serve(env);
+  env.publicUrl = env.publicUrl.replace(/:0$/, `:${port}`);
+  const lines = await withHouse(env, welcome);
+  console.log([...lines, `Linli 邻里: http://${env.host}:${port}`].join("\n"));
+}
+
+async function withHouse<T>(env: Env, use: (house: House) => Promise<T>): Promise<T> {
   const house = openHouse(env);
+  try {
+    return await use(house);
+  } finally {
+    await house.db.close();
+  }
+}
+
+async function prepare(house: House): Promise<void> {
   await house.db.migrate();
   await stockCatalogue(house.db);
-  const jobs = startJobs(house);
-  const server = serve({ fetch: makeApp(house).fetch, hostname: env.host, port: env.port }, async ({ port }) => {
-    // Port 0 asks the system for a free one, known only now.
-    env.publicUrl = env.publicUrl.replace(/:0$/, `:${port}`);
-    console.log([...(await welcome(house)), `Linli 邻里: http://${env.host}:${port}`].join("\n"));
-  });
-  const stop = () => {
-    jobs.stop();
-    server.close(() => void house.db.close().then(() => process.exit(0)));
-    if ("closeIdleConnections" in server) server.closeIdleConnections();
-  };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
 }
 
 /** What an operator needs to begin: people to sign in as, or the link for the first administrator. */
@@ -47,4 +55,13 @@ async function welcome(house: House): Promise<string[]> {
   }
   const link = await setUpLink(house);
   return link ? [`Set the first administrator's password within a day: ${link}`] : [];
+}
+
+/** What an operator can mend is said in a line; anything else is a bug and shows where. */
+function plainly(error: unknown): string | null {
+  if (error instanceof BadSetting || error instanceof WorkersEnd) return error.message;
+  const { code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
+  if (code === "EADDRINUSE") return `HOST, PORT: ${address}:${port} is in use by another program`;
+  if (code === "EACCES" && port !== undefined) return `PORT: this user may not listen on ${port}`;
+  return null;
 }

@@ -1,6 +1,6 @@
 import type { House } from "@linli/server/context";
 import { eachAlone } from "@linli/server/jobs/each-alone";
-import { type Job, runDue } from "@linli/server/jobs/run";
+import { giveBackLeases, type Job, runDue } from "@linli/server/jobs/run";
 import { expect, it, vi } from "vitest";
 import { MINUTE, world } from "../../support/world.ts";
 
@@ -75,6 +75,52 @@ it("keeps its lease while a job takes longer than that, so that no other process
   } finally {
     vi.useRealTimers();
   }
+});
+
+it("ends a job between two tasks when its process is to stop, and leaves it to the next process at once", async () => {
+  await using w = await world();
+  const told = new AbortController();
+  const done: number[] = [];
+  const job: Job = {
+    name: "three-tasks",
+    everyMs: DAILY,
+    run: (house) =>
+      eachAlone(house, [1, 2, 3], async (task) => {
+        if (done.includes(task)) return;
+        done.push(task);
+        if (task === 2) told.abort();
+      }),
+  };
+  const stopping = { ...w.house, stopping: told.signal };
+  await runDue(stopping, [job]);
+  expect(done).toEqual([1, 2]);
+  await runDue(stopping, [job]);
+  expect(done).toEqual([1, 2]);
+  await runDue(w.house, [job]);
+  expect(done).toEqual([1, 2, 3]);
+});
+
+it("gives back the lease of a job that its process has no time to end", async () => {
+  await using w = await world();
+  const cut = Promise.withResolvers<void>();
+  let runs = 0;
+  const job: Job = {
+    name: "endless",
+    everyMs: DAILY,
+    async run() {
+      runs += 1;
+      if (runs === 1) await cut.promise;
+    },
+  };
+  const first = runDue(w.house, [job]);
+  await vi.waitFor(() => expect(runs).toBe(1));
+  await runDue(w.house, [job]);
+  expect(runs).toBe(1);
+  await giveBackLeases(w.house);
+  await runDue(w.house, [job]);
+  expect(runs).toBe(2);
+  cut.resolve();
+  await first;
 });
 
 it("lets one task that fails hold up none behind it, and tells that one failed", async () => {

@@ -8,12 +8,13 @@ import { startServer } from "../../support/server.ts";
 import { instant, World } from "../../support/world.ts";
 
 it.each([
-  { processes: 1, told: "a started server" },
-  { processes: 2, told: "two server processes on one database" },
+  { processes: 1, workers: "1", told: "a started server" },
+  { processes: 1, workers: "2", told: "a server of two processes on one port" },
+  { processes: 2, workers: "1", told: "two servers on one database" },
 ])(
   "gives 5 places to 5 of 40 who ask $told over 40 connections at once, and queues 35 in order",
-  async ({ processes }) => {
-    const server = await startServer({ at: "2026-11-23T01:00:00Z" });
+  async ({ processes, workers }) => {
+    const server = await startServer({ at: "2026-11-23T01:00:00Z", env: { WORKERS: workers } });
     const { dataDir, databaseUrl } = server;
     const servers = processes === 1 ? [server] : [server, await startServer({ dataDir, databaseUrl })];
     const house = openHouse(

@@ -1,5 +1,5 @@
 import { mkdtempSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { BadSetting, readEnv } from "@linli/server/env";
 import { describe, expect, it } from "vitest";
@@ -21,9 +21,22 @@ describe("the settings", () => {
     ["PUBLIC_URL", "linli"],
     ["SECRET", "short"],
     ["LOG_LEVEL", "loud"],
+    ["WORKERS", "0"],
+    ["JOBS", "some"],
   ])("that are wrong stop the start with their name: %s=%s", (name, value) => {
     expect(() => readEnv({ DATA_DIR: dataDir(), [name]: value })).toThrow(BadSetting);
     expect(() => readEnv({ DATA_DIR: dataDir(), [name]: value })).toThrow(name);
+  });
+
+  it("have a process for each core on PostgreSQL, and connections that it allows to all of them together", () => {
+    const DATABASE_URL = "postgres://linli@localhost/linli";
+    expect(readEnv({ DATA_DIR: dataDir(), DATABASE_URL }).workers).toBe(availableParallelism());
+    expect(readEnv({ DATA_DIR: dataDir() }).workers).toBe(1);
+    for (const WORKERS of ["1", "8", "40"]) {
+      const { workers, databasePool } = readEnv({ DATA_DIR: dataDir(), DATABASE_URL, WORKERS });
+      expect(workers).toBe(Number(WORKERS));
+      expect(workers * databasePool).toBeLessThan(97);
+    }
   });
 
   it("turn demo mode off on any host that is not the loopback, and refuse to turn it on there", () => {

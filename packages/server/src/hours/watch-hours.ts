@@ -1,5 +1,6 @@
 import { dayOf, workingDaysLeft } from "@linli/shared/hours/deadlines";
 import type { House } from "../context.ts";
+import { Interrupted } from "../jobs/run.ts";
 import { findAnomalies } from "./find-anomalies.ts";
 import { waitingHours } from "./store.ts";
 import { tellManagers } from "./tell-hours.ts";
@@ -19,7 +20,10 @@ export async function watchHours(house: House): Promise<void> {
     .select("station_id")
     .distinct()
     .execute();
-  for (const { station_id } of written) await lookAgain(house, station_id);
+  for (const { station_id } of written) {
+    if (house.stopping.aborted) throw new Interrupted();
+    await lookAgain(house, station_id);
+  }
   await remind(house, stations);
 }
 

@@ -1,8 +1,9 @@
 import type { House } from "../context.ts";
+import { Interrupted } from "./run.ts";
 
 /**
  * Does one task of a job after another. One that fails is logged and holds up none behind it; the job counts as failed
- * in the end, so that it is tried again soon.
+ * in the end, so that it is tried again soon. Throws `Interrupted` before the next task when the process is to stop.
  */
 export async function eachAlone<T>(
   house: House,
@@ -11,6 +12,7 @@ export async function eachAlone<T>(
 ): Promise<void> {
   let failed = 0;
   for (const task of tasks) {
+    if (house.stopping.aborted) throw new Interrupted();
     try {
       await act(task);
     } catch (error) {

@@ -13,18 +13,23 @@ const LEASE_MS = 60_000;
 const RETRY_MS = 60_000;
 const holder = newId();
 
-/** Runs each job whose time has come and that no other process holds. */
+/** Thrown between two tasks of a job by a process that is to stop: the job is not done, and another process goes on. */
+export class Interrupted extends Error {}
+
+/** Runs each job whose time has come and that no other process holds, until the process is to stop. */
 export async function runDue(house: House, jobs: readonly Job[]): Promise<void> {
   for (const job of jobs) {
+    if (house.stopping.aborted) return;
     if (!(await lease(house, job))) continue;
     const renewing = setInterval(() => {
       renew(house, job).catch((error) => house.log.error({ err: error, job: job.name }, "a lease was not renewed"));
     }, LEASE_MS / 3);
-    let ranAt = house.now();
+    let ranAt: number | undefined;
     try {
       await job.run(house);
       ranAt = house.now();
     } catch (error) {
+      if (error instanceof Interrupted) return;
       house.log.error({ err: error, job: job.name }, "a job failed");
       ranAt = house.now() - job.everyMs + Math.min(RETRY_MS, job.everyMs);
     } finally {
@@ -32,6 +37,13 @@ export async function runDue(house: House, jobs: readonly Job[]): Promise<void> 
       await release(house, job, ranAt);
     }
   }
+}
+
+/** Lets others do what this process has begun and will not end. */
+export async function giveBackLeases(house: House): Promise<void> {
+  await house.db.transact({}, async (tx) => {
+    await tx.updateTable("job").set({ holder: null, lease_until: 0 }).where("holder", "=", holder).execute();
+  });
 }
 
 async function lease(house: House, job: Job): Promise<boolean> {
@@ -65,11 +77,12 @@ async function renew(house: House, job: Job): Promise<void> {
   });
 }
 
-async function release(house: House, job: Job, ranAt: number): Promise<void> {
+/** Without `ranAt` its time is as it was: whoever asks next does it. */
+async function release(house: House, job: Job, ranAt: number | undefined): Promise<void> {
   await house.db.transact({}, async (tx) => {
     await tx
       .updateTable("job")
-      .set({ holder: null, lease_until: 0, ran_at: ranAt })
+      .set({ holder: null, lease_until: 0, ...(ranAt === undefined ? {} : { ran_at: ranAt }) })
       .where("name", "=", job.name)
       .where("holder", "=", holder)
       .execute();

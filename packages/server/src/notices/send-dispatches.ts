@@ -2,6 +2,7 @@ import { join } from "node:path";
 import en from "@linli/shared/words/en/notices";
 import zh from "@linli/shared/words/zh-CN/notices";
 import type { House } from "../context.ts";
+import { Interrupted } from "../jobs/run.ts";
 import { claimDispatch, type DueDispatch, dueDispatches, markFailed, markSent, putOff } from "./outbox.ts";
 import { fileTransport, type Message, type Transport } from "./transports.ts";
 
@@ -26,6 +27,7 @@ export async function sendDispatches(
   transport: Transport = fileTransport(outboxFolder(house)),
 ): Promise<void> {
   for (const id of await dueDispatches(house.db.read, house.now(), AT_A_TIME)) {
+    if (house.stopping.aborted) throw new Interrupted();
     const now = house.now();
     const dispatch = await house.db.transact({}, (tx) => claimDispatch(tx, id, now, now + LEASE_MS));
     if (dispatch) await sendOne(house, transport, dispatch);

@@ -1,6 +1,7 @@
 import type { Refusal } from "@linli/shared/refusals";
 import type { House } from "../context.ts";
 import type { Tx } from "../db/open.ts";
+import { Interrupted } from "../jobs/run.ts";
 import { objectionsOnTheDay } from "./roster.ts";
 import { namesOf, peopleOfShift, rolesOfBookings } from "./roster-store.ts";
 import { shiftOf, shiftsBetween } from "./store.ts";
@@ -14,6 +15,7 @@ const AHEAD_DAYS = 14;
 export async function watchEligibility(house: House): Promise<void> {
   const from = house.now();
   for (const shiftId of await shiftsBetween(house.db.read, from, from + AHEAD_DAYS * DAY)) {
+    if (house.stopping.aborted) throw new Interrupted();
     if ((await objectionsOnTheDay(house.db.read, shiftId)).size === 0) continue;
     await house.db.transact({}, async (tx) => {
       await tellIneligible(tx, shiftId, await objectionsOnTheDay(tx, shiftId), house.now());
