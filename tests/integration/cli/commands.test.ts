@@ -131,6 +131,7 @@ it("names what does not agree", async () => {
       recorded_by_id: null,
       reason: null,
       due_at: 0,
+      hash: "",
     };
     await tx
       .insertInto("hour_line")
@@ -147,5 +148,13 @@ it("names what does not agree", async () => {
     .split("\n")
     .slice(0, -1)
     .map((line) => line.split(":")[0]);
-  expect(rules.sort()).toEqual(["correction", "ledger", "overlap", "pool.taken", "pool.waiting", "tree"]);
+  expect(rules.sort()).toEqual([
+    "correction",
+    "hours.chain",
+    "hours.chain",
+    "overlap",
+    "pool.taken",
+    "pool.waiting",
+    "tree",
+  ]);
 });

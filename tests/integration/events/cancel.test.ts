@@ -1,5 +1,5 @@
-import { newId } from "@linli/server/db/id";
 import { extendSeries } from "@linli/server/events/materialise";
+import { appendLines } from "@linli/server/hours/ledger";
 import { expect, it } from "vitest";
 import { entry, shiftsOf, told } from "../../support/events.ts";
 import { refusalOf, request, world } from "../../support/world.ts";
@@ -16,12 +16,7 @@ it("tells everyone booked and waiting once that a shift is cancelled, and why; w
   const [first, second] = await shiftsOf(w, eventId);
   const [mei, tom] = [await w.volunteer("Mei"), await w.volunteer("Tom")];
   for (const person of [mei, tom]) await person.shifts.signUp(request(second!));
-  await w.db.transact({}, (tx) =>
-    tx
-      .insertInto("hour_line")
-      .values(hourLine(mei.id, station.id, first!))
-      .execute(),
-  );
+  await w.db.transact({}, (tx) => appendLines(tx, [hourLine(mei.id, station.id, first!)]));
 
   const answer = await manager.events.cancelShift({ shiftId: second!.id, reason: "暴雨" });
   expect(answer).toEqual({ people: 2 });
@@ -66,9 +61,7 @@ function hourLine(
   shift: { id: string; onDate: string; startsAt: number; endsAt: number },
 ) {
   return {
-    id: newId(),
     station_id: stationId,
-    number: 1,
     person_id: personId,
     slot_id: shift.id,
     event_id: null,

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Reader } from "../db/open.ts";
+import { linesAreChained, verdictsAreChained } from "./checks/hours-chain.ts";
 import type { Command } from "./command.ts";
 import { references } from "./references.ts";
 
@@ -26,7 +27,7 @@ export async function findViolations(db: Reader): Promise<Violation[]> {
     await poolCounts(db),
     await overlaps(db),
     await doubleBookings(db),
-    await ledgerNumbers(db),
+    await chained(db),
     await corrections(db),
     await closure(db),
     await danglingReferences(db),
@@ -110,24 +111,13 @@ async function doubleBookings(db: Reader): Promise<Violation[]> {
   }));
 }
 
-/** The lines of a station's ledger are numbered 1, 2, 3 … */
-async function ledgerNumbers(db: Reader): Promise<Violation[]> {
-  const rows = await db
-    .selectFrom("hour_line")
-    .groupBy("station_id")
-    .select(({ fn }) => [
-      "station_id",
-      fn.countAll().as("lines"),
-      fn.min("number").as("first"),
-      fn.max("number").as("last"),
-    ])
-    .execute();
-  return rows
-    .filter((row) => Number(row.first) !== 1 || Number(row.last) !== Number(row.lines))
-    .map((row) => ({
-      rule: "ledger",
-      what: `station ${row.station_id} has ${row.lines} lines numbered ${row.first} to ${row.last}`,
-    }));
+/** Neither lines nor verdicts were changed, removed or put in by hand. */
+async function chained(db: Reader): Promise<Violation[]> {
+  const found: Violation[] = [];
+  for (const { rule, find } of [linesAreChained, verdictsAreChained]) {
+    for (const { what } of await find(db)) found.push({ rule, what });
+  }
+  return found;
 }
 
 /** A correction points to a line of the same person and station; records merged into one are the same person. */

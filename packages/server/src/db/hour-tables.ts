@@ -1,9 +1,15 @@
 /** The tables of hours, as Kysely sees them; see tables.ts for how ids, instants and dates are kept. */
 
-/** The last number of a station's ledger; whoever writes lines holds it until they are written, so none is skipped. */
+/**
+ * Where a station's ledger ends: the last line's number and hash, and those of the last verdict. Whoever writes either
+ * holds it until they are written, so that none is skipped and one taken from the end is missed.
+ */
 export interface HourCounterTable {
   station_id: string;
   last: number;
+  hash: string;
+  verdicts: number;
+  verdict_hash: string;
 }
 /** The ledger. Rows are never updated or deleted; verdicts and corrections are rows of their own. */
 export interface HourLineTable {
@@ -33,6 +39,8 @@ export interface HourLineTable {
   reason: string | null;
   /** 10 working days after the activity's end (民政部令第67号 art. 11). */
   due_at: number;
+  /** Over the line and the hash of the one before it (hours/chain.ts). */
+  hash: string;
 }
 export interface HourVerdictTable {
   line_id: string;
@@ -40,6 +48,12 @@ export interface HourVerdictTable {
   at: number;
   by_id: string;
   reason: string | null;
+  /** The station of the line. */
+  station_id: string;
+  /** 1, 2, 3 … within the station, in the order of deciding. */
+  number: number;
+  /** Over the verdict and the hash of the one before it (hours/chain.ts). */
+  hash: string;
 }
 export interface DisputeTable {
   id: string;

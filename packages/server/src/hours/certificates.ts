@@ -117,7 +117,16 @@ async function servedIn(db: Reader, personIds: readonly string[], from: string, 
     .where("verdict", "=", "approved")
     .where("on_date", ">=", from)
     .where("on_date", "<=", to)
-    .select(["hour_line.id", "corrects_id", "minutes", "activity", "content", "station_id", "organiser", "on_date"])
+    .select([
+      "hour_line.id",
+      "corrects_id",
+      "minutes",
+      "activity",
+      "content",
+      "hour_line.station_id",
+      "organiser",
+      "on_date",
+    ])
     .orderBy("on_date")
     .orderBy("hour_line.id")
     .execute();

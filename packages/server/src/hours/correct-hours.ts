@@ -49,7 +49,7 @@ export async function writeCorrection(
   const day = await minutesOfDay(tx, await recordsOf(tx, line.person_id), line.on_date, line.id);
   const shiftMinutes = await shiftMinutesOf(tx, line);
   refuse(correctionObjection({ minutes, standing, shiftMinutes, beyondShift, otherMinutesThatDay: day }));
-  if (line.verdict === null) await approveFirst(tx, line.id, byId, now);
+  if (line.verdict === null) await approveFirst(tx, line, byId, now);
   const id = await appendCorrection(tx, line, { difference: minutes - standing, reason, byId, now });
   await settleCapped(tx, [line.id], { at: now, byId, outcome: "corrected" });
   await tellOwners(tx, "hours_corrected", [{ ...line, id }], now, {
@@ -62,8 +62,8 @@ export async function writeCorrection(
 }
 
 /** Throws `changed_meanwhile` when somebody decided on the line since it was read: then something else stands. */
-async function approveFirst(tx: Tx, lineId: string, byId: string, now: number): Promise<void> {
-  const decided = await giveVerdict(tx, [lineId], { verdict: "approved", at: now, byId, reason: null });
+async function approveFirst(tx: Tx, line: HourLine, byId: string, now: number): Promise<void> {
+  const decided = await giveVerdict(tx, [line], { verdict: "approved", at: now, byId, reason: null });
   refuse(decided.length > 0 ? null : { code: "changed_meanwhile" });
 }
 
@@ -98,7 +98,6 @@ export async function appendCorrection(
       due_at: line.due_at,
     },
   ]);
-  const { id } = written as HourLine;
-  await giveVerdict(tx, [id], { verdict: "approved", at: now, byId, reason });
-  return id;
+  await giveVerdict(tx, [written as HourLine], { verdict: "approved", at: now, byId, reason });
+  return (written as HourLine).id;
 }

@@ -24,7 +24,7 @@ export async function approve(ctx: Context, { lineIds }: z.output<typeof approve
       throw new Refused({ code: "already_decided", verdict: "refused" });
     }
     await settleCapped(tx, lineIds, { at: now, byId: ctx.actor.id, outcome: "explained" });
-    return approveLines(tx, lineIds, ctx.actor.id, now);
+    return approveLines(tx, lines, ctx.actor.id, now);
   });
 }
 
@@ -41,7 +41,8 @@ export async function approveUnflagged(
     await allowAtStation(tx, ctx.actor, "hours.approve", stationId);
     const lineIds = await undecidedUnflagged(tx, stationId, await idsOf(tx, ctx.actor.id));
     if (lineIds.length !== count) throw new Refused({ code: "changed_meanwhile" });
-    return approveLines(tx, lineIds, ctx.actor.id, now);
+    const lines = lineIds.map((id) => ({ id, station_id: stationId }));
+    return approveLines(tx, lines, ctx.actor.id, now);
   });
 }
 
@@ -54,7 +55,7 @@ export async function refuseHours(ctx: Context, { lineId, reason }: z.output<typ
     await refuseOwn(tx, ctx.actor.id, [line]);
     if (line.verdict) throw new Refused({ code: "already_decided", verdict: line.verdict });
     const given = { verdict: "refused", at: now, byId: ctx.actor.id, reason } as const;
-    const decided = await giveVerdict(tx, [lineId], given);
+    const decided = await giveVerdict(tx, [line], given);
     if (decided.length === 0) throw new Refused({ code: "changed_meanwhile" });
     await settleCapped(tx, [lineId], { at: now, byId: ctx.actor.id, outcome: "refused" });
     await tellOwners(tx, "hours_refused", [line], now, { reason });
@@ -67,8 +68,13 @@ export async function refuseOwn(db: Reader, actorId: string, lines: readonly { p
   if (lines.some((line) => own.includes(line.person_id))) throw new Refused({ code: "own_hours" });
 }
 
-async function approveLines(tx: Tx, lineIds: readonly string[], byId: string, now: number) {
-  const decided = await giveVerdict(tx, lineIds, { verdict: "approved", at: now, byId, reason: null });
+async function approveLines(
+  tx: Tx,
+  lines: readonly { id: string; station_id: string }[],
+  byId: string,
+  now: number,
+): Promise<{ approved: number }> {
+  const decided = await giveVerdict(tx, lines, { verdict: "approved", at: now, byId, reason: null });
   for (let from = 0; from < decided.length; from += 200) {
     await tellOwners(tx, "hours_approved", await linesWithVerdict(tx, decided.slice(from, from + 200)), now);
   }

@@ -2,40 +2,38 @@ import type { HourLineTable } from "../db/hour-tables.ts";
 import { newId } from "../db/id.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { Refused } from "../refused.ts";
+import { type ChainHead, chainOn, lineHash, verdictHash } from "./chain.ts";
 
 export type HourLine = HourLineTable;
-export type NewLine = Omit<HourLineTable, "id" | "number">;
+export type NewLine = Omit<HourLineTable, "id" | "number" | "hash">;
 
 /**
- * Holds a station's ledger until the transaction ends. Whoever writes lines takes it first: what is read after it is
- * what every writer before has written, and the numbers have no gaps.
+ * Holds a station's ledger until the transaction ends. Whoever writes lines or verdicts takes it first: what is read
+ * after it is what every writer before has written, and the numbers have no gaps. Returns where both chains end.
  */
-export async function holdLedger(tx: Tx, stationId: string): Promise<void> {
-  await tx
+export async function holdLedger(tx: Tx, stationId: string): Promise<{ lines: ChainHead; verdicts: ChainHead }> {
+  const { last, hash, verdicts, verdict_hash } = await tx
     .insertInto("hour_counter")
-    .values({ station_id: stationId, last: 0 })
-    .onConflict((on) => on.column("station_id").doNothing())
-    .execute();
-  await tx
-    .updateTable("hour_counter")
-    .set((eb) => ({ last: eb.ref("last") }))
-    .where("station_id", "=", stationId)
-    .execute();
+    .values({ station_id: stationId, last: 0, hash: "", verdicts: 0, verdict_hash: "" })
+    .onConflict((on) => on.column("station_id").doUpdateSet((eb) => ({ last: eb.ref("hour_counter.last") })))
+    .returning(["last", "hash", "verdicts", "verdict_hash"])
+    .executeTakeFirstOrThrow();
+  return { lines: { number: last, hash }, verdicts: { number: verdicts, hash: verdict_hash } };
 }
 
 /** Appends lines to the ledgers of their stations, in the order given, numbered on from the last. Returns them as written. */
 export async function appendLines(tx: Tx, lines: readonly NewLine[]): Promise<HourLine[]> {
   const written: HourLine[] = [];
-  for (const stationId of new Set(lines.map((line) => line.station_id))) {
-    const own = lines.filter((line) => line.station_id === stationId);
-    await holdLedger(tx, stationId);
-    const { last } = await tx
+  for (const [stationId, own] of byStation(lines)) {
+    const held = await holdLedger(tx, stationId);
+    const withIds = own.map((line) => ({ ...line, id: newId() }));
+    const { entries, head } = chainOn(held.lines, withIds, lineHash);
+    await tx
       .updateTable("hour_counter")
-      .set((eb) => ({ last: eb("last", "+", own.length) }))
+      .set({ last: head.number, hash: head.hash })
       .where("station_id", "=", stationId)
-      .returning("last")
-      .executeTakeFirstOrThrow();
-    written.push(...own.map((line, at) => ({ ...line, id: newId(), number: last - own.length + at + 1 })));
+      .execute();
+    written.push(...entries);
   }
   for (let at = 0; at < written.length; at += 100) {
     await tx
@@ -49,21 +47,50 @@ export async function appendLines(tx: Tx, lines: readonly NewLine[]): Promise<Ho
 /** Says yes or no to lines nobody has decided on. Returns the ids of those that were decided by this. */
 export async function giveVerdict(
   tx: Tx,
-  lineIds: readonly string[],
+  lines: readonly { id: string; station_id: string }[],
   given: { verdict: "approved" | "refused"; at: number; byId: string; reason: string | null },
 ): Promise<string[]> {
   const { verdict, at, byId, reason } = given;
   const decided: string[] = [];
-  for (let from = 0; from < lineIds.length; from += 100) {
-    const rows = await tx
-      .insertInto("hour_verdict")
-      .values(lineIds.slice(from, from + 100).map((lineId) => ({ line_id: lineId, verdict, at, by_id: byId, reason })))
-      .onConflict((on) => on.column("line_id").doNothing())
-      .returning("line_id")
+  for (const [stationId, own] of byStation(lines)) {
+    const held = await holdLedger(tx, stationId);
+    const open = await undecidedOf(tx, [...new Set(own.map((line) => line.id))]);
+    if (open.length === 0) continue;
+    const said = open.map((id) => ({ line_id: id, verdict, at, by_id: byId, reason, station_id: stationId }));
+    const { entries, head } = chainOn(held.verdicts, said, verdictHash);
+    for (let from = 0; from < entries.length; from += 100) {
+      await tx
+        .insertInto("hour_verdict")
+        .values(entries.slice(from, from + 100))
+        .execute();
+    }
+    await tx
+      .updateTable("hour_counter")
+      .set({ verdicts: head.number, verdict_hash: head.hash })
+      .where("station_id", "=", stationId)
       .execute();
-    decided.push(...rows.map((row) => row.line_id));
+    decided.push(...open);
   }
   return decided;
+}
+
+/** In order of their ids, so that two acts on the same stations take them in the same order. */
+function byStation<T extends { station_id: string }>(lines: readonly T[]): [string, T[]][] {
+  return [...Map.groupBy(lines, (line) => line.station_id)].sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+/** Those of the lines that have no verdict, in the order given. */
+async function undecidedOf(tx: Tx, lineIds: readonly string[]): Promise<string[]> {
+  const decided = new Set<string>();
+  for (let from = 0; from < lineIds.length; from += 500) {
+    const rows = await tx
+      .selectFrom("hour_verdict")
+      .where("line_id", "in", lineIds.slice(from, from + 500))
+      .select("line_id")
+      .execute();
+    for (const row of rows) decided.add(row.line_id);
+  }
+  return lineIds.filter((id) => !decided.has(id));
 }
 
 /** The lines of these ids with the verdict on each. Those that do not exist are left out. */

@@ -33,7 +33,7 @@ export async function settleMerge(tx: Tx, keptId: string, mergedId: string, byId
     for (const double of doubles) {
       if (double.verdict === null) {
         const given = { verdict: "refused", at: now, byId, reason: MERGE_REASON } as const;
-        const decided = await giveVerdict(tx, [double.id], given);
+        const decided = await giveVerdict(tx, [double], given);
         refuse(decided.length > 0 ? null : { code: "changed_meanwhile" });
       } else {
         await appendCorrection(tx, double, { difference: -worth(double).minutes, reason: MERGE_REASON, byId, now });
@@ -63,7 +63,7 @@ async function linesOfShared(
     .where("slot_id", "in", shared)
     .selectAll("hour_line")
     .select("hour_verdict.verdict")
-    .orderBy("station_id")
+    .orderBy("hour_line.station_id")
     .orderBy("hour_line.id")
     .execute();
 }
