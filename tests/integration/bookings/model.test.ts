@@ -3,7 +3,7 @@ import { handOver } from "@linli/server/bookings/hand-over";
 import type { Bookable, WhenFull } from "@linli/server/bookings/kinds";
 import { place } from "@linli/server/bookings/place";
 import { openPool, openSlot, resize } from "@linli/server/bookings/slots";
-import { bookingOf, findBooking } from "@linli/server/bookings/store";
+import { bookingOf, findBooking, slotOf } from "@linli/server/bookings/store";
 import { withdraw } from "@linli/server/bookings/withdraw";
 import { newId } from "@linli/server/db/id";
 import type { BookingState } from "@linli/server/db/tables";
@@ -110,8 +110,10 @@ async function doAct(scene: Scene, each: Act): Promise<void> {
     }
     const personId = people[each.person]!;
     if (each.does === "ask") {
-      const claim = { slotId, wants: [{ poolId, places: 1 }], forId: personId, byId: personId, requestKey: newId() };
-      await w.db.transact({ people: [personId], pools }, (tx) => place(tx, kind, claim, now));
+      const asked = { wants: [{ poolId, places: 1 }], forId: personId, byId: personId, requestKey: newId() };
+      await w.db.transact({ people: [personId], pools }, async (tx) =>
+        place(tx, kind, { slot: await slotOf(tx, slotId), ...asked }, now),
+      );
       return;
     }
     const booking = await findBooking(w.db.read, { slotId, personId, living: true });

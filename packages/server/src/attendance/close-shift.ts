@@ -1,5 +1,5 @@
 import { CLOSES_BY_ITSELF_HOURS, capOf, closeObjection, presenceOf } from "@linli/shared/attendance/rules";
-import { poolsOfSlot } from "../bookings/store.ts";
+import { poolsOfSlot } from "../bookings/pool-store.ts";
 import type { Context, House } from "../context.ts";
 import { mustHold } from "../db/dialect.ts";
 import type { Holding, Reader, Tx } from "../db/open.ts";

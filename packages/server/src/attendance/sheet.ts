@@ -10,7 +10,7 @@ import {
   presences,
 } from "@linli/shared/attendance/rules";
 import type { Refusal } from "@linli/shared/refusals";
-import { poolsOfSlot } from "../bookings/store.ts";
+import { poolsOfSlot } from "../bookings/pool-store.ts";
 import type { Context } from "../context.ts";
 import type { Reader } from "../db/open.ts";
 import { dayOf } from "../people/today.ts";

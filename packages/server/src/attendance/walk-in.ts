@@ -2,6 +2,7 @@ import { checkInObjection } from "@linli/shared/attendance/rules";
 import type { walkInInput } from "@linli/shared/attendance/schema";
 import type { z } from "zod";
 import { place } from "../bookings/place.ts";
+import { slotOf } from "../bookings/store.ts";
 import type { Context } from "../context.ts";
 import { allowPersonAtStation } from "../people/reach.ts";
 import { refuse } from "../refused.ts";
@@ -19,7 +20,8 @@ export async function walkIn(ctx: Context, input: z.output<typeof walkInInput>):
     await allowPersonAtStation(tx, ctx.actor, "attendance.station", { stationId: shift.stationId, personId });
     stillOpen(shift);
     refuse(checkInObjection(shift, now));
-    const claim = { slotId: shiftId, wants: [{ poolId, places: 1 }], forId: personId, byId: ctx.actor.id, requestKey };
+    const slot = await slotOf(tx, shiftId);
+    const claim = { slot, wants: [{ poolId, places: 1 }], forId: personId, byId: ctx.actor.id, requestKey };
     const { booking, moved } = await place(tx, shiftBookable, claim, now, { allOrNothing: true, approved: true });
     await tellMoves(tx, moved, now);
     await arrive(tx, shift, { personId, bookingId: booking.id, means: "roll-call", at: now, byId: ctx.actor.id, now });

@@ -4,16 +4,8 @@ import type { Tx } from "../db/open.ts";
 import type { BookingState } from "../db/tables.ts";
 import { Refused } from "../refused.ts";
 import type { Bookable, Booking, Moved, Slot, Want } from "./kinds.ts";
-import {
-  bookingsOfSlot,
-  findOverlap,
-  giveBack,
-  markPassedOver,
-  poolsOfSlot,
-  recordMoves,
-  setState,
-  take,
-} from "./store.ts";
+import { giveBack, poolsOfSlot, take } from "./pool-store.ts";
+import { bookingsOfSlot, findOverlap, markPassedOver, recordMoves, setState } from "./store.ts";
 
 const MINUTE = 60_000;
 

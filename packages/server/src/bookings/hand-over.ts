@@ -3,7 +3,8 @@ import type { Tx } from "../db/open.ts";
 import { Refused, refuse } from "../refused.ts";
 import { overlapObjection } from "./enter.ts";
 import type { Bookable, Moved, Placed } from "./kinds.ts";
-import { ask, bookingOf, findBooking, insertBooking, nameOf, recordMoves, setState, slotOf } from "./store.ts";
+import { ask } from "./pool-store.ts";
+import { bookingOf, findBooking, insertBooking, nameOf, recordMoves, setState, slotOf } from "./store.ts";
 
 /**
  * A confirmed place goes from its holder to another person, with the same checks as a sign-up; it is never free
@@ -42,9 +43,9 @@ export async function handOver(
     const { id: bookingId, slotId, personId, state: from } = leaving;
     moved.push({ bookingId, slotId, personId, byId, from, to: "cancelled", why: "handed_over" });
   }
-  const claim = { slotId: slot.id, wants: given.wants, forId: toId, byId, requestKey };
+  const claim = { slot, wants: given.wants, forId: toId, byId, requestKey };
   const queueNumber = await ask(tx, slot.id, given.wants);
-  const booking = await insertBooking(tx, { claim, slot, state: "confirmed", queueNumber, offerExpiresAt: null, now });
+  const booking = await insertBooking(tx, { claim, state: "confirmed", queueNumber, offerExpiresAt: null, now });
   const { id: bookingId, slotId } = booking;
   moved.push({ bookingId, slotId, personId: toId, byId, from: null, to: "confirmed", why: "handed_over" });
   await recordMoves(tx, moved, now);

@@ -32,7 +32,8 @@ export interface Booking {
 
 /** Who asks for what, for whom. `requestKey` is the client's: the same key is the same request. */
 export interface Claim {
-  slotId: string;
+  /** As read in the transaction that places. */
+  slot: Slot;
   wants: readonly Want[];
   forId: string;
   byId: string;

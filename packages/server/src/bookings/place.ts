@@ -3,7 +3,8 @@ import type { Tx } from "../db/open.ts";
 import { Refused, refuse } from "../refused.ts";
 import { enter, overlapObjection } from "./enter.ts";
 import { type Bookable, type Booking, type Claim, isHolding, type Placed, type Want } from "./kinds.ts";
-import { ask, findBooking, insertBooking, nameOf, poolOf, recordMoves, slotOf } from "./store.ts";
+import { ask, poolOf } from "./pool-store.ts";
+import { findBooking, insertBooking, nameOf, recordMoves } from "./store.ts";
 
 /** What may be set aside when somebody is placed; never capacity, never overlap, never the queue. */
 export interface Placing {
@@ -31,7 +32,7 @@ export async function place(
   const before = await findBooking(tx, { byId: claim.byId, requestKey: claim.requestKey });
   if (before) return sameRequest(before, claim);
 
-  const slot = await slotOf(tx, claim.slotId);
+  const { slot } = claim;
   if (slot.kind !== kind.kind) throw new Refused({ code: "not_found" });
   refuse(slot.cancelledAt === null ? null : { code: "cancelled" });
 
@@ -39,7 +40,7 @@ export async function place(
   if (living) return alreadyThere(tx, living, claim, allOrNothing);
 
   refuse(await overlapObjection(tx, slot, claim.forId));
-  const judged = await kind.judge(tx, { ...claim, slot, now, asking: approved ? "in-charge" : "person" });
+  const judged = await kind.judge(tx, { ...claim, now, asking: approved ? "in-charge" : "person" });
   if (typeof judged !== "string") throw new Refused(judged);
 
   const queueNumber = await ask(tx, slot.id, claim.wants);
@@ -47,7 +48,7 @@ export async function place(
     judged === "requested" && !approved
       ? { state: judged, moved: [] }
       : await enter(tx, kind, { slot, wants: claim.wants, allOrNothing, now });
-  const booking = await insertBooking(tx, { claim, slot, state, queueNumber, offerExpiresAt: null, now });
+  const booking = await insertBooking(tx, { claim, state, queueNumber, offerExpiresAt: null, now });
   const { id: bookingId, slotId, personId, byId } = booking;
   const asked = { bookingId, slotId, personId, byId, from: null, to: state, why: "asked" } as const;
   await recordMoves(tx, [asked], now);
@@ -84,7 +85,7 @@ async function freeFor(tx: Tx, wants: readonly Want[]): Promise<number> {
 }
 
 function sameRequest(before: Booking, claim: Claim): Placed {
-  if (before.slotId !== claim.slotId || before.personId !== claim.forId || !sameWants(before.wants, claim.wants)) {
+  if (before.slotId !== claim.slot.id || before.personId !== claim.forId || !sameWants(before.wants, claim.wants)) {
     throw new Refused({ code: "request_reused" });
   }
   return { booking: before, moved: [] };

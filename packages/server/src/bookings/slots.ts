@@ -2,7 +2,8 @@ import { newId } from "../db/id.ts";
 import type { Tx } from "../db/open.ts";
 import { promote } from "./enter.ts";
 import { type Bookable, type Booking, HOLDING, type Moved } from "./kinds.ts";
-import { bookingsOfSlot, poolOf, setCapacity, setSlotSpan, slotOf } from "./store.ts";
+import { poolOf, setCapacity } from "./pool-store.ts";
+import { bookingsOfSlot, setSlotSpan, slotOf } from "./store.ts";
 
 /** Opens a slot. Returns its id. */
 export async function openSlot(

@@ -1,25 +1,14 @@
 import { sql } from "kysely";
 import { newId } from "../db/id.ts";
+import { keptRead, keptWrite } from "../db/kept.ts";
 import type { Reader, Tx } from "../db/open.ts";
-import type { BookingState } from "../db/tables.ts";
+import type { BookingPoolTable, BookingState, BookingTable, MoveTable } from "../db/tables.ts";
 import { Refused } from "../refused.ts";
 import { type Booking, type Claim, LIVING, type Moved, OCCUPYING, type Slot, type Want } from "./kinds.ts";
+import { countWaiting } from "./pool-store.ts";
 
 export async function findSlot(db: Reader, slotId: string): Promise<Slot | undefined> {
-  return db
-    .selectFrom("slot")
-    .innerJoin("station", "station.id", "slot.station_id")
-    .where("slot.id", "=", slotId)
-    .select([
-      "slot.id",
-      "slot.kind",
-      "slot.station_id as stationId",
-      "station.name as stationName",
-      "slot.starts_at as startsAt",
-      "slot.ends_at as endsAt",
-      "slot.cancelled_at as cancelledAt",
-    ])
-    .executeTakeFirst();
+  return (await slotById(db, { slotId }))[0];
 }
 
 export async function slotOf(db: Reader, slotId: string): Promise<Slot> {
@@ -30,9 +19,29 @@ export async function slotOf(db: Reader, slotId: string): Promise<Slot> {
 
 /** The slot that a pool belongs to. */
 export async function slotOfPool(db: Reader, poolId: string): Promise<Slot> {
-  const pool = await db.selectFrom("pool").where("id", "=", poolId).select("slot_id").executeTakeFirst();
-  if (!pool) throw new Refused({ code: "not_found" });
-  return slotOf(db, pool.slot_id);
+  const [slot] = await slotByPool(db, { poolId });
+  if (!slot) throw new Refused({ code: "not_found" });
+  return slot;
+}
+
+const slotById = keptRead<{ slotId: string }>()((db, given) => selectSlots(db).where("slot.id", "=", given("slotId")));
+const slotByPool = keptRead<{ poolId: string }>()((db, given) =>
+  selectSlots(db).innerJoin("pool", "pool.slot_id", "slot.id").where("pool.id", "=", given("poolId")),
+);
+
+function selectSlots(db: Reader) {
+  return db
+    .selectFrom("slot")
+    .innerJoin("station", "station.id", "slot.station_id")
+    .select([
+      "slot.id",
+      "slot.kind",
+      "slot.station_id as stationId",
+      "station.name as stationName",
+      "slot.starts_at as startsAt",
+      "slot.ends_at as endsAt",
+      "slot.cancelled_at as cancelledAt",
+    ]);
 }
 
 type BookingWhere =
@@ -41,18 +50,21 @@ type BookingWhere =
   | { slotId: string; personId: string; living: true };
 
 export async function findBooking(db: Reader, where: BookingWhere): Promise<Booking | undefined> {
-  let query = selectBookings(db);
-  if ("id" in where) query = query.where("booking.id", "=", where.id);
-  else if ("requestKey" in where) {
-    query = query.where("booking.by_id", "=", where.byId).where("booking.request_key", "=", where.requestKey);
-  } else {
-    query = query
-      .where("booking.slot_id", "=", where.slotId)
-      .where("booking.person_id", "=", where.personId)
-      .where("booking.state", "in", LIVING);
-  }
-  return gather(await query.execute())[0];
+  if ("id" in where) return gather(await bookingById(db, where))[0];
+  if ("requestKey" in where) return gather(await bookingByRequest(db, where))[0];
+  return gather(await livingBooking(db, where))[0];
 }
+
+const bookingById = keptRead<{ id: string }>()((db, given) => selectBookings(db).where("booking.id", "=", given("id")));
+const bookingByRequest = keptRead<{ byId: string; requestKey: string }>()((db, given) =>
+  selectBookings(db).where("booking.by_id", "=", given("byId")).where("booking.request_key", "=", given("requestKey")),
+);
+const livingBooking = keptRead<{ slotId: string; personId: string }>()((db, given) =>
+  selectBookings(db)
+    .where("booking.slot_id", "=", given("slotId"))
+    .where("booking.person_id", "=", given("personId"))
+    .where("booking.state", "in", LIVING),
+);
 
 export async function bookingOf(db: Reader, bookingId: string): Promise<Booking> {
   const booking = await findBooking(db, { id: bookingId });
@@ -117,19 +129,24 @@ export async function findOverlap(
   db: Reader,
   asked: { personId: string; startsAt: number; endsAt: number; exceptSlotId: string },
 ): Promise<{ stationName: string; startsAt: number; endsAt: number } | undefined> {
-  return db
-    .selectFrom("booking")
-    .innerJoin("slot", "slot.id", "booking.slot_id")
-    .innerJoin("station", "station.id", "slot.station_id")
-    .where("booking.person_id", "=", asked.personId)
-    .where("booking.ends_at", ">", asked.startsAt)
-    .where("booking.starts_at", "<", asked.endsAt)
-    .where("booking.state", "in", OCCUPYING)
-    .where("booking.slot_id", "!=", asked.exceptSlotId)
-    .select(["station.name as stationName", "booking.starts_at as startsAt", "booking.ends_at as endsAt"])
-    .orderBy("booking.starts_at")
-    .executeTakeFirst();
+  return (await firstOverlap(db, asked))[0];
 }
+
+const firstOverlap = keptRead<{ personId: string; startsAt: number; endsAt: number; exceptSlotId: string }>()(
+  (db, given) =>
+    db
+      .selectFrom("booking")
+      .innerJoin("slot", "slot.id", "booking.slot_id")
+      .innerJoin("station", "station.id", "slot.station_id")
+      .where("booking.person_id", "=", given("personId"))
+      .where("booking.ends_at", ">", given("startsAt"))
+      .where("booking.starts_at", "<", given("endsAt"))
+      .where("booking.state", "in", OCCUPYING)
+      .where("booking.slot_id", "!=", given("exceptSlotId"))
+      .select(["station.name as stationName", "booking.starts_at as startsAt", "booking.ends_at as endsAt"])
+      .orderBy("booking.starts_at")
+      .limit(1),
+);
 
 /** Every living booking of a person that touches the span, with where it is and who made it. */
 export async function livingBookingsOf(db: Reader, personId: string, span: { startsAt: number; endsAt: number }) {
@@ -156,129 +173,33 @@ export async function livingBookingsOf(db: Reader, personId: string, span: { sta
     .execute();
 }
 
-/** Takes places if there are that many: one statement, so that nothing comes between looking and taking. */
-export async function take(tx: Tx, want: Want): Promise<boolean> {
-  const taken = await tx
-    .updateTable("pool")
-    .set((eb) => ({ taken: eb("taken", "+", want.places) }))
-    .where("id", "=", want.poolId)
-    .where((eb) => eb(eb("taken", "+", want.places), "<=", eb.ref("capacity")))
-    .executeTakeFirst();
-  return taken.numUpdatedRows === 1n;
-}
-
-/** Gives places back. While a pool is being cut, a place given back is gone. */
-export async function giveBack(tx: Tx, want: Want): Promise<void> {
-  await tx
-    .updateTable("pool")
-    .set((eb) => ({ taken: eb("taken", "-", want.places) }))
-    .where("id", "=", want.poolId)
-    .execute();
-  const pool = await poolOf(tx, want.poolId);
-  if (pool.cutTo !== null) await setCapacity(tx, pool, pool.cutTo);
-}
-
-/** Sets the capacity as near to `wanted` as the places held allow, and remembers the rest. */
-export async function setCapacity(tx: Tx, pool: Pool, wanted: number): Promise<void> {
-  await tx
-    .updateTable("pool")
-    .set({ capacity: Math.max(wanted, pool.taken), cut_to: wanted < pool.taken ? wanted : null })
-    .where("id", "=", pool.id)
-    .execute();
-}
-
-export interface Pool {
-  id: string;
-  slotId: string;
-  capacity: number;
-  taken: number;
-  waiting: number;
-  cutTo: number | null;
-}
-
-export async function poolOf(db: Reader, poolId: string): Promise<Pool> {
-  const pool = await db
-    .selectFrom("pool")
-    .where("id", "=", poolId)
-    .select(["id", "slot_id as slotId", "capacity", "taken", "waiting", "cut_to as cutTo"])
-    .executeTakeFirst();
-  if (!pool) throw new Refused({ code: "not_found" });
-  return pool;
-}
-
-/** The pools of a slot, in order of their ids. */
-export async function poolsOfSlot(db: Reader, slotId: string): Promise<Pool[]> {
-  return poolsOfSlots(db, [slotId]);
-}
-
-export async function poolsOfSlots(db: Reader, slotIds: readonly string[]): Promise<Pool[]> {
-  if (slotIds.length === 0) return [];
-  return db
-    .selectFrom("pool")
-    .where("slot_id", "in", slotIds)
-    .select(["id", "slot_id as slotId", "capacity", "taken", "waiting", "cut_to as cutTo"])
-    .orderBy("id")
-    .execute();
-}
-
-/**
- * A number that grows with every asking for the first of these pools: the order of its queue. Throws `not_found`
- * when a wanted pool is not one of the slot's, or is wanted twice.
- */
-export async function ask(tx: Tx, slotId: string, wants: readonly Want[]): Promise<number> {
-  const [first, ...others] = wants;
-  if (!first) throw new Refused({ code: "not_found" });
-  const pool = await tx
-    .updateTable("pool")
-    .set((eb) => ({ asked: eb("asked", "+", 1) }))
-    .where("id", "=", first.poolId)
-    .where("slot_id", "=", slotId)
-    .returning("asked")
-    .executeTakeFirst();
-  if (!pool) throw new Refused({ code: "not_found" });
-  if (others.length > 0) {
-    const known = new Set((await poolsOfSlot(tx, slotId)).map((each) => each.id));
-    const wanted = new Set(wants.map((want) => want.poolId));
-    if (wanted.size !== wants.length || [...wanted].some((id) => !known.has(id)))
-      throw new Refused({ code: "not_found" });
-  }
-  return pool.asked;
-}
-
 export async function insertBooking(
   tx: Tx,
   made: {
     claim: Claim;
-    slot: Slot;
     state: BookingState;
     queueNumber: number;
     offerExpiresAt: number | null;
     now: number;
   },
 ): Promise<Booking> {
-  const { claim, slot, state, queueNumber, offerExpiresAt, now } = made;
+  const { claim, state, queueNumber, offerExpiresAt, now } = made;
+  const { slot } = claim;
   const id = newId();
-  await tx
-    .insertInto("booking")
-    .values({
-      id,
-      slot_id: slot.id,
-      person_id: claim.forId,
-      by_id: claim.byId,
-      state,
-      request_key: claim.requestKey,
-      asked_at: now,
-      queue_number: queueNumber,
-      starts_at: slot.startsAt,
-      ends_at: slot.endsAt,
-      offer_expires_at: offerExpiresAt,
-      passed_over_at: null,
-    })
-    .execute();
-  await tx
-    .insertInto("booking_pool")
-    .values(claim.wants.map((want) => ({ booking_id: id, pool_id: want.poolId, places: want.places })))
-    .execute();
+  await insertBookingRow(tx, {
+    id,
+    slot_id: slot.id,
+    person_id: claim.forId,
+    by_id: claim.byId,
+    state,
+    request_key: claim.requestKey,
+    asked_at: now,
+    queue_number: queueNumber,
+    starts_at: slot.startsAt,
+    ends_at: slot.endsAt,
+    offer_expires_at: offerExpiresAt,
+  });
+  await insertWants(tx, id, claim.wants);
   if (state === "waitlisted") await countWaiting(tx, claim.wants, 1);
   return {
     id,
@@ -293,17 +214,33 @@ export async function insertBooking(
   };
 }
 
-export async function countWaiting(tx: Tx, wants: readonly Want[], by: 1 | -1): Promise<void> {
-  await tx
-    .updateTable("pool")
-    .set((eb) => ({ waiting: eb("waiting", "+", by) }))
-    .where(
-      "id",
-      "in",
-      wants.map((want) => want.poolId),
-    )
-    .execute();
+const insertBookingRow = keptWrite<Omit<BookingTable, "passed_over_at">>()((tx, given) =>
+  tx.insertInto("booking").values({
+    id: given("id"),
+    slot_id: given("slot_id"),
+    person_id: given("person_id"),
+    by_id: given("by_id"),
+    state: given("state"),
+    request_key: given("request_key"),
+    asked_at: given("asked_at"),
+    queue_number: given("queue_number"),
+    starts_at: given("starts_at"),
+    ends_at: given("ends_at"),
+    offer_expires_at: given("offer_expires_at"),
+    passed_over_at: null,
+  }),
+);
+async function insertWants(tx: Tx, bookingId: string, wants: readonly Want[]): Promise<void> {
+  const rows = wants.map(({ poolId, places }) => ({ booking_id: bookingId, pool_id: poolId, places }));
+  if (rows.length === 1) await insertWant(tx, rows[0]!);
+  else await tx.insertInto("booking_pool").values(rows).execute();
 }
+
+const insertWant = keptWrite<BookingPoolTable>()((tx, given) =>
+  tx
+    .insertInto("booking_pool")
+    .values({ booking_id: given("booking_id"), pool_id: given("pool_id"), places: given("places") }),
+);
 
 export async function setState(
   tx: Tx,
@@ -347,22 +284,30 @@ export async function nameOf(db: Reader, personId: string): Promise<string> {
 
 /** Writes the history of these moves. */
 export async function recordMoves(tx: Tx, moved: readonly Moved[], now: number): Promise<void> {
-  if (moved.length === 0) return;
-  await tx
-    .insertInto("move")
-    .values(
-      moved.map((move) => ({
-        id: newId(),
-        at: now,
-        by_id: move.byId,
-        subject: "booking",
-        subject_id: move.bookingId,
-        what: move.why,
-        facts: JSON.stringify({ from: move.from, to: move.to }),
-      })),
-    )
-    .execute();
+  const rows = moved.map((move) => ({
+    id: newId(),
+    at: now,
+    by_id: move.byId,
+    subject: "booking" as const,
+    subject_id: move.bookingId,
+    what: move.why,
+    facts: JSON.stringify({ from: move.from, to: move.to }),
+  }));
+  if (rows.length === 1) await insertMove(tx, rows[0]!);
+  else if (rows.length > 1) await tx.insertInto("move").values(rows).execute();
 }
+
+const insertMove = keptWrite<MoveTable>()((tx, given) =>
+  tx.insertInto("move").values({
+    id: given("id"),
+    at: given("at"),
+    by_id: given("by_id"),
+    subject: given("subject"),
+    subject_id: given("subject_id"),
+    what: given("what"),
+    facts: given("facts"),
+  }),
+);
 
 /** Offers of this kind whose time is over, the longest over first. */
 export async function expiredOffers(db: Reader, kind: string, now: number): Promise<{ id: string }[]> {

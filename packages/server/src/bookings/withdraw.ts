@@ -3,7 +3,8 @@ import type { Tx } from "../db/open.ts";
 import { Refused, refuse } from "../refused.ts";
 import { promote } from "./enter.ts";
 import { type Bookable, type Booking, isHolding, isLiving, LIVING, type Moved, type Placed } from "./kinds.ts";
-import { bookingOf, bookingsOfSlot, giveBack, recordMoves, setSlotCancelled, setState, slotOf } from "./store.ts";
+import { giveBack } from "./pool-store.ts";
+import { bookingOf, bookingsOfSlot, recordMoves, setSlotCancelled, setState, slotOf } from "./store.ts";
 
 /**
  * Ends a booking and lets the queue move, in the same transaction.

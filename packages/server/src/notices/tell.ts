@@ -1,7 +1,9 @@
 import type { NoticeFacts } from "@linli/shared/notices/facts";
 import type { MessageKind, NoticeKind } from "@linli/shared/notices/schema";
 import { newId } from "../db/id.ts";
+import { keptWrite } from "../db/kept.ts";
 import type { Tx } from "../db/open.ts";
+import type { NoticeTable } from "../db/tables.ts";
 
 export interface Telling {
   personId: string;
@@ -15,22 +17,39 @@ export interface Telling {
 /** Puts notices into inboxes, in the transaction of what they tell. */
 export async function tell(tx: Tx, tellings: readonly Telling[], now: number): Promise<void> {
   if (tellings.length === 0) return;
-  await tx
-    .insertInto("notice")
-    .values(
-      tellings.map(({ personId, kind, facts, key }) => ({
-        id: newId(),
-        person_id: personId,
-        kind,
-        facts: JSON.stringify(facts),
-        key,
-        at: now,
-        read_at: null,
-      })),
-    )
-    .onConflict((on) => on.columns(["person_id", "key"]).doNothing())
-    .execute();
+  const rows = tellings.map(({ personId, kind, facts, key }) => ({
+    id: newId(),
+    person_id: personId,
+    kind,
+    facts: JSON.stringify(facts),
+    key,
+    at: now,
+    read_at: null,
+  }));
+  const [only, ...more] = rows;
+  if (only && more.length === 0) await insertNotice(tx, only);
+  else
+    await tx
+      .insertInto("notice")
+      .values(rows)
+      .onConflict((on) => on.columns(["person_id", "key"]).doNothing())
+      .execute();
 }
+
+const insertNotice = keptWrite<Omit<NoticeTable, "read_at">>()((tx, given) =>
+  tx
+    .insertInto("notice")
+    .values({
+      id: given("id"),
+      person_id: given("person_id"),
+      kind: given("kind"),
+      facts: given("facts"),
+      key: given("key"),
+      at: given("at"),
+      read_at: null,
+    })
+    .onConflict((on) => on.columns(["person_id", "key"]).doNothing()),
+);
 
 /** Puts a message that leaves the house into the outbox; a job sends it after the commit. */
 export async function dispatch(

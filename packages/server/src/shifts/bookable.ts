@@ -8,7 +8,7 @@ import {
 } from "@linli/shared/shifts/rules";
 import { suspendedUntil } from "../attendance/no-shows.ts";
 import type { Asking, Bookable } from "../bookings/kinds.ts";
-import { comingTo, demandsOf, qualificationsOf, SHIFT, type ShiftFacts, shiftOf } from "./store.ts";
+import { comingTo, demandsOf, qualificationsAsked, SHIFT, type ShiftFacts, shiftOf } from "./store.ts";
 
 /** How long somebody offered a place has to answer. */
 export const OFFER_MINUTES = 12 * 60;
@@ -27,8 +27,7 @@ export const shiftBookable: Bookable = {
       tx,
       wants.map((want) => want.poolId),
     );
-    const known = await qualificationsOf(tx, [forId]);
-    const person = known.get(forId);
+    const person = await qualificationsAsked(tx, forId, demands);
     if (!person) return { code: "not_found" };
     const coming = await comingTo(
       tx,

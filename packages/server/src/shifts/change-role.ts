@@ -25,13 +25,13 @@ export async function changeRole(ctx: Context, input: z.output<typeof changeRole
     const current = await bookingOf(tx, bookingId);
     refuse(isLiving(current.state) ? null : { code: "booking_ended" });
     const shift = await shiftOf(tx, found.slotId);
-    const { id: slotId } = await slotOfPool(tx, poolId);
-    refuse(slotId === shift.id ? null : { code: "not_found" });
+    const slot = await slotOfPool(tx, poolId);
+    refuse(slot.id === shift.id ? null : { code: "not_found" });
     const contact = shift.stationPhone ?? shift.stationName;
     refuse(shift.approval === "none" ? null : { code: "swap_by_manager", contact });
     // They still come, so the cut-off for withdrawing does not stand in the way.
     const left = await withdraw(tx, shiftBookable, { bookingId, byId: ctx.actor.id, now, overruled: true });
-    const claim = { slotId, wants: [{ poolId, places: 1 }], forId: found.personId, byId: ctx.actor.id, requestKey };
+    const claim = { slot, wants: [{ poolId, places: 1 }], forId: found.personId, byId: ctx.actor.id, requestKey };
     const { booking, moved } = await place(tx, shiftBookable, claim, now, { allOrNothing: true });
     const others = left.moved.filter((move) => move.bookingId !== bookingId);
     await tellMoves(tx, [...others, ...moved], now);

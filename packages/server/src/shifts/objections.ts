@@ -2,7 +2,8 @@ import type { Refusal } from "@linli/shared/refusals";
 import { abilitiesOn, abilityObjection, leastAge, overlaps, windowObjection } from "@linli/shared/shifts/rules";
 import { suspendedUntil } from "../attendance/no-shows.ts";
 import { isOccupying } from "../bookings/kinds.ts";
-import { livingBookingsOf, poolsOfSlots } from "../bookings/store.ts";
+import { poolsOfSlots } from "../bookings/pool-store.ts";
+import { livingBookingsOf } from "../bookings/store.ts";
 import type { Reader } from "../db/open.ts";
 import { comingTo, demandsOf, qualificationsOf, shiftsWith } from "./store.ts";
 

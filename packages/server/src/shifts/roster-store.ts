@@ -1,4 +1,5 @@
 import { LIVING } from "../bookings/kinds.ts";
+import { keptRead } from "../db/kept.ts";
 import type { Reader } from "../db/open.ts";
 
 /** Who answers for a station: its managers who hold the role now. */
@@ -22,14 +23,24 @@ export async function namesOf(db: Reader, personIds: readonly string[]): Promise
 
 /** The roles' names by booking. */
 export async function rolesOfBookings(db: Reader, bookingIds: readonly string[]): Promise<Map<string, string>> {
-  if (bookingIds.length === 0) return new Map();
-  const rows = await db
+  const [bookingId, ...more] = bookingIds;
+  if (bookingId === undefined) return new Map();
+  const rows =
+    more.length === 0
+      ? await rolesOfBooking(db, { bookingId })
+      : await selectRoles(db).where("booking_pool.booking_id", "in", bookingIds).execute();
+  return new Map(rows.map((row) => [row.booking_id, row.role]));
+}
+
+const rolesOfBooking = keptRead<{ bookingId: string }>()((db, given) =>
+  selectRoles(db).where("booking_pool.booking_id", "=", given("bookingId")),
+);
+
+function selectRoles(db: Reader) {
+  return db
     .selectFrom("booking_pool")
     .innerJoin("shift_pool", "shift_pool.pool_id", "booking_pool.pool_id")
-    .where("booking_pool.booking_id", "in", bookingIds)
-    .select(["booking_pool.booking_id", "shift_pool.role"])
-    .execute();
-  return new Map(rows.map((row) => [row.booking_id, row.role]));
+    .select(["booking_pool.booking_id", "shift_pool.role"]);
 }
 
 /** The roles of these shifts with the count of their places, in the order in which they were planned. */

@@ -16,7 +16,7 @@ export async function signUp(ctx: Context, input: z.output<typeof signUpInput>):
     const now = ctx.now();
     await allowFor(tx, ctx.actor, forId, now);
     const slot = await slotOfPool(tx, poolId);
-    const claim = { slotId: slot.id, wants: [{ poolId, places: 1 }], forId, byId: ctx.actor.id, requestKey };
+    const claim = { slot, wants: [{ poolId, places: 1 }], forId, byId: ctx.actor.id, requestKey };
     const { booking, moved } = await place(tx, shiftBookable, claim, now);
     await tellMoves(tx, moved, now);
     return booking;

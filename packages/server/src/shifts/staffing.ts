@@ -24,11 +24,12 @@ export async function staffAdd(ctx: Context, input: z.output<typeof staffAddInpu
   const reason = input.reason || null;
   return ctx.db.transact({ people: [forId], pools: [poolId] }, async (tx) => {
     const now = ctx.now();
-    const { id: slotId, stationId } = await slotOfPool(tx, poolId);
+    const slot = await slotOfPool(tx, poolId);
+    const { id: slotId, stationId } = slot;
     await allowPersonAtStation(tx, ctx.actor, "shift.staff", { stationId, personId: forId });
     const outside = windowObjection(await shiftOf(tx, slotId), now);
     if (outside && !reason) throw new Refused(outside.code === "not_published" ? outside : { code: "reason_missing" });
-    const claim = { slotId, wants: [{ poolId, places: 1 }], forId, byId: ctx.actor.id, requestKey };
+    const claim = { slot, wants: [{ poolId, places: 1 }], forId, byId: ctx.actor.id, requestKey };
     const { booking, moved } = await place(tx, shiftBookable, claim, now, { approved: true });
     if (moved.length > 0 && reason) {
       await insertStaffing(tx, { bookingId: booking.id, byId: ctx.actor.id, what: "staff_added", reason, now });

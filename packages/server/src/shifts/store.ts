@@ -3,6 +3,7 @@ import type { CatalogueName, Qualifications } from "@linli/shared/shifts/rules";
 import { OCCUPYING } from "../bookings/kinds.ts";
 import { openPool, openSlot } from "../bookings/slots.ts";
 import { newId } from "../db/id.ts";
+import { keptRead } from "../db/kept.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { Refused } from "../refused.ts";
 
@@ -68,10 +69,13 @@ export async function insertShiftPool(tx: Tx, shiftId: string, role: RolePlan): 
 
 /** A shift's own facts and its event's, as its rules need them. */
 export async function shiftOf(db: Reader, shiftId: string) {
-  const shift = await selectShifts(db).where("shift.id", "=", shiftId).executeTakeFirst();
+  const [shift] = await shiftById(db, { shiftId });
   if (!shift) throw new Refused({ code: "not_found" });
   return shift;
 }
+const shiftById = keptRead<{ shiftId: string }>()((db, given) =>
+  selectShifts(db).where("shift.id", "=", given("shiftId")),
+);
 export type ShiftFacts = Awaited<ReturnType<typeof shiftOf>>;
 
 /** What a shift's page tells of it. Throws `not_found`. */
@@ -100,7 +104,9 @@ export async function shiftDetails(db: Reader, shiftId: string) {
 
 /** The facts of several shifts; those that do not exist are left out. */
 export async function shiftsWith(db: Reader, shiftIds: readonly string[]): Promise<ShiftFacts[]> {
-  return shiftIds.length === 0 ? [] : selectShifts(db).where("shift.id", "in", shiftIds).execute();
+  const [shiftId, ...more] = shiftIds;
+  if (shiftId === undefined) return [];
+  return more.length === 0 ? shiftById(db, { shiftId }) : selectShifts(db).where("shift.id", "in", shiftIds).execute();
 }
 
 /** Published shifts that begin in the span and are neither cancelled nor closed. */
@@ -154,11 +160,12 @@ function selectShifts(db: Reader) {
 
 /** What the wanted pools of a shift ask of a person. */
 export async function demandsOf(db: Reader, poolIds: readonly string[]) {
-  const rows = await db
-    .selectFrom("shift_pool")
-    .where("pool_id", "in", poolIds)
-    .select(["pool_id as poolId", "role", "skills", "trainings", "min_age as minAge"])
-    .execute();
+  const [poolId, ...more] = poolIds;
+  if (poolId === undefined) return [];
+  const rows =
+    more.length === 0
+      ? await demandsOfPool(db, { poolId })
+      : await selectDemands(db).where("pool_id", "in", poolIds).execute();
   const demands = rows.map((row) => ({
     ...row,
     skills: JSON.parse(row.skills) as string[],
@@ -166,6 +173,14 @@ export async function demandsOf(db: Reader, poolIds: readonly string[]) {
   }));
   const names = await catalogueNames(db, demands);
   return demands.map((demand) => ({ ...demand, names }));
+}
+
+const demandsOfPool = keptRead<{ poolId: string }>()((db, given) =>
+  selectDemands(db).where("pool_id", "=", given("poolId")),
+);
+
+function selectDemands(db: Reader) {
+  return db.selectFrom("shift_pool").select(["pool_id as poolId", "role", "skills", "trainings", "min_age as minAge"]);
 }
 
 /** What the catalogue calls the skills and trainings that are asked for, by code. */
@@ -186,6 +201,38 @@ export async function catalogueNames(
   ];
   return new Map(rows.map(({ code, zh, en }) => [code, { zh, en }]));
 }
+
+/** What is recorded about one person as far as these demands ask for it, for `abilitiesOn`; undefined for nobody. */
+export async function qualificationsAsked(
+  db: Reader,
+  personId: string,
+  demands: readonly { skills: readonly string[]; trainings: readonly string[] }[],
+): Promise<Qualifications | undefined> {
+  if (demands.some((demand) => demand.skills.length + demand.trainings.length > 0)) {
+    return (await qualificationsOf(db, [personId])).get(personId);
+  }
+  const rows = await ageAndGuardians(db, { personId });
+  const [person] = rows;
+  if (!person) return undefined;
+  const guardians = rows.flatMap(({ guardianId, consentAt }) =>
+    guardianId === null ? [] : [{ guardianId, consentAt }],
+  );
+  return { birthDate: person.birthDate, skills: [], trainings: [], guardians };
+}
+
+const ageAndGuardians = keptRead<{ personId: string }>()((db, given) =>
+  db
+    .selectFrom("person")
+    .leftJoin("guardianship", (on) =>
+      on.onRef("guardianship.minor_id", "=", "person.id").on("guardianship.revoked_at", "is", null),
+    )
+    .where("person.id", "=", given("personId"))
+    .select([
+      "person.birth_date as birthDate",
+      "guardianship.guardian_id as guardianId",
+      "guardianship.consent_at as consentAt",
+    ]),
+);
 
 /** What is recorded about each of these people, for `abilitiesOn`. */
 export async function qualificationsOf(db: Reader, personIds: readonly string[]): Promise<Map<string, Qualifications>> {

@@ -86,9 +86,9 @@ export async function teamSignUp(ctx: Context, input: z.output<typeof teamSignUp
     refuse(team.leaderId === ctx.actor.id ? null : { code: "not_found" });
     const members = new Set((await membersOf(tx, [teamId])).map((member) => member.personId));
     refuse(memberIds.every((id) => members.has(id)) ? null : { code: "not_found" });
-    const { id: slotId } = await slotOfPool(tx, poolId);
+    const slot = await slotOfPool(tx, poolId);
     const claims = memberIds.map((forId) => ({
-      slotId,
+      slot,
       wants: [{ poolId, places: 1 }],
       forId,
       byId: ctx.actor.id,

@@ -19,7 +19,10 @@ export async function tellMoves(
     (await shiftsWith(tx, unique(moved.map((move) => move.slotId)))).map((shift) => [shift.id, shift]),
   );
   const roles = await rolesOfBookings(tx, unique(moved.map((move) => move.bookingId)));
-  const names = await namesOf(tx, unique(moved.flatMap((move) => [move.personId, ...(move.byId ? [move.byId] : [])])));
+  // Whoever acts for themselves alone needs no name: the commonest act is the shortest.
+  const alone = moved.every((move) => move.why === "asked" && move.to !== "requested" && move.byId === move.personId);
+  const people = moved.flatMap((move) => [move.personId, ...(move.byId ? [move.byId] : [])]);
+  const names = await namesOf(tx, alone ? [] : unique(people));
   const tellings: Telling[] = [];
   for (const move of moved) {
     const shift = shifts.get(move.slotId);
