@@ -30,7 +30,7 @@ it("finds nothing in a ledger that only the house wrote, corrections, merges and
   const [mei, double, tom] = [await w.volunteer("Mei"), await w.volunteer("Mei"), await w.volunteer("Tom")];
   const { manager, lineIds } = await servedShift(w, [mei, double, tom], { station });
   await manager.hours.approve({ lineIds });
-  await manager.hours.correct({ lineId: lineIds[2]!, minutes: 60, reason: "提前离开\ud83d", beyondShift: false });
+  await manager.hours.correct({ lineId: lineIds[2]!, minutes: 60, reason: "提前离开", beyondShift: false });
   await administrator.people.merge({ stationId: station.id, keepId: mei.id, mergeId: double.id });
   await administrator.people.erase({ stationId: station.id, personId: tom.id, reason: "本人要求" });
   expect(await w.db.read.selectFrom("hour_counter").select(["last", "verdicts"]).execute()).toEqual([

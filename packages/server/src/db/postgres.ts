@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { type Engine, type Holding, HoldMore, holdBoth, markHeld, type Tx } from "./dialect.ts";
 import { migrateToLatest } from "./migrate.ts";
+import { NamingClient } from "./named-statements.ts";
 import { openPool } from "./postgres-pool.ts";
 import type { Tables } from "./tables.ts";
 
@@ -21,6 +22,7 @@ export interface PostgresOptions {
 export function openPostgres({ url, poolSize = 10 }: PostgresOptions): Engine {
   const pool = openPool({
     connectionString: url,
+    Client: NamingClient,
     max: poolSize,
     options: "-c statement_timeout=15000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=20000",
     types: {
@@ -60,14 +62,24 @@ async function transactHolding<T>(db: Kysely<Tables>, asked: Holding, verb: (tx:
   }
 }
 
+/** One round trip for both: people are locked, all of them, before the first pool is. */
 async function hold(tx: Tx, { people, pools }: Required<Holding>): Promise<void> {
   markHeld(tx, people);
+  if (pools.length === 0) {
+    if (people.length > 0) await peopleToHold(tx, people).execute();
+    return;
+  }
+  let query = tx.selectFrom("pool").select("pool.id").where("pool.id", "in", pools).orderBy("pool.id").forNoKeyUpdate();
   if (people.length > 0) {
-    await tx.selectFrom("person").select("id").where("id", "in", people).orderBy("id").forNoKeyUpdate().execute();
+    // A count is known only after the last person is locked, and no pool passes the filter before it is known.
+    const held = sql<boolean>`(with held as materialized (${peopleToHold(tx, people)}) select count(*) from held) >= 0`;
+    query = query.where(held);
   }
-  if (pools.length > 0) {
-    await tx.selectFrom("pool").select("id").where("id", "in", pools).orderBy("id").forNoKeyUpdate().execute();
-  }
+  await query.execute();
+}
+
+function peopleToHold(tx: Tx, people: readonly string[]) {
+  return tx.selectFrom("person").select("id").where("id", "in", people).orderBy("id").forNoKeyUpdate();
 }
 
 function isPassing(error: unknown): boolean {
