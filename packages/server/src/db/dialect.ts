@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "./tables.ts";
+import type { Load } from "./watch.ts";
 
 /** Reading what is committed; cannot write. */
 export type Reader = Pick<Kysely<Tables>, "selectFrom" | "fn">;
@@ -23,6 +24,7 @@ export interface Engine {
   ping(): Promise<void>;
   /** Copies the whole database to a file while writes go on. */
   backup(file: string): Promise<void>;
+  load(): Load;
   close(): Promise<void>;
 }
 

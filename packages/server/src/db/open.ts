@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import type { Engine } from "./dialect.ts";
 import { openPostgres } from "./postgres.ts";
 import { openSqlite } from "./sqlite.ts";
+import type { Watch } from "./watch.ts";
 
 export type { Engine, Holding, Reader, Tx } from "./dialect.ts";
 
@@ -12,8 +13,9 @@ export function openDatabase(where: {
   file: string;
   poolSize?: number;
   synchronous?: "FULL" | "OFF";
+  watch?: Watch;
 }): Engine {
-  if (where.url) return openPostgres({ url: where.url, poolSize: where.poolSize });
+  if (where.url) return openPostgres({ url: where.url, poolSize: where.poolSize, watch: where.watch });
   mkdirSync(dirname(where.file), { recursive: true });
-  return openSqlite({ file: where.file, synchronous: where.synchronous });
+  return openSqlite({ file: where.file, synchronous: where.synchronous, watch: where.watch });
 }

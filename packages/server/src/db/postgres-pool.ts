@@ -1,6 +1,7 @@
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 import pg from "pg";
 import { faultOf, NoTurn } from "./faults.ts";
+import type { Load } from "./watch.ts";
 
 /** A database that is there takes a connection in milliseconds. */
 const CONNECT_MS = 2_000;
@@ -23,7 +24,7 @@ interface Waiting {
  * is not answered either, all are given up, and what was asked over them is refused. The next to ask begins anew, so a
  * database that comes back is used again at once.
  */
-export function openPool(config: pg.PoolConfig & { max: number }): PostgresPool {
+export function openPool(config: pg.PoolConfig & { max: number }): PostgresPool & { load(): Load } {
   return new BoundedPool(config);
 }
 
@@ -50,6 +51,10 @@ class BoundedPool implements PostgresPool {
       if (faultOf(error) === "unavailable") this.#turnAwayAll(error);
       throw error;
     }
+  }
+
+  load(): Load {
+    return { waiting: this.#waiting.size, connections: { inUse: this.#inUse, most: this.options.max } };
   }
 
   async end(): Promise<void> {

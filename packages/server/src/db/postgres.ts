@@ -6,6 +6,7 @@ import { migrateToLatest } from "./migrate.ts";
 import { NamingClient } from "./named-statements.ts";
 import { openPool } from "./postgres-pool.ts";
 import type { Tables } from "./tables.ts";
+import { hearing, type Watch } from "./watch.ts";
 
 const INT8 = 20;
 const SERIALIZATION_FAILURE = "40001";
@@ -16,10 +17,11 @@ const MOST_RUNS = 8;
 export interface PostgresOptions {
   url: string;
   poolSize?: number;
+  watch?: Watch;
 }
 
 /** PostgreSQL behind the two doors. What an act holds is locked first: people, then pools, in order of their ids. */
-export function openPostgres({ url, poolSize = 10 }: PostgresOptions): Engine {
+export function openPostgres({ url, poolSize = 10, watch }: PostgresOptions): Engine {
   const pool = openPool({
     connectionString: url,
     Client: NamingClient,
@@ -31,22 +33,34 @@ export function openPostgres({ url, poolSize = 10 }: PostgresOptions): Engine {
         oid === INT8 ? Number : pg.types.getTypeParser(oid, format as "text"),
     } as pg.CustomTypesConfig,
   });
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log: hearing(watch) });
 
   return {
     name: "postgres",
     read: db,
-    transact: (holding, verb) => transactHolding(db, holding, verb),
+    async transact(holding, verb) {
+      const began = performance.now();
+      try {
+        return await transactHolding({ db, watch }, holding, verb);
+      } finally {
+        watch?.wrote(1, performance.now() - began);
+      }
+    },
     migrate: () => migrateToLatest(db),
     async ping() {
       await sql`select 1`.execute(db);
     },
     backup: (file) => dump(url, file),
+    load: () => pool.load(),
     close: () => db.destroy(),
   };
 }
 
-async function transactHolding<T>(db: Kysely<Tables>, asked: Holding, verb: (tx: Tx) => Promise<T>): Promise<T> {
+async function transactHolding<T>(
+  { db, watch }: { db: Kysely<Tables>; watch: Watch | undefined },
+  asked: Holding,
+  verb: (tx: Tx) => Promise<T>,
+): Promise<T> {
   let holding = holdBoth(asked, {});
   for (let run = 1; ; run++) {
     try {
@@ -58,6 +72,7 @@ async function transactHolding<T>(db: Kysely<Tables>, asked: Holding, verb: (tx:
       if (run === MOST_RUNS) throw error;
       if (error instanceof HoldMore) holding = holdBoth(holding, error.more);
       else if (!isPassing(error)) throw error;
+      watch?.retried();
     }
   }
 }

@@ -6,6 +6,7 @@ import { migrateToLatest } from "./migrate.ts";
 import { settleLog } from "./settle-log.ts";
 import { SteadyPlansDialect } from "./steady-plans.ts";
 import type { Tables } from "./tables.ts";
+import { hearing, type Watch } from "./watch.ts";
 
 /** How many waiting verbs one physical transaction takes at most: bounds how long the first of them waits. */
 const LARGEST_GROUP = 256;
@@ -27,6 +28,7 @@ export interface SqliteOptions {
   file: string;
   /** FULL: an acknowledged act has reached the disk. OFF only for throw-away databases of tests and seeding. */
   synchronous?: "FULL" | "OFF";
+  watch?: Watch;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface SqliteOptions {
  * Verbs that wait while one is being written are written together: one physical transaction, a savepoint for
  * each, one fsync for all, and all are answered after it. A verb that throws undoes its own savepoint.
  */
-export function openSqlite({ file, synchronous = "FULL" }: SqliteOptions): Engine {
+export function openSqlite({ file, synchronous = "FULL", watch }: SqliteOptions): Engine {
   const writing = new Database(file, { timeout: BUSY_WAIT_MS });
   writing.pragma("journal_mode = WAL");
   writing.pragma(`synchronous = ${synchronous}`);
@@ -46,9 +48,9 @@ export function openSqlite({ file, synchronous = "FULL" }: SqliteOptions): Engin
     database.pragma(`mmap_size = ${MAPPED_BYTES}`);
   }
 
-  const writer = kyselyOn(writing);
-  const reader = kyselyOn(reading);
-  const group = new GroupCommit(writer, writing);
+  const writer = kyselyOn(writing, watch);
+  const reader = kyselyOn(reading, watch);
+  const group = new GroupCommit(writer, writing, watch);
 
   return {
     name: "sqlite",
@@ -61,6 +63,7 @@ export function openSqlite({ file, synchronous = "FULL" }: SqliteOptions): Engin
     async backup(to) {
       await reading.backup(to);
     },
+    load: () => ({ waiting: group.waiting, connections: null }),
     async close() {
       await group.settled();
       await reader.destroy();
@@ -69,8 +72,9 @@ export function openSqlite({ file, synchronous = "FULL" }: SqliteOptions): Engin
   };
 }
 
-function kyselyOn(database: Database.Database): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: new SteadyPlansDialect({ database: keepingStatements(database) }) });
+function kyselyOn(database: Database.Database, watch: Watch | undefined): Kysely<Tables> {
+  const dialect = new SteadyPlansDialect({ database: keepingStatements(database) });
+  return new Kysely<Tables>({ dialect, log: hearing(watch) });
 }
 
 /** Kysely prepares a statement on every execution; this keeps each by its text. */
@@ -97,13 +101,15 @@ class GroupCommit {
   #working: Promise<void> | null = null;
   #writer: Kysely<Tables>;
   #database: Database.Database;
+  #watch: Watch | undefined;
   #steps: Record<"savepoint" | "release" | "undo" | "commit" | "rollback", Database.Statement>;
   /** The log may hold an act that was refused: one whose fsync failed, or what a process left that ended before this one. */
   #doubtful = true;
 
-  constructor(writer: Kysely<Tables>, database: Database.Database) {
+  constructor(writer: Kysely<Tables>, database: Database.Database, watch: Watch | undefined) {
     this.#writer = writer;
     this.#database = database;
+    this.#watch = watch;
     this.#steps = {
       savepoint: database.prepare("savepoint verb"),
       release: database.prepare("release verb"),
@@ -120,6 +126,10 @@ class GroupCommit {
     });
   }
 
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   async settled(): Promise<void> {
     while (this.#working) await this.#working;
   }
@@ -128,7 +138,10 @@ class GroupCommit {
     while (this.#waiting.length > 0) {
       // What has reached the sockets meanwhile becomes verbs first: without this every group is one verb.
       await nextTurn();
-      await this.#commitTogether(this.#waiting.splice(0, LARGEST_GROUP));
+      const group = this.#waiting.splice(0, LARGEST_GROUP);
+      const began = performance.now();
+      await this.#commitTogether(group);
+      this.#watch?.wrote(group.length, performance.now() - began);
     }
     this.#working = null;
   }
