@@ -5,10 +5,10 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
 import { appRouter } from "./app-router.ts";
+import { bodySize } from "./body-size.ts";
 import type { House, VisitorContext } from "./context.ts";
 import { sayNo } from "./trpc.ts";
 
@@ -39,7 +39,7 @@ export function makeApp(house: House): Hono {
       return c.json({ ok: false, database: house.db.name }, 503);
     }
   });
-  app.use("/trpc/*", bodyLimit({ maxSize: MOST_BODY }));
+  app.use("/trpc/*", bodySize(MOST_BODY));
   app.use("/trpc/*", async (c, next) => {
     if (c.req.method === "POST" && isForeign(c.req.header("origin"), c.req.header("host"))) return c.body(null, 403);
     return next();

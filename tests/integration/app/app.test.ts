@@ -27,3 +27,18 @@ it("says of a file of an earlier build that it is gone, instead of sending the p
   await using w = await world();
   expect((await makeApp(w.house).request("/assets/earlier-build.js")).status).toBe(404);
 });
+
+it("refuses a body over a megabyte, whether its length is said or it comes in chunks", async () => {
+  await using w = await world();
+  const app = makeApp(w.house);
+  const big = JSON.stringify({ text: "长".repeat(400_000) });
+  const send = (headers: Record<string, string>, body: string) =>
+    app.request("/trpc/auth.signIn", {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body,
+    });
+  expect((await send({ "content-length": String(Buffer.byteLength(big)) }, big)).status).toBe(413);
+  expect((await send({ "transfer-encoding": "chunked" }, big)).status).toBe(413);
+  expect((await send({ "content-length": "2" }, "{}")).status).toBe(400);
+});
