@@ -1,6 +1,7 @@
-// npm test, npm run check, dev, bench, linli, screens, walkthrough: sets up, then runs on the Node the packages bring.
+// npm test, npm run check, dev, bench, faults, linli, screens, walkthrough: sets up, then runs on the Node the packages bring.
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { node, root, run, setUp, withNode } from "./setup.mjs";
 
 const [task, ...rest] = process.argv.slice(2);
@@ -24,8 +25,21 @@ const tasks = {
   linli: () => run(node, [join(root, "packages/server/src/cli.ts"), ...rest]),
   screens: () => inOrder(pages, () => run(node, [join(root, "tests/screens/screens.ts"), ...rest])),
   walkthrough: () => inOrder(pages, () => run(node, [join(root, "tests/walkthrough/walkthrough.ts"), ...rest])),
+  faults,
   dev,
 };
+
+/** `npm run faults [-- --sqlite 50 --postgres 20 --in-turn 10 --seed …] [files]`: kills and failing disks, in many rounds. */
+function faults() {
+  const number = (fallback) => ({ type: "string", default: fallback });
+  const options = { sqlite: number("50"), postgres: number("20"), "in-turn": number("10"), seed: { type: "string" } };
+  const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true });
+  process.env.FAULTS_SQLITE = values.sqlite;
+  process.env.FAULTS_POSTGRES = values.postgres;
+  process.env.FAULTS_IN_TURN = values["in-turn"];
+  if (values.seed) process.env.FAULTS_SEED = values.seed;
+  return vitest("--project", "faults", ...positionals);
+}
 
 function dev() {
   const options = { stdio: "inherit", env: withNode() };

@@ -20,6 +20,15 @@ export default defineConfig({
       integration("postgres"),
       {
         test: {
+          name: "faults",
+          include: ["faults/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
           name: "walkthrough",
           include: ["walkthrough/**/*.test.ts"],
           globalSetup: ["support/postgres.ts"],

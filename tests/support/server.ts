@@ -19,6 +19,8 @@ export interface StartedServer {
   setClock(at: string): void;
   /** Sends the process a signal, and nothing else. */
   signal(name: NodeJS.Signals): void;
+  /** Ends it and all its workers as a failing machine does, and waits for their end. Its database and folder stay. */
+  kill(): Promise<void>;
   /** Resolves when the process has ended, with its exit code, or null when a signal ended it. */
   ended: Promise<number | null>;
   /** Stops it and waits for its end; without `keep` its database and folder go too. */
@@ -58,7 +60,12 @@ export async function startServer(options: StartOptions = {}): Promise<StartedSe
       ...options.env,
     },
     stdio: ["ignore", "pipe", "pipe"],
+    // A group of its own, so that its workers can be killed with it.
+    detached: true,
   });
+  const killGroup = () => signalGroup(child, "SIGKILL");
+  process.once("exit", killGroup);
+  child.once("exit", () => process.off("exit", killGroup));
   const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
   const { url, printed } = await addressOf(child);
   return {
@@ -68,6 +75,10 @@ export async function startServer(options: StartOptions = {}): Promise<StartedSe
     printed,
     setClock: (instant) => writeFileSync(clockFile, instant),
     signal: (name) => child.kill(name),
+    async kill() {
+      killGroup();
+      await ended;
+    },
     ended,
     async stop({ keep = false } = {}) {
       child.kill("SIGTERM");
@@ -93,6 +104,14 @@ function addressOf(child: ChildProcess): Promise<{ url: string; printed: () => s
     child.once("error", reject);
     child.once("exit", (code) => reject(new Error(`the server ended with ${code} before it served:\n${said}`)));
   });
+}
+
+function signalGroup({ pid }: ChildProcess, name: NodeJS.Signals): void {
+  try {
+    if (pid) process.kill(-pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
 }
 
 /** Only a test has a PostgreSQL to make databases in; commands outside of the runner must not load it. */
