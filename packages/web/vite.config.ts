@@ -6,6 +6,8 @@ const server = process.env.LINLI_SERVER ?? "http://127.0.0.1:8080";
 /** Vendor code changes rarely, so it is kept apart and stays in the browser's cache when pages change. */
 export default defineConfig({
   plugins: [react()],
+  // The server writes a nonce of each answer's own in its place; see packages/server/src/http/headers.ts.
+  html: { cspNonce: "LINLI_NONCE" },
   build: {
     target: "es2022",
     outDir: "dist",

@@ -1,6 +1,8 @@
+import type { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { makeApp } from "@linli/server/app";
+import { createBoundedServer } from "@linli/server/http/limits";
 import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core";
 import { type World, type WorldOptions, world } from "./world.ts";
 
@@ -20,7 +22,12 @@ export const DESK = { width: 1440, height: 900 } as const;
 export async function servedWorld(options: WorldOptions = {}): Promise<ServedWorld> {
   const w = await world(options);
   const app = makeApp(w.house);
-  const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 });
+  const server = serve({
+    fetch: app.fetch,
+    hostname: "127.0.0.1",
+    port: 0,
+    createServer: createBoundedServer as typeof createServer,
+  });
   await new Promise<void>((resolve) => server.once("listening", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   w.house.env.publicUrl = url;

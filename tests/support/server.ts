@@ -56,6 +56,9 @@ export async function startServer(options: StartOptions = {}): Promise<StartedSe
       DEMO: "off",
       LOG_LEVEL: "error",
       WORKERS: "1",
+      // Counted, as on a real server, and never too many: whoever drives a server in a test is one address.
+      RATE_PER_LOGIN: "1000000000",
+      RATE_PER_ADDRESS: "1000000000",
       CLOCK_FILE: clockFile,
       ...options.env,
     },

@@ -73,6 +73,8 @@ export interface WorldOptions {
   at?: string;
   /** Unless told, the engine under test. */
   engine?: "sqlite" | "postgres";
+  /** Settings in the stead of those that every world has. */
+  env?: Record<string, string>;
 }
 
 /** A small database of its own, on the engine under test, with a clock that only the test moves. */
@@ -89,6 +91,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     DEMO: "off",
     PORT: "0",
     SECRET: randomBytes(32).toString("base64"),
+    ...options.env,
   });
   const house = openHouse(env, { now: () => clock.at, synchronous: "OFF" });
   if (!postgres) await house.db.migrate();

@@ -1,15 +1,18 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { getConnInfo } from "@hono/node-server/conninfo";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { Hono } from "hono";
 import { compress } from "hono/compress";
-import { secureHeaders } from "hono/secure-headers";
 import { appRouter } from "./app-router.ts";
+import { deviceCookieIn } from "./auth/devices.ts";
 import { bodySize } from "./body-size.ts";
 import type { House, VisitorContext } from "./context.ts";
+import { addressOf } from "./http/address.ts";
+import { guardProcedures, LARGEST_BATCH } from "./http/guard.ts";
+import { securityHeaders, withNonce } from "./http/headers.ts";
+import { type Calls, openRates, retryAfter } from "./http/rates.ts";
 import { sayNo } from "./trpc.ts";
 
 export const webDist = resolve(fileURLToPath(import.meta.url), "../../../web/dist");
@@ -18,19 +21,8 @@ const MOST_BODY = 1024 * 1024;
 /** The whole program over HTTP: /trpc, /healthz, and the built pages for everything else. */
 export function makeApp(house: House): Hono {
   const app = new Hono();
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", "data:", "blob:"],
-        mediaSrc: ["'self'", "blob:"],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      permissionsPolicy: { camera: ["self"], geolocation: ["self"] },
-    }),
-  );
+  const rates = openRates(house.env);
+  app.use(securityHeaders(house.env));
   app.get("/healthz", async (c) => {
     try {
       await house.db.ping();
@@ -39,24 +31,27 @@ export function makeApp(house: House): Hono {
       return c.json({ ok: false, database: house.db.name }, 503);
     }
   });
-  app.use("/trpc/*", bodySize(MOST_BODY));
-  app.use("/trpc/*", async (c, next) => {
-    if (c.req.method === "POST" && isForeign(c.req.header("origin"), c.req.header("host"))) return c.body(null, 403);
-    return next();
-  });
+  app.use("/trpc/*", guardProcedures(house.env), bodySize(MOST_BODY));
   app.all("/trpc/*", async (c) => {
     const cookies: string[] = [];
     const response = await fetchRequestHandler({
       endpoint: "/trpc",
       req: c.req.raw,
       router: appRouter,
-      createContext: async () => {
+      maxBatchSize: LARGEST_BATCH,
+      createContext: async ({ info }) => {
         try {
-          return await contextOf(house, c.req.header("cookie"), addressOf(c), cookies);
+          const calls: Calls = { kind: info.type === "mutation" ? "act" : "read", count: info.calls.length };
+          const address = addressOf(c, house);
+          await rates.countAddress(address, calls);
+          const context = await contextOf(house, c.req.header("cookie"), address, cookies);
+          if (context.actor) await rates.countPerson(context.actor.id, calls);
+          return context;
         } catch (error) {
           throw sayNo(error, c.req.path, house.log);
         }
       },
+      responseMeta: ({ errors }) => ({ headers: retryAfter(errors, house.now()) }),
     });
     for (const cookie of cookies) response.headers.append("set-cookie", cookie);
     response.headers.set("cache-control", "no-store");
@@ -79,7 +74,7 @@ export function makeApp(house: House): Hono {
   app.get("*", async (c) => {
     const page = await readFile(join(webDist, "index.html"), "utf8").catch(() => null);
     if (page === null) return c.text("The pages are not built yet: npm start builds them.", 503);
-    return c.html(page, 200, { "cache-control": "no-cache" });
+    return c.html(withNonce(c, page), 200, { "cache-control": "no-cache" });
   });
   return app;
 }
@@ -98,24 +93,7 @@ export async function contextOf(
     actor: login?.actor ?? null,
     loginId: login?.id ?? null,
     address,
+    deviceCookie: deviceCookieIn(cookieHeader),
     setCookie: (cookie) => cookies.push(cookie),
   };
-}
-
-/** A mutation sent by another site's page. Browsers always send Origin with those. */
-function isForeign(origin: string | undefined, host: string | undefined): boolean {
-  if (!origin) return false;
-  try {
-    return new URL(origin).host !== host;
-  } catch {
-    return true;
-  }
-}
-
-function addressOf(c: Parameters<typeof getConnInfo>[0]): string {
-  try {
-    return getConnInfo(c).remote.address ?? "unknown";
-  } catch {
-    return "in-process";
-  }
 }

@@ -26,8 +26,10 @@ export interface SignedIn extends Actor {
 export interface VisitorContext extends House {
   actor: SignedIn | null;
   loginId: string | null;
-  /** The address the request came from, for rate limits. */
+  /** Whom limits by address count the request to; see http/address.ts. */
   address: string;
+  /** What the browser is known by, or ""; see auth/devices.ts. */
+  deviceCookie: string;
   setCookie: (cookie: string) => void;
 }
 

@@ -8,6 +8,7 @@ import { z } from "zod";
 const root = resolve(fileURLToPath(import.meta.url), "../../../..");
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 
+const rate = z.coerce.number().int().min(0).max(1_000_000_000);
 const settings = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
@@ -27,6 +28,11 @@ const settings = z.object({
   PUBLIC_URL: z.url().optional(),
   /** 32 bytes or more in base64; seals ID numbers and signs check-in codes. Kept in DATA_DIR when absent. */
   SECRET: z.string().min(43, "must be at least 32 bytes in base64").optional(),
+  /** How many proxies stand before this server; as many are believed about where a request comes from. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(8).default(0),
+  /** Procedures a minute that may be read, by one person and from one address; acts a quarter of that. 0: any number. */
+  RATE_PER_LOGIN: rate.default(600),
+  RATE_PER_ADDRESS: rate.default(12_000),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   /** A file with an ISO instant that the server takes for the present; for tests on loopback only. */
   CLOCK_FILE: z.string().min(1).optional(),
@@ -43,6 +49,9 @@ export interface Env {
   demo: boolean;
   publicUrl: string;
   secret: Buffer;
+  trustedProxies: number;
+  ratePerLogin: number;
+  ratePerAddress: number;
   logLevel: z.infer<typeof settings>["LOG_LEVEL"];
   clockFile: string | undefined;
 }
@@ -75,6 +84,9 @@ export function readEnv(from: Record<string, string | undefined>): Env {
     demo: env.DEMO === "on" || (env.DEMO === undefined && loopback),
     publicUrl: env.PUBLIC_URL ?? `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${env.PORT}`,
     secret: env.SECRET ? Buffer.from(env.SECRET, "base64") : secretIn(dataDir),
+    trustedProxies: env.TRUSTED_PROXIES,
+    ratePerLogin: env.RATE_PER_LOGIN,
+    ratePerAddress: env.RATE_PER_ADDRESS,
     logLevel: env.LOG_LEVEL,
     clockFile: env.CLOCK_FILE,
   };

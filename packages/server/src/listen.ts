@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { type AddressInfo, Server as ListeningServer, type Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
+import { createBoundedServer } from "./http/limits.ts";
 
 /** The server's place on the network. */
 export interface Door {
@@ -26,7 +27,7 @@ export async function listen(
   const running = new Set<ServerResponse>();
   const sockets = new Set<Socket>();
   let shutting = false;
-  const server = createServer((request, response) => {
+  const server = createBoundedServer({}, (request, response) => {
     if (shutting) return turnAway(request, response);
     running.add(response);
     response.once("close", () => running.delete(response));

@@ -15,6 +15,7 @@ export const refusalSchema = z.discriminatedUnion("code", [
   /** Not there, or not theirs: told alike. */
   z.object({ code: z.literal("not_found") }),
   z.object({ code: z.literal("too_many_tries"), retryAt: instant }),
+  z.object({ code: z.literal("too_many_requests"), seconds: z.int() }),
   z.object({ code: z.literal("changed_meanwhile") }),
   z.object({ code: z.literal("busy") }),
   /** Nothing can be written for want of room. */
@@ -143,7 +144,7 @@ export function statusOf(code: RefusalCode): 400 | 401 | 404 | 409 | 422 | 429 |
   if (code === "invalid_input") return 400;
   if (code === "not_signed_in" || code === "wrong_login") return 401;
   if (code === "not_found") return 404;
-  if (code === "too_many_tries") return 429;
+  if (code === "too_many_tries" || code === "too_many_requests") return 429;
   if (code === "busy" || code === "storage_full" || code === "unavailable") return 503;
   return conflicts.includes(code) ? 409 : 422;
 }

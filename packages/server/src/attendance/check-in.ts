@@ -100,7 +100,7 @@ async function atStation<T>(
   act: (tx: Tx, proven: Proven) => Promise<T>,
 ): Promise<T> {
   const forId = input.forId ?? ctx.actor.id;
-  if ("pin" in input) await countTry(ctx.db, `check-in-pin:${ctx.actor.id}`, PIN_TRIES, ctx.now());
+  if ("pin" in input) await countTry(ctx, { what: "check-in-pin", who: ctx.actor.id, most: PIN_TRIES });
   return ctx.db.transact({ people: [forId] }, async (tx) => {
     const now = ctx.now();
     allow(ctx.actor, "attendance.checkIn");

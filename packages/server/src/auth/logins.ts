@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { parse } from "hono/utils/cookie";
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from "lucia";
 import type { SignedIn } from "../context.ts";
 import { keptRead } from "../db/kept.ts";
@@ -43,7 +44,8 @@ export function openLogins(db: Engine, options: { secure: boolean }): Logins {
       return lucia.createSessionCookie(session.id).serialize();
     },
     async find(cookieHeader) {
-      const id = lucia.readSessionCookie(cookieHeader);
+      // Not as lucia reads it: one malformed cookie, of any program on this host, made every request fail.
+      const id = parse(cookieHeader, lucia.sessionCookieName)[lucia.sessionCookieName];
       if (!id) return null;
       const { session, user } = await lucia.validateSession(id);
       if (!session) return null;

@@ -4,14 +4,15 @@ import type { VisitorContext } from "../context.ts";
 import { isTaken } from "../db/dialect.ts";
 import { insertPerson } from "../people/store.ts";
 import { Refused } from "../refused.ts";
+import { rememberDevice } from "./devices.ts";
 import { hashPassword } from "./passwords.ts";
-import { countTry, limits } from "./rate-limit.ts";
+import { byAddress, countTries, limits } from "./rate-limit.ts";
 import { setPassword } from "./store.ts";
 
 /** A new person with a login of their own. Throws phone_taken. */
 export async function register(ctx: VisitorContext, input: z.output<typeof registerInput>): Promise<void> {
   const now = ctx.now();
-  await countTry(ctx.db, `register:${ctx.address}`, limits.registerPerAddress, now);
+  await countTries(ctx, byAddress("register", ctx.address, limits.registerPerAddress));
   const passwordHash = await hashPassword(input.password);
   const { name, phone, birthDate } = input;
   const joining = ctx.db.transact({}, async (tx) => {
@@ -23,4 +24,5 @@ export async function register(ctx: VisitorContext, input: z.output<typeof regis
     throw isTaken(error) ? new Refused({ code: "phone_taken" }) : error;
   });
   ctx.setCookie(await ctx.logins.begin(personId));
+  rememberDevice(ctx, personId);
 }

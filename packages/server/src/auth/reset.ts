@@ -6,8 +6,9 @@ import { dispatch } from "../notices/tell.ts";
 import { findPersonByLogin } from "../people/store.ts";
 import { Refused } from "../refused.ts";
 import { hashDigits, newDigits, sameText } from "./codes.ts";
+import { knownDevice, rememberDevice } from "./devices.ts";
 import { hashPassword } from "./passwords.ts";
-import { countTry, limits } from "./rate-limit.ts";
+import { byAddress, countTries, limits, type Try } from "./rate-limit.ts";
 import { countCodeTry, endResetCodes, findResetCode, insertCode, setPassword, useCode } from "./store.ts";
 
 const VALID_MS = 15 * 60_000;
@@ -23,8 +24,9 @@ export async function askReset(
 ): Promise<{ outbox: string | null }> {
   const now = ctx.now();
   const login = parseLogin(input.login);
-  await countTry(ctx.db, `code:${JSON.stringify(login)}`, limits.codePerLogin, now);
   const person = login ? await findPersonByLogin(ctx.db.read, login) : undefined;
+  const device = person ? knownDevice(ctx, person.id) : null;
+  await countTries(ctx, device === null ? asksOfStranger(ctx.address, JSON.stringify(login)) : asksOfDevice(device));
   const answer = { outbox: ctx.env.demo ? outboxFolder(ctx) : null };
   if (!login || !person) return answer;
   const digits = newDigits();
@@ -37,9 +39,10 @@ export async function askReset(
   return answer;
 }
 
-/** Sets a new password against the newest code, and ends every login. Throws wrong_code, code_expired. */
+/** Sets a new password against the newest code, ends every login, and knows the browser from now on. Throws wrong_code, code_expired. */
 export async function reset(ctx: VisitorContext, input: z.output<typeof resetInput>): Promise<void> {
   const now = ctx.now();
+  await countTries(ctx, byAddress("code-try", ctx.address, limits.codeTriesPerAddress));
   const login = parseLogin(input.login);
   const person = login ? await findPersonByLogin(ctx.db.read, login) : undefined;
   const code = person ? await findResetCode(ctx.db.read, person.id) : undefined;
@@ -57,4 +60,18 @@ export async function reset(ctx: VisitorContext, input: z.output<typeof resetInp
     await setPassword(tx, person.id, passwordHash, now);
   });
   await ctx.logins.endAll(person.id);
+  rememberDevice(ctx, person.id);
+}
+
+function asksOfDevice(device: string): Try[] {
+  return [{ what: "code-device", who: device, most: limits.codePerDevice }];
+}
+
+/** The login is limited last, and over all addresses: a crowd must not fill somebody's phone with messages. */
+function asksOfStranger(address: string, login: string): Try[] {
+  return [
+    ...byAddress("code-address", address, limits.codePerAddress),
+    ...byAddress("code-login-address", address, limits.codePerLoginAndAddress, login),
+    { what: "code-login", who: login, most: limits.codePerLogin },
+  ];
 }

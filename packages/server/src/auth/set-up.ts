@@ -5,6 +5,7 @@ import { insertGrant, insertPerson } from "../people/store.ts";
 import { topPlaces } from "../places/store.ts";
 import { Refused } from "../refused.ts";
 import { hashToken, newToken } from "./codes.ts";
+import { rememberDevice } from "./devices.ts";
 import { hashPassword } from "./passwords.ts";
 import { findSetUpCode, hasAdministrator, insertCode, setPassword, useCode } from "./store.ts";
 
@@ -49,4 +50,5 @@ export async function setUp(ctx: VisitorContext, input: z.output<typeof setUpInp
     return id;
   });
   ctx.setCookie(await ctx.logins.begin(personId));
+  rememberDevice(ctx, personId);
 }

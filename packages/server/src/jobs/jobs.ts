@@ -13,7 +13,7 @@ const EACH_TICK = 1_000;
 
 /** All work that is due by itself. */
 export const jobs: readonly Job[] = [
-  { name: "forget-tries", everyMs: 60 * MINUTE, run: (house) => forgetTries(house.db, house.now()) },
+  { name: "forget-tries", everyMs: 15 * MINUTE, run: (house) => forgetTries(house.db, house.now()) },
   { name: "end-logins", everyMs: 60 * MINUTE, run: (house) => house.logins.endExpired() },
   { name: "extend-series", everyMs: 24 * 60 * MINUTE, run: extendSeries },
   { name: "close-shifts", everyMs: 10 * MINUTE, run: closeDueShifts },

@@ -15,7 +15,7 @@ import { dayOf, endOfDay } from "./today.ts";
 
 /** One lets another adult act for oneself. Throws person_not_known, oneself, not_an_adult, day_is_past. */
 export async function nameDelegate(ctx: Context, input: z.output<typeof nameDelegateInput>): Promise<void> {
-  await countTry(ctx.db, `name-person:${ctx.actor.id}`, MOST_NAMED, ctx.now());
+  await countTry(ctx, { what: "name-person", who: ctx.actor.id, most: MOST_NAMED });
   await ctx.db.transact({ people: [ctx.actor.id] }, async (tx) => {
     allow(ctx.actor, "person.own");
     const [principal, delegate] = [await personOf(tx, ctx.actor.id), await personByPhoneAndName(tx, input)];

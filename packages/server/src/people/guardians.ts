@@ -55,7 +55,7 @@ export async function addChild(ctx: Context, input: z.output<typeof addChildInpu
 
 /** A minor with an account names their guardian, who is asked to consent. Throws person_not_known and what the rule objects to. */
 export async function nameGuardian(ctx: Context, input: z.output<typeof nameGuardianInput>): Promise<void> {
-  await countTry(ctx.db, `name-person:${ctx.actor.id}`, MOST_NAMED, ctx.now());
+  await countTry(ctx, { what: "name-person", who: ctx.actor.id, most: MOST_NAMED });
   await ctx.db.transact({ people: [ctx.actor.id] }, async (tx) => {
     const now = ctx.now();
     allow(ctx.actor, "person.own");

@@ -85,7 +85,7 @@ export async function changeContact(ctx: Context, input: z.output<typeof contact
 /** Seals one's ID number; fills in birth date and sex when they were not known. Throws what `sealIdNumber` throws. */
 export async function setIdNumber(ctx: Context, { idNumber }: z.output<typeof idNumberInput>): Promise<void> {
   const { id } = ctx.actor;
-  await countTry(ctx.db, `id-number:${id}`, MOST_ID_NUMBER_TRIES, ctx.now());
+  await countTry(ctx, { what: "id-number", who: id, most: MOST_ID_NUMBER_TRIES });
   await ctx.db.transact({ people: [id] }, async (tx) => {
     allow(ctx.actor, "person.own");
     await sealIdNumber(tx, { secret: ctx.env.secret, personId: id, typed: idNumber, byId: id, now: ctx.now() });
@@ -124,7 +124,7 @@ export async function residences(ctx: Context, { communityId }: z.output<typeof 
 
 /** Throws wrong_password, and too_many_tries for who guesses. */
 export async function checkOwnPassword(ctx: Context, password: string): Promise<void> {
-  await countTry(ctx.db, `password:${ctx.actor.id}`, MOST_PASSWORD_TRIES, ctx.now());
+  await countTry(ctx, { what: "password", who: ctx.actor.id, most: MOST_PASSWORD_TRIES });
   const stored = await ctx.db.read
     .selectFrom("credential")
     .where("person_id", "=", ctx.actor.id)

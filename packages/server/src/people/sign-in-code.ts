@@ -22,7 +22,7 @@ export async function makeSignInCode(
   input: z.output<typeof deskPersonInput>,
 ): Promise<{ digits: string; expiresAt: number }> {
   const { stationId, personId } = input;
-  await countTry(ctx.db, `desk-code:${ctx.actor.id}:${personId}`, MOST_CODES, ctx.now());
+  await countTry(ctx, { what: "desk-code", who: `${ctx.actor.id} ${personId}`, most: MOST_CODES });
   return ctx.db.transact({ people: [personId] }, async (tx) => {
     const now = ctx.now();
     const person = await allowPersonAtStation(tx, ctx.actor, "person.edit", input);

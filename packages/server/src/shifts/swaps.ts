@@ -29,7 +29,7 @@ const MOST_TRIES = 20;
 export async function offerSwap(ctx: Context, input: z.output<typeof offerSwapInput>): Promise<{ swapId: string }> {
   const { bookingId } = input;
   const found = await bookingOf(ctx.db.read, bookingId);
-  if (input.to && "phone" in input.to) await countTry(ctx.db, `swap-to:${ctx.actor.id}`, MOST_TRIES, ctx.now());
+  if (input.to && "phone" in input.to) await countTry(ctx, { what: "swap-to", who: ctx.actor.id, most: MOST_TRIES });
   return ctx.db.transact({ people: [found.personId] }, async (tx) => {
     const now = ctx.now();
     allow(ctx.actor, "shift.withdraw", await scopeOfPerson(tx, found.personId, "book", now));

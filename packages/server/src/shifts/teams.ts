@@ -53,7 +53,7 @@ export async function createTeam(ctx: Context, { name }: z.output<typeof newTeam
 
 /** Joining is one's own act: by it one lets the team's leader sign one up. */
 export async function joinTeam(ctx: Context, { joinCode }: z.output<typeof joinTeamInput>) {
-  await countTry(ctx.db, `join-team:${ctx.actor.id}`, MOST_TRIES, ctx.now());
+  await countTry(ctx, { what: "join-team", who: ctx.actor.id, most: MOST_TRIES });
   return ctx.db.transact({ people: [ctx.actor.id] }, async (tx) => {
     allow(ctx.actor, "team.own");
     const team = await findTeamByCode(tx, joinCode);

@@ -7,6 +7,8 @@ const refusals: RefusalWords = {
   not_signed_in: "Please sign in first.",
   not_found: "We could not find this. It may have been taken down, or your account cannot see it.",
   too_many_tries: ({ retryAt }, when) => `Too many tries. Please try again after ${when(retryAt)}.`,
+  too_many_requests: ({ seconds }) =>
+    `That was too much in a short time. Please wait ${seconds === 1 ? "a second" : `${seconds} seconds`} and try again.`,
   changed_meanwhile: "Somebody has changed this in the meantime. Please reload the page and look again first.",
   busy: "Very many people are here at the moment. Please try again in a few seconds.",
   storage_full:

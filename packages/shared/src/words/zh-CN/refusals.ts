@@ -7,6 +7,7 @@ const refusals: RefusalWords = {
   not_signed_in: "请先登录，再继续。",
   not_found: "没有找到这项内容。可能已经撤下，或者您的账号看不到它。",
   too_many_tries: ({ retryAt }, when) => `试的次数太多了，请在 ${when(retryAt)} 以后再试。`,
+  too_many_requests: ({ seconds }) => `操作太频繁了，请过 ${seconds} 秒再试。`,
   changed_meanwhile: "刚才有人改过这项内容。请刷新页面，看过最新的再操作。",
   busy: "现在人太多，系统忙不过来。请过几秒再试一次。",
   storage_full: "系统的存储空间满了，刚才的操作没有保存。请告诉站点工作人员，过一会儿再试。",

@@ -1,0 +1,42 @@
+import type { MiddlewareHandler } from "hono";
+import type { Env } from "../env.ts";
+
+/** The longest address of a request, in characters; the page's own stay below 6,000. */
+const LONGEST_URL = 8_192;
+/** Procedures in one request at most. The page sends fewer at a time. */
+export const LARGEST_BATCH = 32;
+
+/**
+ * Refuses, before anything is read of it, what the page never sends: other methods, endless addresses, acts in another
+ * form than JSON (which a form on another site can send), and whatever another site's page sends.
+ */
+export function guardProcedures(env: Pick<Env, "publicUrl">): MiddlewareHandler {
+  return async (c, next) => {
+    const { method } = c.req;
+    if (method !== "GET" && method !== "POST" && method !== "HEAD") return c.body(null, 405, { allow: "GET, POST" });
+    if (c.req.url.length > LONGEST_URL) return c.body(null, 414);
+    if (isFromElsewhere(c.req.header("sec-fetch-site"))) return c.body(null, 403);
+    if (method !== "POST") return next();
+    if (isForeign(c.req.header("origin"), [c.req.header("host"), hostOf(env.publicUrl)])) return c.body(null, 403);
+    if (!isJson(c.req.header("content-type"))) return c.body(null, 415);
+    return next();
+  };
+}
+
+/** What the browser itself says of where a request comes from; other programs say nothing, and have no cookies to lend. */
+function isFromElsewhere(site: string | undefined): boolean {
+  return site !== undefined && site !== "same-origin" && site !== "none";
+}
+
+/** Browsers say with every POST whose page sends it; those that say nothing have said it in Sec-Fetch-Site. */
+function isForeign(origin: string | undefined, own: readonly (string | null | undefined)[]): boolean {
+  return origin !== undefined && !own.includes(hostOf(origin) ?? "");
+}
+
+function hostOf(url: string): string | null {
+  return URL.parse(url)?.host ?? null;
+}
+
+function isJson(contentType: string | undefined): boolean {
+  return contentType?.split(";", 1)[0]?.trim().toLowerCase() === "application/json";
+}
