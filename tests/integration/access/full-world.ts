@@ -175,7 +175,7 @@ export async function fullWorld(w: World): Promise<FullWorld> {
         .insertInto("certificate")
         .values({
           id,
-          code: "TEST-CERTIFICATE",
+          code: "TEST-CERT-2026",
           person_id: owner.id,
           from_on: "2026-01-01",
           to_on: "2026-11-23",

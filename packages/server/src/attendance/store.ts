@@ -212,7 +212,9 @@ export async function shiftsToday(db: Reader, stationId: string, today: string, 
     .selectFrom("shift")
     .innerJoin("slot", "slot.id", "shift.id")
     .innerJoin("event", "event.id", "shift.event_id")
-    .where("shift.station_id", "=", stationId)
+    .where("slot.station_id", "=", stationId)
+    .where("slot.starts_at", ">", now - 3 * DAY)
+    .where("slot.starts_at", "<", now + 3 * DAY)
     .where("slot.cancelled_at", "is", null)
     .where("shift.published_at", "is not", null)
     .where((eb) =>
@@ -258,6 +260,8 @@ export async function unclosedShifts(db: Reader, endedBy: number): Promise<strin
     .where("slot.cancelled_at", "is", null)
     .where("shift.published_at", "is not", null)
     .where("shift.closed_at", "is", null)
+    // Every cancelled shift has a reason; said here, so that the index of what is still to close serves.
+    .where("shift.cancel_reason", "is", null)
     .select("shift.id")
     .orderBy("slot.ends_at")
     .limit(200)

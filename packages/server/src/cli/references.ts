@@ -59,4 +59,8 @@ export const references: readonly (readonly [table: keyof Tables, column: string
   ["anomaly", "station_id", "station"],
   ["certificate", "person_id", "person"],
   ["notice", "person_id", "person"],
+  ["notice_name", "notice_id", "notice"],
+  ["hour_waiting", "line_id", "hour_line"],
+  ["place_month", "place_id", "place"],
+  ["last_served", "person_id", "person"],
 ];

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Reader } from "../db/open.ts";
 import { linesAreChained, verdictsAreChained } from "./checks/hours-chain.ts";
+import { countsAreKept } from "./checks/kept-counts.ts";
 import type { Command } from "./command.ts";
 import { references } from "./references.ts";
 
@@ -114,7 +115,7 @@ async function doubleBookings(db: Reader): Promise<Violation[]> {
 /** Neither lines nor verdicts were changed, removed or put in by hand. */
 async function chained(db: Reader): Promise<Violation[]> {
   const found: Violation[] = [];
-  for (const { rule, find } of [linesAreChained, verdictsAreChained]) {
+  for (const { rule, find } of [linesAreChained, verdictsAreChained, ...countsAreKept]) {
     for (const { what } of await find(db)) found.push({ rule, what });
   }
   return found;

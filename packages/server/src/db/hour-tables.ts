@@ -55,6 +55,29 @@ export interface HourVerdictTable {
   /** Over the verdict and the hash of the one before it (hours/chain.ts). */
   hash: string;
 }
+/** The lines that nobody has decided on. Kept with the verdicts, so that a desk need not go through its whole ledger. */
+export interface HourWaitingTable {
+  line_id: string;
+  station_id: string;
+  due_at: number;
+}
+/** Approved hours at and below a place in a month, kept with the verdicts. A month without has no row. */
+export interface PlaceMonthTable {
+  place_id: string;
+  /** YYYY-MM. */
+  month: string;
+  /** Different people. */
+  people: number;
+  /** Presences: one person who came twice counts twice. */
+  person_times: number;
+  /** With corrections. */
+  minutes: number;
+}
+/** The date of the latest activity that a person has a line for. */
+export interface LastServedTable {
+  person_id: string;
+  on_date: string;
+}
 export interface DisputeTable {
   id: string;
   line_id: string;

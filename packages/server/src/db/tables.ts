@@ -7,6 +7,9 @@ import type {
   HourCounterTable,
   HourLineTable,
   HourVerdictTable,
+  HourWaitingTable,
+  LastServedTable,
+  PlaceMonthTable,
 } from "./hour-tables.ts";
 
 /**
@@ -51,11 +54,15 @@ export interface Tables {
   hour_counter: HourCounterTable;
   hour_line: HourLineTable;
   hour_verdict: HourVerdictTable;
+  hour_waiting: HourWaitingTable;
+  place_month: PlaceMonthTable;
+  last_served: LastServedTable;
   dispute: DisputeTable;
   anomaly: AnomalyTable;
   anomaly_line: AnomalyLineTable;
   certificate: CertificateTable;
   notice: NoticeTable;
+  notice_name: NoticeNameTable;
   dispatch: DispatchTable;
   job: JobTable;
   setting: SettingTable;
@@ -337,6 +344,11 @@ export interface NoticeTable {
   key: string;
   at: number;
   read_at: number | null;
+}
+/** Whom a notice names, so that it can be found when they want to be forgotten. */
+export interface NoticeNameTable {
+  notice_id: string;
+  name: string;
 }
 /** What has to leave the house: one row per message and channel, sent by a job after the commit. */
 export interface DispatchTable {

@@ -78,7 +78,7 @@ export async function stationEvents(ctx: Context, { stationId }: { stationId: st
   const next = await db
     .selectFrom("shift")
     .innerJoin("slot", "slot.id", "shift.id")
-    .where("shift.station_id", "=", stationId)
+    .where("slot.station_id", "=", stationId)
     .where("slot.starts_at", ">", now)
     .where("slot.cancelled_at", "is", null)
     .select(["shift.event_id", (eb) => eb.fn.min("slot.starts_at").as("startsAt")])

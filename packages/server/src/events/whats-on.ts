@@ -1,6 +1,6 @@
 import { addDays } from "@linli/shared/events/days";
 import type { EventCategory, WhatsOn } from "@linli/shared/events/schema";
-import { dateIn, STREET_ZONE, startOf } from "@linli/shared/events/times";
+import { dateIn, LONGEST_SHIFT_MS, STREET_ZONE, startOf } from "@linli/shared/events/times";
 import { windowObjection } from "@linli/shared/shifts/rules";
 import type { VisitorContext } from "../context.ts";
 import type { Reader } from "../db/open.ts";
@@ -75,6 +75,7 @@ function openShifts(db: Reader, now: number) {
     .innerJoin("station", "station.id", "shift.station_id")
     .where("shift.published_at", "is not", null)
     .where("slot.cancelled_at", "is", null)
+    .where("slot.starts_at", ">", now - LONGEST_SHIFT_MS)
     .where("slot.ends_at", ">", now);
 }
 
@@ -103,7 +104,7 @@ async function pageOf(db: Reader, asked: WhatsOn, now: number, after: Cursor | n
 function filtered(db: Reader, asked: WhatsOn, now: number, after: Cursor | null) {
   let shifts = selectShifts(db, now);
   const { placeId, stationId, stationKind, from, to, category } = asked;
-  if (stationId) shifts = shifts.where("station.id", "=", stationId);
+  if (stationId) shifts = shifts.where("slot.station_id", "=", stationId);
   if (placeId) {
     shifts = shifts.where((eb) =>
       eb(

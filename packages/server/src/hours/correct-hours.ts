@@ -7,7 +7,8 @@ import { allowAtStation } from "../permit.ts";
 import { refuse } from "../refused.ts";
 import { settleCapped } from "./anomaly-store.ts";
 import { refuseOwn } from "./decide-hours.ts";
-import { appendLines, firstLineOf, giveVerdict, type HourLine, holdLedger, standingOf } from "./ledger.ts";
+import { decideLines } from "./kept-counts.ts";
+import { appendLines, firstLineOf, type HourLine, holdLedger, standingOf } from "./ledger.ts";
 import { minutesOfDay, recordsOf, shiftMinutesOf } from "./store.ts";
 import { tellOwners } from "./tell-hours.ts";
 
@@ -63,7 +64,7 @@ export async function writeCorrection(
 
 /** Throws `changed_meanwhile` when somebody decided on the line since it was read: then something else stands. */
 async function approveFirst(tx: Tx, line: HourLine, byId: string, now: number): Promise<void> {
-  const decided = await giveVerdict(tx, [line], { verdict: "approved", at: now, byId, reason: null });
+  const decided = await decideLines(tx, [line], { verdict: "approved", at: now, byId, reason: null });
   refuse(decided.length > 0 ? null : { code: "changed_meanwhile" });
 }
 
@@ -98,6 +99,6 @@ export async function appendCorrection(
       due_at: line.due_at,
     },
   ]);
-  await giveVerdict(tx, [written as HourLine], { verdict: "approved", at: now, byId, reason });
+  await decideLines(tx, [written as HourLine], { verdict: "approved", at: now, byId, reason });
   return (written as HourLine).id;
 }

@@ -6,7 +6,8 @@ import { idsOf } from "../people/store.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
 import { settleCapped } from "./anomaly-store.ts";
-import { firstLineOf, giveVerdict, linesWithVerdict } from "./ledger.ts";
+import { decideLines } from "./kept-counts.ts";
+import { firstLineOf, linesWithVerdict } from "./ledger.ts";
 import { undecidedUnflagged } from "./store.ts";
 import { tellOwners } from "./tell-hours.ts";
 
@@ -55,7 +56,7 @@ export async function refuseHours(ctx: Context, { lineId, reason }: z.output<typ
     await refuseOwn(tx, ctx.actor.id, [line]);
     if (line.verdict) throw new Refused({ code: "already_decided", verdict: line.verdict });
     const given = { verdict: "refused", at: now, byId: ctx.actor.id, reason } as const;
-    const decided = await giveVerdict(tx, [line], given);
+    const decided = await decideLines(tx, [line], given);
     if (decided.length === 0) throw new Refused({ code: "changed_meanwhile" });
     await settleCapped(tx, [lineId], { at: now, byId: ctx.actor.id, outcome: "refused" });
     await tellOwners(tx, "hours_refused", [line], now, { reason });
@@ -74,7 +75,7 @@ async function approveLines(
   byId: string,
   now: number,
 ): Promise<{ approved: number }> {
-  const decided = await giveVerdict(tx, lines, { verdict: "approved", at: now, byId, reason: null });
+  const decided = await decideLines(tx, lines, { verdict: "approved", at: now, byId, reason: null });
   for (let from = 0; from < decided.length; from += 200) {
     await tellOwners(tx, "hours_approved", await linesWithVerdict(tx, decided.slice(from, from + 200)), now);
   }

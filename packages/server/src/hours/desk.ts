@@ -22,12 +22,12 @@ export async function waiting(ctx: Context, stationId: string) {
   const { name, name_en: nameEn, zone } = await stationOf(db, stationId);
   const own = await idsOf(db, ctx.actor.id);
   const counts = (await waitingHours(db, [stationId], now)).get(stationId);
+  // Lines of a shift are written together and their ids are in order of writing: so they stand together here, too.
   const rows = await selectFirstLines(db)
-    .where("hour_line.station_id", "=", stationId)
-    .where("hour_verdict.line_id", "is", null)
-    .orderBy("hour_line.due_at")
-    .orderBy("hour_line.slot_id")
-    .orderBy("hour_line.number")
+    .innerJoin("hour_waiting", "hour_waiting.line_id", "hour_line.id")
+    .where("hour_waiting.station_id", "=", stationId)
+    .orderBy("hour_waiting.due_at")
+    .orderBy("hour_waiting.line_id")
     .limit(MOST_AT_ONCE)
     .execute();
   const lines = await gatherLines(db, rows, now);

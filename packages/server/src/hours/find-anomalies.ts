@@ -1,5 +1,6 @@
 import { dayOf } from "@linli/shared/hours/deadlines";
 import type { AnomalyKind, AnomalyLimits } from "@linli/shared/hours/rules";
+import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import type { Reader, Tx } from "../db/open.ts";
 import { type Found, openAnomalies } from "./anomaly-store.ts";
@@ -229,21 +230,20 @@ async function presencesOf(db: Reader, lines: readonly HourLine[]) {
 }
 
 async function backFilledAt(db: Reader, stationId: string, from: number, to: number) {
+  const backFilled = (at: "in_recorded_at" | "out_recorded_at", means: "in_means" | "out_means") =>
+    db
+      .selectFrom("attendance")
+      .where("station_id", "=", stationId)
+      // Written out, so that the index of what was entered afterwards serves.
+      .where(means, "=", sql<"back-filled">`'back-filled'`)
+      .where(at, ">=", from)
+      .where(at, "<", to)
+      .select("id");
   return selectPresences(db)
-    .where("hour_line.station_id", "=", stationId)
-    .where((eb) =>
-      eb.or([
-        eb.and([
-          eb("attendance.in_means", "=", "back-filled"),
-          eb("attendance.in_recorded_at", ">=", from),
-          eb("attendance.in_recorded_at", "<", to),
-        ]),
-        eb.and([
-          eb("attendance.out_means", "=", "back-filled"),
-          eb("attendance.out_recorded_at", ">=", from),
-          eb("attendance.out_recorded_at", "<", to),
-        ]),
-      ]),
+    .where(
+      "attendance.id",
+      "in",
+      backFilled("in_recorded_at", "in_means").union(backFilled("out_recorded_at", "out_means")),
     )
     .execute();
 }

@@ -2,7 +2,8 @@ import type { Tx } from "../db/open.ts";
 import { idsOf } from "../people/store.ts";
 import { refuse } from "../refused.ts";
 import { appendCorrection } from "./correct-hours.ts";
-import { giveVerdict, type HourLine, standingOf } from "./ledger.ts";
+import { decideLines } from "./kept-counts.ts";
+import { type HourLine, standingOf } from "./ledger.ts";
 
 /** Why the second line of one presence does not count; a page may say it in other words. */
 export const MERGE_REASON = "同一人的两份档案合并，同一班次只计一次";
@@ -33,7 +34,7 @@ export async function settleMerge(tx: Tx, keptId: string, mergedId: string, byId
     for (const double of doubles) {
       if (double.verdict === null) {
         const given = { verdict: "refused", at: now, byId, reason: MERGE_REASON } as const;
-        const decided = await giveVerdict(tx, [double], given);
+        const decided = await decideLines(tx, [double], given);
         refuse(decided.length > 0 ? null : { code: "changed_meanwhile" });
       } else {
         await appendCorrection(tx, double, { difference: -worth(double).minutes, reason: MERGE_REASON, byId, now });

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Reader, Tx } from "../db/open.ts";
 import { idsOf } from "../people/store.ts";
 import { Refused } from "../refused.ts";
@@ -25,19 +26,23 @@ export async function waitingHours(
   const none: WaitingHours = { waiting: 0, flagged: 0, soonestDueAt: null, overdue: 0 };
   const answer = new Map(stationIds.map((id) => [id, { ...none }]));
   if (stationIds.length === 0) return answer;
-  const rows = await undecided(db, stationIds)
+  const rows = await db
+    .selectFrom("hour_waiting")
+    .where("station_id", "in", stationIds)
     .select((eb) => [
-      "hour_line.station_id as stationId",
+      "station_id as stationId",
       eb.fn.countAll().as("waiting"),
-      eb.fn.min("hour_line.due_at").as("soonestDueAt"),
-      eb.fn.sum(eb.case().when("hour_line.due_at", "<", now).then(1).else(0).end()).as("overdue"),
+      eb.fn.min("due_at").as("soonestDueAt"),
+      eb.fn.sum(eb.case().when("due_at", "<", now).then(1).else(0).end()).as("overdue"),
     ])
-    .groupBy("hour_line.station_id")
+    .groupBy("station_id")
     .execute();
-  const flagged = await undecided(db, stationIds)
-    .where("hour_line.id", "in", linesUnderQuestion(db))
-    .select((eb) => ["hour_line.station_id as stationId", eb.fn.countAll().as("flagged")])
-    .groupBy("hour_line.station_id")
+  const flagged = await db
+    .selectFrom("hour_waiting")
+    .where("station_id", "in", stationIds)
+    .where(({ exists }) => exists(openQuestion(db)))
+    .select((eb) => ["station_id as stationId", eb.fn.countAll().as("flagged")])
+    .groupBy("station_id")
     .execute();
   for (const row of rows) {
     answer.set(row.stationId, {
@@ -60,28 +65,24 @@ export async function undecidedUnflagged(
   stationId: string,
   exceptPeople: readonly string[],
 ): Promise<string[]> {
-  const rows = await undecided(db, [stationId])
+  const rows = await db
+    .selectFrom("hour_waiting")
+    .innerJoin("hour_line", "hour_line.id", "hour_waiting.line_id")
+    .where("hour_waiting.station_id", "=", stationId)
     .where("hour_line.person_id", "not in", exceptPeople)
-    .where("hour_line.id", "not in", linesUnderQuestion(db))
+    .where(({ exists, not }) => not(exists(openQuestion(db))))
     .select("hour_line.id")
     .orderBy("hour_line.number")
     .execute();
   return rows.map((row) => row.id);
 }
 
-function undecided(db: Reader, stationIds: readonly string[]) {
-  return db
-    .selectFrom("hour_line")
-    .leftJoin("hour_verdict", "hour_verdict.line_id", "hour_line.id")
-    .where("hour_line.station_id", "in", stationIds)
-    .where("hour_verdict.line_id", "is", null);
-}
-
-/** Ids of the lines that an open anomaly is about. */
-function linesUnderQuestion(db: Reader) {
+/** An open anomaly about the waiting line, if any. */
+function openQuestion(db: Reader) {
   return db
     .selectFrom("anomaly_line")
     .innerJoin("anomaly", "anomaly.id", "anomaly_line.anomaly_id")
+    .whereRef("anomaly_line.line_id", "=", sql.ref("hour_waiting.line_id"))
     .where("anomaly.closed_at", "is", null)
     .select("anomaly_line.line_id");
 }

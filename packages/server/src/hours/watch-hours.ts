@@ -15,14 +15,20 @@ const REMIND_WORKING_DAYS = 3;
 export async function watchHours(house: House): Promise<void> {
   const stations = await house.db.read.selectFrom("station").select(["id", "name", "zone"]).execute();
   const written = await house.db.read
-    .selectFrom("hour_line")
-    .where("recorded_at", ">=", house.now() - LOOK_BACK)
-    .select("station_id")
-    .distinct()
+    .selectFrom("station")
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("hour_line")
+          .whereRef("hour_line.station_id", "=", "station.id")
+          .where("hour_line.recorded_at", ">=", house.now() - LOOK_BACK)
+          .select("hour_line.id"),
+      ),
+    )
+    .select("id")
     .execute();
-  for (const { station_id } of written) {
+  for (const { id } of written) {
     if (house.stopping.aborted) throw new Interrupted();
-    await lookAgain(house, station_id);
+    await lookAgain(house, id);
   }
   await remind(house, stations);
 }

@@ -3,7 +3,8 @@ import { recordDueAt } from "@linli/shared/hours/deadlines";
 import type { Reader, Tx } from "../db/open.ts";
 import { Refused } from "../refused.ts";
 import { findAnomalies } from "./find-anomalies.ts";
-import { appendLines, holdLedger, type NewLine } from "./ledger.ts";
+import { writeLines } from "./kept-counts.ts";
+import { holdLedger, type NewLine } from "./ledger.ts";
 import { tellOwners } from "./tell-hours.ts";
 
 /**
@@ -43,7 +44,7 @@ export async function writeHoursOfShift(tx: Tx, shiftId: string, byId: string | 
       due_at: recordDueAt(shift.endsAt, shift.zone),
     });
   }
-  const written = await appendLines(tx, lines);
+  const written = await writeLines(tx, lines);
   await tellOwners(tx, "hours_written", written, now);
   await findAnomalies(tx, shift.stationId, written, now);
 }

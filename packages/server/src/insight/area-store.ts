@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { Reader } from "../db/open.ts";
 import { Refused } from "../refused.ts";
 
@@ -81,31 +80,13 @@ export interface Month {
   minutes: number;
 }
 
-/** Approved hours at and below a place by month, from a date on, the newest month first. Months without are left out. */
-export async function monthsOf(db: Reader, placeId: string, fromDate: string): Promise<Month[]> {
-  const month = sql<string>`substr(hour_line.on_date, 1, 7)`;
-  const rows = await db
-    .selectFrom("hour_line")
-    .innerJoin("hour_verdict", "hour_verdict.line_id", "hour_line.id")
-    .innerJoin("station", "station.id", "hour_line.station_id")
-    .innerJoin("place_ancestor", (on) =>
-      on.onRef("place_ancestor.place_id", "=", "station.place_id").on("place_ancestor.ancestor_id", "=", placeId),
-    )
-    .where("hour_verdict.verdict", "=", "approved")
-    .where("hour_line.on_date", ">=", fromDate)
-    .select((eb) => [
-      month.as("month"),
-      eb.fn.sum(eb.case().when("hour_line.corrects_id", "is", null).then(1).else(0).end()).as("personTimes"),
-      eb.fn.count("hour_line.person_id").distinct().as("people"),
-      eb.fn.sum("hour_line.minutes").as("minutes"),
-    ])
-    .groupBy(month)
-    .orderBy(month, "desc")
+/** Approved hours at and below a place by month, from a month on, the newest first. Months without are left out. */
+export async function monthsOf(db: Reader, placeId: string, fromMonth: string): Promise<Month[]> {
+  return db
+    .selectFrom("place_month")
+    .where("place_id", "=", placeId)
+    .where("month", ">=", fromMonth)
+    .select(["month", "person_times as personTimes", "people", "minutes"])
+    .orderBy("month", "desc")
     .execute();
-  return rows.map((row) => ({
-    month: row.month,
-    personTimes: Number(row.personTimes),
-    people: Number(row.people),
-    minutes: Number(row.minutes),
-  }));
 }

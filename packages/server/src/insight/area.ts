@@ -31,7 +31,7 @@ export async function area(ctx: Context, { placeId }: z.output<typeof areaInput>
       stations.map((station) => station.id),
       now,
     ),
-    monthsOf(db, placeId, `${firstMonth.toString()}-01`),
+    monthsOf(db, placeId, firstMonth.toString()),
   ]);
   const withFigures = stations.map((station) => ({ ...station, figures: figures.get(station.id)! }));
   return {

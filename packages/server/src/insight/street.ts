@@ -42,19 +42,16 @@ async function count(db: Reader, today: string): Promise<Street> {
       .select((eb) => eb.fn.countAll().as("count"))
       .executeTakeFirstOrThrow(),
     db
-      .selectFrom("hour_line")
+      .selectFrom("last_served")
       .where("on_date", ">=", yearAgo)
-      .select((eb) => eb.fn.count("person_id").distinct().as("count"))
+      .select((eb) => eb.fn.countAll().as("count"))
       .executeTakeFirstOrThrow(),
     db
-      .selectFrom("hour_line")
-      .innerJoin("hour_verdict", "hour_verdict.line_id", "hour_line.id")
-      .where("hour_verdict.verdict", "=", "approved")
-      .where("on_date", ">=", `${today.slice(0, 7)}-01`)
-      .select((eb) => [
-        eb.fn.sum("hour_line.minutes").as("minutes"),
-        eb.fn.sum(eb.case().when("hour_line.corrects_id", "is", null).then(1).else(0).end()).as("personTimes"),
-      ])
+      .selectFrom("place_month")
+      .innerJoin("place", "place.id", "place_month.place_id")
+      .where("place.parent_id", "is", null)
+      .where("month", "=", today.slice(0, 7))
+      .select((eb) => [eb.fn.sum("minutes").as("minutes"), eb.fn.sum("person_times").as("personTimes")])
       .executeTakeFirstOrThrow(),
   ]);
   return {

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import type { House } from "../context.ts";
 import type { Reader } from "../db/open.ts";
@@ -17,7 +18,6 @@ const AT_A_TIME = 100;
 export async function remind(house: House): Promise<void> {
   const now = house.now();
   const coming = await comingPromises(house.db.read, now);
-  const told = await remindedKeys(house.db.read, now);
   const tellings = coming
     .filter((promise) => isTime(promise, now))
     .map((promise): Telling => {
@@ -26,10 +26,9 @@ export async function remind(house: House): Promise<void> {
         personId,
         kind: "shift_reminder",
         facts: { ...facts, ...(role ? { role } : {}) },
-        key: keyOf(bookingId, facts.startsAt),
+        key: `shift_reminder:${bookingId}:${facts.startsAt}`,
       };
-    })
-    .filter((telling) => !told.has(telling.key));
+    });
   for (let from = 0; from < tellings.length; from += AT_A_TIME) {
     await house.db.transact({}, (tx) => tell(tx, tellings.slice(from, from + AT_A_TIME), now));
   }
@@ -46,11 +45,7 @@ function isTime(
   return isEveBefore && here.hour >= EVENING_FROM && here.hour < EVENING_UNTIL;
 }
 
-function keyOf(bookingId: string, startsAt: number): string {
-  return `shift_reminder:${bookingId}:${startsAt}`;
-}
-
-/** Confirmed places on published shifts that begin within the next day and a half. */
+/** Confirmed places on published shifts that begin within the next day and a half, and that nobody was reminded of. */
 async function comingPromises(db: Reader, now: number) {
   return db
     .selectFrom("booking")
@@ -60,6 +55,12 @@ async function comingPromises(db: Reader, now: number) {
     .innerJoin("station", "station.id", "slot.station_id")
     .leftJoin("booking_pool", "booking_pool.booking_id", "booking.id")
     .leftJoin("shift_pool", "shift_pool.pool_id", "booking_pool.pool_id")
+    .leftJoin("notice", (on) =>
+      on
+        .onRef("notice.person_id", "=", "booking.person_id")
+        .on("notice.key", "=", sql<string>`'shift_reminder:' || booking.id || ':' || cast(slot.starts_at as text)`),
+    )
+    .where("notice.id", "is", null)
     .where("slot.starts_at", ">", now)
     .where("slot.starts_at", "<=", now + 36 * HOUR)
     .where("slot.cancelled_at", "is", null)
@@ -79,14 +80,4 @@ async function comingPromises(db: Reader, now: number) {
       "shift_pool.role",
     ])
     .execute();
-}
-
-async function remindedKeys(db: Reader, now: number): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom("notice")
-    .where("kind", "=", "shift_reminder")
-    .where("at", ">", now - 48 * HOUR)
-    .select("key")
-    .execute();
-  return new Set(rows.map((row) => row.key));
 }

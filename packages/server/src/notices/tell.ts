@@ -1,4 +1,5 @@
 import type { NoticeFacts } from "@linli/shared/notices/facts";
+import { namesIn } from "@linli/shared/notices/names";
 import type { MessageKind, NoticeKind } from "@linli/shared/notices/schema";
 import { newId } from "../db/id.ts";
 import { keptWrite } from "../db/kept.ts";
@@ -34,6 +35,8 @@ export async function tell(tx: Tx, tellings: readonly Telling[], now: number): P
       .values(rows)
       .onConflict((on) => on.columns(["person_id", "key"]).doNothing())
       .execute();
+  const named = rows.flatMap(({ id }, at) => namesIn(tellings[at]?.facts).map((name) => ({ notice_id: id, name })));
+  if (named.length > 0) await nameNotices(tx, named);
 }
 
 const insertNotice = keptWrite<Omit<NoticeTable, "read_at">>()((tx, given) =>
@@ -50,6 +53,18 @@ const insertNotice = keptWrite<Omit<NoticeTable, "read_at">>()((tx, given) =>
     })
     .onConflict((on) => on.columns(["person_id", "key"]).doNothing()),
 );
+
+/** Keeps whom these notices name, so that the names can be taken out again; of those told before, it is kept already. */
+async function nameNotices(tx: Tx, named: readonly { notice_id: string; name: string }[]): Promise<void> {
+  const told = await tx
+    .selectFrom("notice")
+    .where("id", "in", [...new Set(named.map((row) => row.notice_id))])
+    .select("id")
+    .execute();
+  const ids = new Set(told.map((row) => row.id));
+  const rows = named.filter((row) => ids.has(row.notice_id));
+  if (rows.length > 0) await tx.insertInto("notice_name").values(rows).execute();
+}
 
 /** Puts a message that leaves the house into the outbox; a job sends it after the commit. */
 export async function dispatch(

@@ -16,19 +16,27 @@ export async function forgetInNotices(tx: Tx, personIds: readonly string[]): Pro
       .where("id", "not in", personIds)
       .select("id")
       .executeTakeFirst();
-    for (const table of ["notice", "dispatch"] as const) {
-      const rows = await tx.selectFrom(table).where("facts", "like", `%${name}%`).select(["id", "facts"]).execute();
-      for (const { id, facts } of rows) {
-        const said = JSON.parse(facts) as Record<string, unknown>;
-        if (namesake && !Object.values(said).some((fact) => known.has(String(fact)))) continue;
-        await tx
-          .updateTable(table)
-          .set({ facts: JSON.stringify(without(said, name)) })
-          .where("id", "=", id)
-          .execute();
-      }
+    for (const { id, facts } of await noticesNaming(tx, name)) {
+      const said = JSON.parse(facts) as Record<string, unknown>;
+      if (namesake && !Object.values(said).some((fact) => known.has(String(fact)))) continue;
+      await tx
+        .updateTable("notice")
+        .set({ facts: JSON.stringify(without(said, name)) })
+        .where("id", "=", id)
+        .execute();
+      await tx.deleteFrom("notice_name").where("notice_id", "=", id).where("name", "=", name).execute();
     }
   }
+}
+
+/** What leaves the house names nobody: see MessageKind. */
+function noticesNaming(tx: Tx, name: string) {
+  return tx
+    .selectFrom("notice_name")
+    .innerJoin("notice", "notice.id", "notice_name.notice_id")
+    .where("notice_name.name", "=", name)
+    .select(["notice.id", "notice.facts"])
+    .execute();
 }
 
 async function bookingIdsOf(tx: Tx, personIds: readonly string[]): Promise<string[]> {

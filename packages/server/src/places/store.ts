@@ -1,6 +1,7 @@
 import type { ChangedPlace, KnownPlace, PlannedPlace } from "@linli/shared/places/import";
 import { newId } from "../db/id.ts";
 import type { Reader, Tx } from "../db/open.ts";
+import { abovePlaces, recountMoved } from "../hours/recount.ts";
 import { Refused } from "../refused.ts";
 
 /** The code of the place that stands for the top of the tree while no tree was imported yet. */
@@ -107,7 +108,11 @@ export async function updatePlaces(tx: Tx, places: readonly ChangedPlace[]): Pro
     const rows = await tx.selectFrom("place_ancestor").where("ancestor_id", "in", some).select("place_id").execute();
     for (const row of rows) below.add(row.place_id);
   }
-  await closeOver(tx, [...below]);
+  await recountMoved(
+    tx,
+    () => abovePlaces(tx, moved),
+    () => closeOver(tx, [...below]),
+  );
 }
 
 /** The stand-in at the top becomes the place it stood for; whoever administers it goes on doing so. */

@@ -5,6 +5,7 @@ import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { readCsv } from "../csv.ts";
 import type { Reader, Tx } from "../db/open.ts";
+import { aboveStations, recountMoved } from "../hours/recount.ts";
 import { holdImports, recordImport } from "../imports.ts";
 import { allowAtPlace } from "../permit.ts";
 import { Refused } from "../refused.ts";
@@ -42,6 +43,18 @@ export async function importStations(
   for (const { facts } of plan.added) {
     await insertStation(tx, { ...facts, placeId: placeId.get(facts.placeCode)!, now });
   }
+  const changedIds = plan.changed.map((planned) => planned.id);
+  await recountMoved(
+    tx,
+    () => aboveStations(tx, changedIds),
+    () => changeStations(tx, plan, placeId),
+  );
+  const report = reportOf(plan);
+  await recordImport(tx, { subject: "station", byId, now, report });
+  return report;
+}
+
+async function changeStations(tx: Tx, plan: StationPlan, placeId: ReadonlyMap<string, string>): Promise<void> {
   for (const { id, facts, changed } of plan.changed) {
     await updateStation(tx, id, {
       name: facts.name,
@@ -57,9 +70,6 @@ export async function importStations(
     });
     if (changed.includes("hours")) await setHours(tx, id, facts.hours);
   }
-  const report = reportOf(plan);
-  await recordImport(tx, { subject: "station", byId, now, report });
-  return report;
 }
 
 /** What an import of stations would do; with `withinId`, only at stations of that place and below. */

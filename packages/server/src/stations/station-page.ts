@@ -1,3 +1,4 @@
+import { LONGEST_SHIFT_MS } from "@linli/shared/events/times";
 import { openState } from "@linli/shared/stations/rules";
 import type { Context, VisitorContext } from "../context.ts";
 import type { Reader } from "../db/open.ts";
@@ -75,7 +76,8 @@ async function shiftsAhead(db: Reader, stationId: string, now: number) {
     .innerJoin("slot", "slot.id", "shift.id")
     .innerJoin("event", "event.id", "shift.event_id")
     .innerJoin("pool", "pool.slot_id", "slot.id")
-    .where("shift.station_id", "=", stationId)
+    .where("slot.station_id", "=", stationId)
+    .where("slot.starts_at", ">", now - LONGEST_SHIFT_MS)
     .where("slot.ends_at", ">", now)
     .where("slot.starts_at", "<", now + WEEK_MS)
     .where("slot.cancelled_at", "is", null)

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Role } from "@linli/shared/access";
+import { LONGEST_SHIFT_MS } from "@linli/shared/events/times";
 import type { KnownStation } from "@linli/shared/stations/import";
 import type { StationKind } from "@linli/shared/stations/kinds";
 import type { AccessibilityFact, Opening } from "@linli/shared/stations/schema";
@@ -203,6 +204,7 @@ export async function countShiftsAhead(db: Reader, stationId: string, now: numbe
     .selectFrom("slot")
     .where("station_id", "=", stationId)
     .where("cancelled_at", "is", null)
+    .where("starts_at", ">", now - LONGEST_SHIFT_MS)
     .where("ends_at", ">", now)
     .select(({ fn }) => fn.countAll().as("count"))
     .executeTakeFirstOrThrow();

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { daySchema as day, exact, idSchema as id, instantSchema, typed } from "../fields.ts";
 import { stationKinds } from "../stations/kinds.ts";
 import { eventCategories, holidayWays } from "./kinds.ts";
+import { LONGEST_SHIFT_MS } from "./times.ts";
 
 export { type EventCategory, eventCategories } from "./kinds.ts";
 
@@ -30,7 +31,7 @@ export const shiftPlanSchema = z.object({
   minutes: z
     .int()
     .min(15)
-    .max(24 * 60),
+    .max(LONGEST_SHIFT_MS / 60_000),
   roles: z.array(rolePlanSchema).min(1).max(12),
 });
 export type ShiftPlan = z.output<typeof shiftPlanSchema>;

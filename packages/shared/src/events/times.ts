@@ -8,6 +8,9 @@ export const STREET_ZONE = "Asia/Shanghai";
 /** How far ahead a series has its shifts: eight weeks. */
 export const HORIZON_DAYS = 56;
 
+/** No shift is longer, so what began before this is over. */
+export const LONGEST_SHIFT_MS = 24 * 60 * MINUTE;
+
 /** The date of an instant (ms UTC) in a zone: 00:30 in Shanghai is today there, whatever the server's zone. */
 export function dateIn(zone: string, instant: number): string {
   return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString();

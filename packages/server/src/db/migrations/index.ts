@@ -5,7 +5,9 @@ import * as m0003 from "./0003-bookings.ts";
 import * as m0004 from "./0004-events-and-shifts.ts";
 import * as m0005 from "./0005-attendance-and-hours.ts";
 import * as m0006 from "./0006-notices-and-jobs.ts";
+import * as m0007 from "./0007-indexes-for-growth.ts";
 import * as m0008 from "./0008-hours-chain.ts";
+import * as m0011 from "./0011-kept-counts.ts";
 
 /** In order of their names; once released, a migration is frozen. */
 export const migrations: Record<string, Migration> = {
@@ -15,5 +17,7 @@ export const migrations: Record<string, Migration> = {
   "0004-events-and-shifts": m0004,
   "0005-attendance-and-hours": m0005,
   "0006-notices-and-jobs": m0006,
+  "0007-indexes-for-growth": m0007,
   "0008-hours-chain": m0008,
+  "0011-kept-counts": m0011,
 };
