@@ -16,7 +16,7 @@ type Asked<A = Act> = A extends unknown ? Omit<A, "told"> : never;
 
 export interface Load {
   acts: Act[];
-  /** Resolves when so many acts were answered, or when everybody stopped before. */
+  /** Resolves when so many more acts were answered, or when everybody stopped before. */
   answered(count: number): Promise<void>;
   /** Nobody begins anything more; resolves when all have their answers or know that there is none. */
   stop(): Promise<void>;
@@ -49,7 +49,10 @@ export function startLoad(url: string, street: Street, chance: Chance): Load {
   return {
     acts,
     async answered(count) {
-      await Promise.race([new Promise<void>((resolve) => waiting.push({ count, resolve })), everybody]);
+      await Promise.race([
+        new Promise<void>((resolve) => waiting.push({ count: answers + count, resolve })),
+        everybody,
+      ]);
     },
     async stop() {
       stopping = true;

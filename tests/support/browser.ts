@@ -1,7 +1,7 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { installPackages } from "./debian.ts";
 
 const INSTALLED = [
   "/usr/bin/chromium",
@@ -34,23 +34,11 @@ export function findChromium(): string | null {
   return INSTALLED.find((path) => existsSync(path)) ?? null;
 }
 
-/** On Debian and as root Chromium can be had without asking anyone; elsewhere the reader must do it. */
 function installChromium(): string {
   const advice =
     "The browser tests need Chromium. Install it (Debian: apt-get install chromium fonts-noto-cjk), " +
     "or set CHROMIUM to the path of a Chromium or Chrome.";
-  const debian = existsSync("/etc/os-release") && /^ID(_LIKE)?=.*debian/m.test(readFileSync("/etc/os-release", "utf8"));
-  if (!debian || process.getuid?.() !== 0) throw new Error(advice);
-  try {
-    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    execFileSync("apt-get", ["update"], { env, stdio: "inherit" });
-    execFileSync("apt-get", ["install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk"], {
-      env,
-      stdio: "inherit",
-    });
-  } catch (cause) {
-    throw new Error(advice, { cause });
-  }
+  installPackages(["chromium", "fonts-noto-cjk"], advice);
   const found = findChromium();
   if (!found) throw new Error(advice);
   return found;
