@@ -1,4 +1,4 @@
-// npm test, npm run check, dev, bench, faults, linli, screens, walkthrough: sets up, then runs on the Node the packages bring.
+// npm test, npm run check, dev, bench, faults, history, linli, screens, walkthrough: sets up, then runs on the Node the packages bring.
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -22,6 +22,7 @@ const tasks = {
   check,
   "all-tests": () => (rest.length > 0 ? inOrder(pages, () => vitest(...rest)) : inOrder(check, pages, () => vitest())),
   bench: () => run(node, [join(root, "tests/bench/bench.ts"), ...rest]),
+  history: () => run(node, [join(root, "tests/history/cli.ts"), ...rest]),
   linli: () => run(node, [join(root, "packages/server/src/cli.ts"), ...rest]),
   screens: () => inOrder(pages, () => run(node, [join(root, "tests/screens/screens.ts"), ...rest])),
   walkthrough: () => inOrder(pages, () => run(node, [join(root, "tests/walkthrough/walkthrough.ts"), ...rest])),

@@ -29,6 +29,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: "history",
+          include: ["history/**/*.test.ts"],
+          globalSetup: ["support/postgres.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: "walkthrough",
           include: ["walkthrough/**/*.test.ts"],
           globalSetup: ["support/postgres.ts"],

@@ -28,7 +28,7 @@ export type Act =
   | { does: "offer swap"; bookingId: string; makes?: string }
   | ({ does: "take swap"; swapId: string; toId: string } & Asking)
   | { does: "withdraw swap"; swapId: string }
-  | { does: "see"; slotId: string }
+  | { does: "see" | "read roster"; slotId: string }
   | { does: "set clock"; now: number };
 
 export interface BookingTold {
@@ -42,9 +42,10 @@ export type Answer =
   | { refused: string }
   | BookingTold
   | { over: readonly string[] }
-  | { people: number }
+  | { ended: number }
   | { swapId: string }
   | { counts: readonly { poolId: string; taken: number; waiting: number; capacity: number }[] }
+  | { people: readonly { bookingId: string; state: BookingState; offerExpiresAt: number | null }[] }
   | { done: true };
 
 export function sameAnswer(one: Answer, other: Answer): boolean {

@@ -1,4 +1,4 @@
-import { isRefusal, sameAnswer } from "./acts.ts";
+import { type Act, isRefusal, sameAnswer } from "./acts.ts";
 import { endOf, type History, type Recorded, textOf } from "./history.ts";
 import type { Model } from "./model.ts";
 import { step } from "./step.ts";
@@ -12,8 +12,8 @@ export interface Verdict {
   looked: number;
 }
 
-/** Refusals of one who met the same request at the same moment: they did nothing and may be asked again. */
-const PASSING = new Set(["changed_meanwhile", "busy"]);
+/** What one is told who met the same request at the same moment: nothing was done, and it may be asked again. */
+const PASSING = "changed_meanwhile";
 
 /**
  * Is there an order of these acts, each at one moment between its asking and its answer, in which the model answers
@@ -22,6 +22,11 @@ const PASSING = new Set(["changed_meanwhile", "busy"]);
  */
 export function findOrder(history: History, { mostStates = 200_000 } = {}): Verdict {
   return new Search(history, mostStates).run();
+}
+
+/** An edit that changes nothing where it stands may undo another in a later place, with the same answer. */
+function maySettleLater(act: Act): boolean {
+  return act.does === "edit shift" || act.does === "resize";
 }
 
 class Search {
@@ -66,29 +71,39 @@ class Search {
       this.#deepest = depth;
       this.#stuck = this.#tell(model, placed, state);
     }
-    for (const i of this.#next(placed)) {
+    const next = this.#next(placed);
+    const place = (i: number): boolean => {
       const { act, answer } = this.#acts[i]!;
       const after = step(model, act);
-      if (!after || after.model === model || (answer && !sameAnswer(after.answer, answer))) continue;
+      if (!after || (answer && !sameAnswer(after.answer, answer))) return false;
+      if (after.model === model && (answer === null || !maySettleLater(act))) return false;
       placed[i] = 1;
       if (this.#from(after.model, placed, depth + 1)) return true;
       placed[i] = 0;
-    }
+      return false;
+    };
+    const isClock = (i: number) => this.#acts[i]!.act.does === "set clock";
+    if (next.some((i) => !isClock(i) && place(i))) return true;
+    // What is over ends soon: mostly before the clock is set again.
     for (const booking of model.bookings.values()) {
       const ended = step(model, { does: "expire", bookingId: booking.id })!;
       if (ended.model !== model && this.#from(ended.model, placed, depth)) return true;
     }
+    if (next.some((i) => isClock(i) && place(i))) return true;
     return false;
   }
 
-  /** Places what changes nothing and fits now: no order is lost by placing it here. Returns how many there were. */
+  /**
+   * Places what changes nothing and fits now. No order is lost by it: what is told the same in a later place changes
+   * nothing there, either. Returns how many there were.
+   */
   #placeQuiet(model: Model, placed: Uint8Array): number {
     let quiet = 0;
     for (let again = true; again; ) {
       again = false;
       for (const i of this.#next(placed)) {
         const one = this.#acts[i]!;
-        if (one.answer === null) continue;
+        if (one.answer === null || maySettleLater(one.act)) continue;
         if (!this.#passing.has(one)) {
           const after = step(model, one.act);
           if (after?.model !== model || !sameAnswer(after.answer, one.answer)) continue;
@@ -117,8 +132,7 @@ class Search {
   }
 
   #metItself(one: Recorded): boolean {
-    if (!one.answer || !isRefusal(one.answer) || !PASSING.has(one.answer.refused)) return false;
-    if (one.answer.refused === "busy") return true;
+    if (!one.answer || !isRefusal(one.answer) || one.answer.refused !== PASSING) return false;
     const { act } = one;
     return this.#acts.some(
       (other) =>
@@ -134,7 +148,7 @@ class Search {
 
   #tell(model: Model, placed: Uint8Array, state: string): string {
     const open = this.#acts.flatMap((one, i) => {
-      if (placed[i] === 1 || !this.#next(placed).includes(i)) return [];
+      if (placed[i] === 1 || one.told === null || !this.#next(placed).includes(i)) return [];
       const would = JSON.stringify(step(model, one.act)?.answer ?? "impossible");
       return [
         `  ${JSON.stringify(one.act)}\n    was answered ${JSON.stringify(one.answer)}\n    fits here    ${would}`,

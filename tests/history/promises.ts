@@ -37,7 +37,7 @@ export function brokenPromises(history: History): Broken[] {
 type Rows = ReadonlyMap<string, ModelBooking>;
 const never = Number.POSITIVE_INFINITY;
 
-function certainTimes({ acts }: History, rows: Rows, states: readonly BookingState[]): Certain[] {
+function certainTimes({ start, acts }: History, rows: Rows, states: readonly BookingState[]): Certain[] {
   // Time alone ends an offer, never a confirmed place.
   const clockEnds = states.includes("offered");
   const times = new Map<string, Certain>();
@@ -50,8 +50,10 @@ function certainTimes({ acts }: History, rows: Rows, states: readonly BookingSta
   }
   for (const time of times.values()) {
     for (const one of acts) {
-      const ends = one.act.does === "set clock" ? clockEnds : mayEnd(one, time.booking, acts);
-      if (ends && (one.told ?? never) > time.from) time.until = Math.min(time.until, one.asked);
+      const { booking } = time;
+      const offers = clockEnds && typeof start.slots.get(booking.slotId)?.whenFull === "object";
+      const ends = one.act.does === "set clock" ? offers : mayEnd(one, booking, acts);
+      if (ends) time.until = Math.min(time.until, one.asked);
     }
   }
   return [...times.values()].filter((time) => time.from < time.until);
@@ -140,8 +142,9 @@ function overtaken({ acts }: History, rows: Rows): Broken[] {
         ("makes" in act && act.makes === booking.id),
     );
     const handed = own.some(({ act }) => act.does === "hand over" || act.does === "take swap");
-    const told = Math.min(...own.map((one) => (one.answer && isBooking(one.answer) ? (one.told ?? never) : never)));
-    return { booking, handed, told, from: Math.min(...own.map((one) => one.asked)) };
+    const told = Math.min(...own.map((one) => toldOf(one, booking, null)));
+    const waits = Math.min(...own.map((one) => toldOf(one, booking, "waitlisted")));
+    return { booking, handed, told, waits, from: Math.min(...own.map((one) => one.asked)) };
   });
   return asked.flatMap((first) =>
     asked.flatMap((second): Broken[] => {
@@ -151,17 +154,16 @@ function overtaken({ acts }: History, rows: Rows): Broken[] {
       const what = `${name(one)} was answered before ${name(other)} was asked`;
       if (one.queueNumber >= other.queueNumber) return [{ promise: "overtaken", what }];
       const alone = one.wants.length === 1 && one.wants[0]?.places === 1;
-      const waits = alone && one.state === "waitlisted" && !one.passedOver && wasTold(acts, one, "waitlisted");
+      const waits = alone && one.state === "waitlisted" && !one.passedOver && first.waits < second.from;
       return waits && isHolding(other) && !second.handed ? [{ promise: "overtaken", what }] : [];
     }),
   );
 }
 
-function wasTold(acts: readonly Recorded[], booking: ModelBooking, state: string): boolean {
-  return acts.some(
-    ({ act, answer }) =>
-      act.does === "ask" && answer && isBooking(answer) && answer.bookingId === booking.id && answer.state === state,
-  );
+/** When the answer to this act told of the booking; a key's first request may have been answered with an earlier one. */
+function toldOf({ answer, told }: Recorded, booking: ModelBooking, state: BookingState | null): number {
+  const isTold = answer && isBooking(answer) && answer.bookingId === booking.id;
+  return isTold && told !== null && (state === null || answer.state === state) ? told : never;
 }
 
 /** One key, one booking. */

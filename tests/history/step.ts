@@ -59,7 +59,9 @@ export function step(model: Model, act: Act): Step | null {
     case "withdraw swap":
       return withdrawSwap(model, act);
     case "see":
-      return see(model, act);
+      return see(model, act.slotId);
+    case "read roster":
+      return readRoster(model, act.slotId);
     case "set clock":
       return { model: { ...model, now: act.now }, answer: { done: true } };
   }
@@ -201,11 +203,11 @@ function editShift(model: Model, { slotId, capacities }: ActOf<"edit shift">): S
 
 function cancelSlot(model: Model, { slotId }: ActOf<"cancel slot">): Step {
   const slot = slotIn(model, slotId);
-  if (slot.cancelled) return { model, answer: { people: 0 } };
+  if (slot.cancelled) return { model, answer: { ended: 0 } };
   let ended: Model = { ...model, slots: new Map(model.slots).set(slotId, { ...slot, cancelled: true }) };
   const living = bookingsIn(model, slotId, isLiving);
   for (const booking of living) ended = withState(ended, booking, "cancelled");
-  return { model: ended, answer: { people: living.length } };
+  return { model: ended, answer: { ended: living.length } };
 }
 
 function changeRole(model: Model, booking: ModelBooking, act: ActOf<"change role">): Step | null {
@@ -259,7 +261,7 @@ function withdrawSwap(model: Model, { swapId }: ActOf<"withdraw swap">): Step {
   return { model: swap.withdrawn ? model : withSwap(model, { ...swap, withdrawn: true }), answer: { done: true } };
 }
 
-function see(model: Model, { slotId }: ActOf<"see">): Step {
+function see(model: Model, slotId: string): Step {
   const counts = [...model.pools.values()]
     .filter((pool) => pool.slotId === slotId)
     .map(({ id, wanted }) => ({
@@ -269,6 +271,15 @@ function see(model: Model, { slotId }: ActOf<"see">): Step {
       capacity: wanted,
     }));
   return { model, answer: { counts } };
+}
+
+/** Everyone who lives in the slot, pool by pool, in order of asking. */
+function readRoster(model: Model, slotId: string): Step {
+  const living = bookingsIn(model, slotId, isLiving);
+  const pools = [...model.pools.values()].filter((pool) => pool.slotId === slotId);
+  const people = pools.flatMap((pool) => living.filter((booking) => placesOf(booking, pool.id) > 0));
+  const told = people.map(({ id: bookingId, state, offerExpiresAt }) => ({ bookingId, state, offerExpiresAt }));
+  return { model, answer: { people: told } };
 }
 
 /** Asking takes the next number of the first pool that is wanted. */

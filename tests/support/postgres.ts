@@ -12,8 +12,14 @@ declare module "vitest" {
   }
 }
 
-/** A real PostgreSQL for the run, with a migrated database to copy worlds from. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { url, stop } = await startPostgres();
+  project.provide("postgresUrl", url);
+  return stop;
+}
+
+/** A real PostgreSQL, with a migrated database to copy worlds from. */
+export async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), "linli-postgres-"));
   const server = new EmbeddedPostgres({
     databaseDir: folder,
@@ -37,11 +43,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = openDatabase({ url: `${url}/template_linli`, file: "", poolSize: 1 });
   await template.migrate();
   await template.close();
-  project.provide("postgresUrl", url);
-  return async () => {
+  const stop = async () => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
+  return { url, stop };
 }
 
 export function freePort(): Promise<number> {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -45,7 +45,7 @@ export async function startServer(options: StartOptions = {}): Promise<StartedSe
   const database = engine === "postgres" && !options.databaseUrl ? await newDatabaseForTest() : null;
   const databaseUrl = options.databaseUrl ?? database?.url;
   const clockFile = join(dataDir, "clock");
-  writeFileSync(clockFile, at);
+  writeClock(clockFile, at);
   const child = spawn(process.execPath, [main], {
     env: {
       PATH: process.env.PATH,
@@ -76,7 +76,7 @@ export async function startServer(options: StartOptions = {}): Promise<StartedSe
     dataDir,
     databaseUrl,
     printed,
-    setClock: (instant) => writeFileSync(clockFile, instant),
+    setClock: (instant) => writeClock(clockFile, instant),
     signal: (name) => child.kill(name),
     async kill() {
       killGroup();
@@ -91,6 +91,12 @@ export async function startServer(options: StartOptions = {}): Promise<StartedSe
       if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** At once: a server that reads the file meanwhile finds the old instant or the new. */
+function writeClock(file: string, instant: string): void {
+  writeFileSync(`${file}.new`, instant);
+  renameSync(`${file}.new`, file);
 }
 
 function addressOf(child: ChildProcess): Promise<{ url: string; printed: () => string }> {

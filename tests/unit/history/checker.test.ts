@@ -67,6 +67,19 @@ it("accepts a refusal without effect only of one who met the same request", () =
   expect(findOrder(history(alone, end)).fits).toBe("no");
 });
 
+it("accepts an edit that would change nothing where it was asked, and changed something where it happened", () => {
+  const start = street({ places: { guide: 2 } });
+  const edit = (capacity: number): Act => ({
+    does: "edit shift",
+    slotId: "early",
+    capacities: [{ poolId: "guide", capacity }],
+  });
+  const done: Answer = { over: [] };
+  const seen = atOnce([edit(2), done], [edit(1), done]);
+  expect(findOrder(history(seen, after([edit(1), edit(2)], start), start)).fits).toBe("yes");
+  expect(findOrder(history(seen, after([edit(2), edit(1)], start), start)).fits).toBe("yes");
+});
+
 it("says that it could not decide when it was given too little time", () => {
   const seen = history(inTurn([asks("mei", "guide"), told("mei/guide", "confirmed", 1)]), after([]));
   expect(findOrder(seen, { mostStates: 1 }).fits).toBe("undecided");
