@@ -18,17 +18,15 @@ it.each([
     const faults = report.faults.map(({ island, why }) => `island ${island}: ${why}`);
     expect([...report.wrong, ...faults], again).toEqual([]);
     expect(report.acts, again).toBeGreaterThanOrEqual(ACTS);
-    // Enough was contended for: a run in which nobody waited, left or heard nothing would show little.
-    expect(report, again).toMatchObject({
-      unheard: expect.any(Number),
-      answers: {
-        ask: { confirmed: expect.any(Number), waitlisted: expect.any(Number), overlaps: expect.any(Number) },
-        withdraw: { cancelled: expect.any(Number) },
-        approve: { confirmed: expect.any(Number) },
-        accept: { confirmed: expect.any(Number) },
-        "edit shift": { done: expect.any(Number), unheard: expect.any(Number) },
-      },
-    });
+    // Enough was contended for: a run in which nobody waited, left, or missed an answer would show little.
+    expect(report.unheard, again).toBeGreaterThan(0);
+    const some = expect.any(Number);
+    const answers = {
+      ask: { confirmed: some, waitlisted: some },
+      withdraw: { cancelled: some },
+      "edit shift": { done: some },
+    };
+    expect(report.answers, again).toMatchObject(answers);
   } finally {
     await database?.drop();
   }
