@@ -63,7 +63,8 @@ const livingBooking = keptRead<{ slotId: string; personId: string }>()((db, give
   selectBookings(db)
     .where("booking.slot_id", "=", given("slotId"))
     .where("booking.person_id", "=", given("personId"))
-    .where("booking.state", "in", LIVING),
+    // As literals: only so is it seen that the index of living bookings serves, which is as quick in a full slot.
+    .where("booking.state", "in", sql<BookingState>`(${sql.join(LIVING.map((state) => sql.lit(state)))})`),
 );
 
 export async function bookingOf(db: Reader, bookingId: string): Promise<Booking> {

@@ -2,6 +2,7 @@ import Database from "better-sqlite3";
 import { Kysely, sql } from "kysely";
 import { type Engine, type Holding, markHeld, type Tx } from "./dialect.ts";
 import { faultOf } from "./faults.ts";
+import { runKeptBy } from "./kept.ts";
 import { migrateToLatest } from "./migrate.ts";
 import { settleLog } from "./settle-log.ts";
 import { SteadyPlansDialect } from "./steady-plans.ts";
@@ -73,8 +74,20 @@ export function openSqlite({ file, synchronous = "FULL", watch }: SqliteOptions)
 }
 
 function kyselyOn(database: Database.Database, watch: Watch | undefined): Kysely<Tables> {
-  const dialect = new SteadyPlansDialect({ database: keepingStatements(database) });
-  return new Kysely<Tables>({ dialect, log: hearing(watch) });
+  const statements = keepingStatements(database);
+  const db = new Kysely<Tables>({ dialect: new SteadyPlansDialect({ database: statements }), log: hearing(watch) });
+  // SQLite answers within the call: what stands between a kept query and it would cost more than the answer.
+  runKeptBy(db, (text, values) => {
+    const from = watch ? performance.now() : 0;
+    try {
+      const statement = statements.prepare(text);
+      if (statement.reader) return { rows: statement.all(values) };
+      return { rows: [], numAffectedRows: BigInt(statement.run(values).changes) };
+    } finally {
+      watch?.queried(text, performance.now() - from);
+    }
+  });
+  return db;
 }
 
 /** Kysely prepares a statement on every execution; this keeps each by its text. */
