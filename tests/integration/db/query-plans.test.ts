@@ -78,6 +78,8 @@ describe("what grows is looked up by an index", () => {
 /** A full world whose statements are heard from now on. */
 async function listening() {
   const w = await world();
+  // From before the first act: a statement that SQLite has prepared once is not prepared, and so not heard, again.
+  const statements = listen();
   const facts = await fullWorld(w);
   const { id } = await w.db.read
     .selectFrom("place")
@@ -85,7 +87,6 @@ async function listening() {
     .select("id")
     .executeTakeFirstOrThrow();
   const everyone = [facts.owner, facts.manager, await w.administrator(id)];
-  const statements = listen();
   return {
     w,
     facts,
