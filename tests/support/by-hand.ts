@@ -1,4 +1,7 @@
-import { join } from "node:path";
+import { copyFile } from "node:fs/promises";
+import { newId } from "@linli/server/db/id";
+import { type Engine, openDatabase } from "@linli/server/db/open";
+import { databaseOf } from "@linli/server/house";
 import Database from "better-sqlite3";
 import { Kysely, PostgresDialect, SqliteDialect } from "kysely";
 import pg from "pg";
@@ -14,13 +17,46 @@ export interface ByHand {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-export async function byHand(w: World): Promise<ByHand> {
-  const { databaseUrl, dataDir } = w.house.env;
-  return databaseUrl ? inPostgres(databaseUrl) : inSqlite(join(dataDir, "linli.sqlite"));
+export function byHand(w: World): Promise<ByHand> {
+  return byHandIn(databaseOf(w.house.env));
+}
+
+export async function byHandIn({ url, file }: { url?: string; file: string }): Promise<ByHand> {
+  return url ? inPostgres(url) : inSqlite(file);
+}
+
+/** Copies of one world's database, each to be damaged in its own way. The world is closed by the first. */
+export async function copyOf(w: World): Promise<{ db: Engine; hand: ByHand; [Symbol.asyncDispose](): Promise<void> }> {
+  await w.db.close();
+  const { url, file } = databaseOf(w.house.env);
+  const name = newId().replaceAll("-", "");
+  const where = url ? { url: url.replace(/[^/]+$/, `copy_${name}`), file } : { file: `${file}-${name}` };
+  const server = url?.replace(/[^/]+$/, "postgres");
+  const [whole] = url?.match(/[^/]+$/) ?? [];
+  if (server) await query(server, `create database copy_${name} template ${whole}`);
+  else await copyFile(file, where.file);
+  const db = openDatabase({ ...where, poolSize: 2, synchronous: "OFF" });
+  const hand = await byHandIn(where);
+  return {
+    db,
+    hand,
+    async [Symbol.asyncDispose]() {
+      await hand[Symbol.asyncDispose]();
+      await db.close();
+      if (server) await query(server, `drop database copy_${name} with (force)`);
+    },
+  };
+}
+
+async function query(url: string, text: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(text).finally(() => client.end());
 }
 
 function inSqlite(file: string): ByHand {
   const database = new Database(file, { timeout: 5_000 });
+  database.unsafeMode();
   database.pragma("foreign_keys = OFF");
   database.pragma("ignore_check_constraints = ON");
   return {

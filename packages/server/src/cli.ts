@@ -1,18 +1,20 @@
 import { backup } from "./cli/backup.ts";
-import type { Command } from "./cli/command.ts";
+import type { ClosedCommand, Command } from "./cli/command.ts";
 import { createAdmin } from "./cli/create-admin.ts";
 import { importFile } from "./cli/import-file.ts";
 import { migrate } from "./cli/migrate.ts";
+import { restore } from "./cli/restore.ts";
 import { verify } from "./cli/verify.ts";
 import { BadSetting, readEnv } from "./env.ts";
 import { openHouse } from "./house.ts";
 
 /** `npm run linli -- <command> …`: what an operator does without a browser. */
-const commands: Record<string, Command> = {
+const commands: Record<string, Command | ClosedCommand> = {
   migrate,
   import: importFile,
   "create-admin": createAdmin,
   backup,
+  restore,
   verify,
 };
 
@@ -29,10 +31,12 @@ async function main([name = "", ...args]: string[]): Promise<number> {
   }
   try {
     const env = readEnv({ LOG_LEVEL: "warn", ...process.env });
-    const house = openHouse(env);
+    const around = { say: console.log, password: process.env.LINLI_PASSWORD };
+    if ("runClosed" in command) return await command.runClosed(env, args, around);
+    const house = openHouse(env, { patient: true });
     try {
       if (command.migrates) await house.db.migrate();
-      return await command.run(house, args, { say: console.log, password: process.env.LINLI_PASSWORD });
+      return await command.run(house, args, around);
     } finally {
       await house.db.close();
     }

@@ -9,13 +9,13 @@ import { openLog } from "./log.ts";
 /** Opens everything one process needs. Does not migrate, seed or listen. */
 export function openHouse(
   env: Env,
-  options: { now?: Clock; synchronous?: "FULL" | "OFF"; stopping?: AbortSignal } = {},
+  options: { now?: Clock; synchronous?: "FULL" | "OFF"; patient?: boolean; stopping?: AbortSignal } = {},
 ): House {
   const db = openDatabase({
-    url: env.databaseUrl,
-    file: join(env.dataDir, "linli.sqlite"),
+    ...databaseOf(env),
     poolSize: env.databasePool,
     synchronous: options.synchronous,
+    patient: options.patient,
   });
   const now = options.now ?? clockOf(env);
   const logins = openLogins(db, { secure: env.publicUrl.startsWith("https:") });
@@ -27,6 +27,11 @@ export function openHouse(
     logins,
     stopping: options.stopping ?? new AbortController().signal,
   };
+}
+
+/** Where the database is: at an address, else in a file. */
+export function databaseOf(env: Env): { url?: string; file: string } {
+  return { url: env.databaseUrl, file: join(env.dataDir, "linli.sqlite") };
 }
 
 /** The machine's clock, or that of a test. */

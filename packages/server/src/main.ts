@@ -33,7 +33,8 @@ async function start(): Promise<void> {
 }
 
 async function withHouse<T>(env: Env, use: (house: House) => Promise<T>): Promise<T> {
-  const house = openHouse(env);
+  // A migration of a large table takes its time.
+  const house = openHouse(env, { patient: true });
   try {
     return await use(house);
   } finally {

@@ -1,4 +1,5 @@
 import type { House } from "../context.ts";
+import type { Env } from "../env.ts";
 
 export interface Surroundings {
   /** Writes one line for the operator. */
@@ -14,4 +15,11 @@ export interface Command {
   /** Brings the database to this version first, so that an empty one will do. */
   migrates?: boolean;
   run: (house: House, args: string[], around: Surroundings) => Promise<number>;
+}
+
+/** A command that the database must not be open for. */
+export interface ClosedCommand {
+  usage: string;
+  does: string;
+  runClosed: (env: Env, args: string[], around: Surroundings) => Promise<number>;
 }

@@ -14,6 +14,13 @@ export interface Holding {
   pools?: readonly string[];
 }
 
+/** Something that the engine itself finds wrong: in which row or file, and a sentence. */
+export interface Damage {
+  rule: "database.file" | "database.reference";
+  ids: string[];
+  what: string;
+}
+
 /** What differs between the two engines; everything else is the same code. */
 export interface Engine {
   name: "sqlite" | "postgres";
@@ -25,6 +32,8 @@ export interface Engine {
   /** Copies the whole database to a file while writes go on. */
   backup(file: string): Promise<void>;
   load(): Load;
+  /** What the engine finds wrong with itself: its files, indexes and references. Reads everything. */
+  findDamage(): Promise<Damage[]>;
   close(): Promise<void>;
 }
 

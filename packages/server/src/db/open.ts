@@ -14,8 +14,13 @@ export function openDatabase(where: {
   poolSize?: number;
   synchronous?: "FULL" | "OFF";
   watch?: Watch;
+  /** See `PostgresOptions`. */
+  patient?: boolean;
 }): Engine {
-  if (where.url) return openPostgres({ url: where.url, poolSize: where.poolSize, watch: where.watch });
+  if (where.url) {
+    const { url, poolSize, watch, patient } = where;
+    return openPostgres({ url, poolSize, watch, patient });
+  }
   mkdirSync(dirname(where.file), { recursive: true });
   return openSqlite({ file: where.file, synchronous: where.synchronous, watch: where.watch });
 }

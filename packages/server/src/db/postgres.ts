@@ -1,9 +1,10 @@
-import { spawn } from "node:child_process";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { type Engine, type Holding, HoldMore, holdBoth, markHeld, type Tx } from "./dialect.ts";
 import { migrateToLatest } from "./migrate.ts";
 import { NamingClient } from "./named-statements.ts";
+import { damageInPostgres } from "./postgres-damage.ts";
+import { dumpPostgres } from "./postgres-files.ts";
 import { openPool } from "./postgres-pool.ts";
 import type { Tables } from "./tables.ts";
 import { hearing, type Watch } from "./watch.ts";
@@ -18,15 +19,19 @@ export interface PostgresOptions {
   url: string;
   poolSize?: number;
   watch?: Watch;
+  /** A statement may take as long as it takes: for commands that look at everything, not for answering people. */
+  patient?: boolean;
 }
 
+const HURRIED = "-c statement_timeout=15000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=20000";
+
 /** PostgreSQL behind the two doors. What an act holds is locked first: people, then pools, in order of their ids. */
-export function openPostgres({ url, poolSize = 10, watch }: PostgresOptions): Engine {
+export function openPostgres({ url, poolSize = 10, watch, patient = false }: PostgresOptions): Engine {
   const pool = openPool({
     connectionString: url,
     Client: NamingClient,
     max: poolSize,
-    options: "-c statement_timeout=15000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=20000",
+    options: patient ? "-c lock_timeout=10000" : HURRIED,
     types: {
       // Instants are int8 in milliseconds: far below 2^53, so a number holds them exactly.
       getTypeParser: (oid: number, format?: "text" | "binary") =>
@@ -50,8 +55,9 @@ export function openPostgres({ url, poolSize = 10, watch }: PostgresOptions): En
     async ping() {
       await sql`select 1`.execute(db);
     },
-    backup: (file) => dump(url, file),
+    backup: (file) => dumpPostgres(url, file),
     load: () => pool.load(),
+    findDamage: () => damageInPostgres(db),
     close: () => db.destroy(),
   };
 }
@@ -100,16 +106,4 @@ function peopleToHold(tx: Tx, people: readonly string[]) {
 function isPassing(error: unknown): boolean {
   const code = (error as { code?: string }).code;
   return code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED;
-}
-
-function dump(url: string, file: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn("pg_dump", ["--format=custom", `--file=${file}`, url], { stdio: ["ignore", "ignore", "pipe"] });
-    let said = "";
-    child.stderr.on("data", (chunk) => {
-      said += chunk;
-    });
-    child.on("error", () => reject(new Error("pg_dump was not found; install the PostgreSQL client programs")));
-    child.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`pg_dump failed: ${said.trim()}`))));
-  });
 }

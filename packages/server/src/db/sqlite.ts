@@ -5,6 +5,8 @@ import { faultOf } from "./faults.ts";
 import { runKeptBy } from "./kept.ts";
 import { migrateToLatest } from "./migrate.ts";
 import { settleLog } from "./settle-log.ts";
+import { damageInSqlite } from "./sqlite-damage.ts";
+import { copySqlite } from "./sqlite-files.ts";
 import { SteadyPlansDialect } from "./steady-plans.ts";
 import type { Tables } from "./tables.ts";
 import { hearing, type Watch } from "./watch.ts";
@@ -61,8 +63,9 @@ export function openSqlite({ file, synchronous = "FULL", watch }: SqliteOptions)
     async ping() {
       await sql`select 1`.execute(reader);
     },
-    async backup(to) {
-      await reading.backup(to);
+    backup: (to) => copySqlite(file, to),
+    async findDamage() {
+      return damageInSqlite(reading);
     },
     load: () => ({ waiting: group.waiting, connections: null }),
     async close() {

@@ -1,4 +1,4 @@
-import type { RawBuilder } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Reader } from "../../db/open.ts";
 
 /** Something in the database that must not be: the rule it breaks, the rows it is about, and a sentence. */
@@ -33,4 +33,9 @@ export function brokenWhere<Row>(
       return (rows as Row[]).map(name);
     },
   };
+}
+
+/** Words of the house, such as states, for an `in (…)`. */
+export function oneOf(words: readonly string[]): RawBuilder<unknown> {
+  return sql.join(words.map((word) => sql.lit(word)));
 }

@@ -1,0 +1,26 @@
+import { attendanceChecks } from "./attendance.ts";
+import { bookingChecks } from "./bookings.ts";
+import type { Check } from "./check.ts";
+import { hoursChecks } from "./hours.ts";
+import { linesAreChained, verdictsAreChained } from "./hours-chain.ts";
+import { countsAreKept } from "./kept-counts.ts";
+import { noticeChecks } from "./notices.ts";
+import { peopleChecks } from "./people.ts";
+import { placeChecks } from "./places.ts";
+import { poolChecks } from "./pools.ts";
+import { shiftChecks } from "./shifts.ts";
+
+/** Every rule that must always hold. A test breaks each of them by hand and looks whether it is named. */
+export const checks: readonly Check[] = [
+  ...placeChecks,
+  ...peopleChecks,
+  ...poolChecks,
+  ...bookingChecks,
+  ...shiftChecks,
+  ...attendanceChecks,
+  ...hoursChecks,
+  linesAreChained,
+  verdictsAreChained,
+  ...countsAreKept,
+  ...noticeChecks,
+];
