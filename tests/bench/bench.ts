@@ -1,105 +1,126 @@
-// npm run bench [-- --json] [--people 4000]: sign-ups a second on a started server, durable (fsync before the answer).
+/**
+ * npm run bench [-- --json] [--only rush-hot,board] [--seconds 4] [--people 6000] [--engine postgres] [--workers 2]
+ *
+ * Starts the real server on a prepared city and drives it from a second process; see README.md beside this file.
+ */
 import { mkdtempSync, rmSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import autocannon from "autocannon";
+import { findViolations } from "@linli/server/cli/verify";
+import { readEnv } from "@linli/server/env";
+import { openHouse } from "@linli/server/house";
+import { jobs } from "@linli/server/jobs/jobs";
+import { runDue } from "@linli/server/jobs/run";
 import { startServer } from "../support/server.ts";
-import { prepareCity } from "./city.ts";
+import { type City, prepareCity } from "./city.ts";
+import { measure } from "./measure.ts";
+import { startPostgres } from "./postgres.ts";
+import { childRunning } from "./processes.ts";
+import { fsyncMs, insertRaw } from "./raw-insert.ts";
+import { judge, print, type Report } from "./report.ts";
+import { scenarios } from "./scenarios.ts";
 
-const CLIENTS = 64;
+const WARM_UP_SECONDS = 1.5;
+/** More sign-ups a second than any machine does: so many fresh people and places are prepared. */
+const MOST_PER_SECOND = 6_000;
+
 const { values: asked } = parseArgs({
-  options: { json: { type: "boolean", default: false }, people: { type: "string", default: "4000" } },
+  options: {
+    json: { type: "boolean", default: false },
+    only: { type: "string" },
+    seconds: { type: "string", default: "4" },
+    people: { type: "string", default: "6000" },
+    engine: { type: "string", default: "sqlite" },
+    workers: { type: "string" },
+  },
 });
-
-interface Row {
-  scenario: string;
-  requests: number;
-  perSecond: number;
-  p50: number;
-  p99: number;
-  refused: number;
-  failed: number;
+const engine = asked.engine === "postgres" ? "postgres" : "sqlite";
+const [seconds, people] = [Number(asked.seconds), Number(asked.people)];
+const names = asked.only?.split(",") ?? Object.keys(scenarios);
+const unknown = names.filter((name) => !(name in scenarios));
+if (unknown.length > 0) {
+  console.error(`There is no scenario ${unknown.join(", ")}; there are ${Object.keys(scenarios).join(", ")}.`);
+  process.exit(2);
 }
 
 const folder = mkdtempSync(join(tmpdir(), "linli-bench-"));
+const say = (text: string) => process.stderr.write(text);
+const postgres = engine === "postgres" ? await startPostgres() : null;
 try {
-  const people = Number(asked.people);
-  const city = await prepareCity(folder, people);
-  const server = await startServer({ engine: "sqlite", dataDir: folder, env: { CLOCK_FILE: "" } });
-  const each = people / 2;
-  try {
-    const rows = [
-      await drive("no-op mutation", server.url, each, (i) => ({
-        path: "notices.read",
-        cookie: city.cookies[i]!,
-        body: { ids: null },
-      })),
-      await drive("rush on one hot pool", server.url, each, (i) => signUp(city.cookies[i]!, city.hotPool, i)),
-      await drive("rush spread over 200 pools", server.url, each, (i) =>
-        signUp(city.cookies[each + i]!, city.pools[i % city.pools.length]!, each + i),
-      ),
-    ];
-    report(rows);
-  } finally {
-    await server.stop();
-  }
+  const report = await bench();
+  if (asked.json) console.log(JSON.stringify(report, null, 2));
+  else print(report);
 } finally {
+  await postgres?.stop();
   rmSync(folder, { recursive: true, force: true });
 }
 
-function signUp(cookie: string, poolId: string, i: number): Request {
-  return { path: "shifts.signUp", cookie, body: { poolId, requestKey: `bench-request-${i}` } };
-}
-
-interface Request {
-  path: string;
-  cookie: string;
-  body: unknown;
-}
-
-async function drive(scenario: string, url: string, amount: number, requestOf: (i: number) => Request): Promise<Row> {
-  let next = 0;
-  const result = await autocannon({
-    url,
-    connections: CLIENTS,
-    amount,
-    requests: [
-      {
-        method: "POST",
-        setupRequest(request) {
-          const { path, cookie, body } = requestOf(next % amount);
-          next += 1;
-          return {
-            ...request,
-            path: `/trpc/${path}`,
-            headers: { cookie, "content-type": "application/json" },
-            body: JSON.stringify(body),
-          };
-        },
-      },
-    ],
+async function bench(): Promise<Report> {
+  const loadBefore = loadavg()[0]!;
+  say("preparing a city … ");
+  const city = await prepare();
+  const raw = engine === "sqlite" && !asked.only ? insertRaw(folder, { seconds: 2, group: 64 }) : null;
+  const server = await startServer({
+    engine,
+    dataDir: folder,
+    databaseUrl: postgres?.url,
+    env: {
+      CLOCK_FILE: "",
+      NODE_OPTIONS: `--import=${new URL("./baselines.ts", import.meta.url).href}`,
+      // Empty: as many as the program takes by itself.
+      WORKERS: asked.workers ?? "",
+    },
   });
-  return {
-    scenario,
-    requests: result["2xx"],
-    perSecond: Math.round(result["2xx"] / result.duration),
-    p50: result.latency.p50,
-    p99: result.latency.p99,
-    refused: result["4xx"],
-    failed: result["5xx"] + result.errors,
-  };
+  try {
+    const pids = { server: childRunning("server/src/main.ts"), database: postgres?.pid ?? null };
+    const rows = await measure({ url: server.url, city, pids }, names, {
+      seconds,
+      warmUpSeconds: WARM_UP_SECONDS,
+      onRow: (row) => say(`${row.scenario} ${Math.round(row.perSecond)}/s, `),
+    });
+    say("\n");
+    await server.stop({ keep: true });
+    return {
+      setting: {
+        node: process.version,
+        cores: cpus().length,
+        engine,
+        workers: asked.workers ?? null,
+        people,
+        seconds,
+        fsyncMs: fsyncMs(folder),
+        loadBefore,
+      },
+      rows,
+      raw,
+      ...judge(rows),
+      violations: await violations(),
+    };
+  } finally {
+    await server.stop();
+  }
 }
 
-function report(rows: Row[]): void {
-  if (asked.json) {
-    console.log(JSON.stringify({ node: process.version, cores: cpus().length, clients: CLIENTS, rows }, null, 2));
-    return;
-  }
-  console.log(
-    `Node ${process.version}, ${cpus().length} cores shared by server and clients, ${CLIENTS} clients, SQLite, synchronous=FULL`,
-  );
-  console.table(rows);
-  const [noop, hot] = rows;
-  if (noop && hot) console.log(`sign-up : no-op = ${(hot.perSecond / noop.perSecond).toFixed(2)}`);
+/** A new database with a city in it, in which no work is due that would run into the first scenario. */
+async function prepare(): Promise<City> {
+  const house = open();
+  await house.db.migrate();
+  const acts = Math.ceil((seconds + WARM_UP_SECONDS) * MOST_PER_SECOND);
+  const city = await prepareCity(house, { people, acts });
+  await runDue(house, jobs);
+  await house.db.close();
+  return city;
+}
+
+async function violations(): Promise<string[]> {
+  const house = open();
+  const found = await findViolations(house.db.read);
+  await house.db.close();
+  return found.slice(0, 20).map(({ rule, what }) => `${rule}: ${what}`);
+}
+
+function open() {
+  const env = { DATA_DIR: folder, DATABASE_URL: postgres?.url, DEMO: "off", LOG_LEVEL: "error" };
+  return openHouse(readEnv(env), { synchronous: "OFF" });
 }
