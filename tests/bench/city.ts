@@ -16,6 +16,9 @@ const DAY = 24 * HOUR;
 const STATIONS = 20;
 const DAILY_STARTS = [8, 12, 18];
 const REGULARS = 20;
+/** How many people want the same pool, before the rush goes on to the next, and how many of them get a place. */
+export const HOT_CROWD = 2_000;
+const HOT_PLACES = 500;
 const SPREAD_POOLS = 200;
 const MORNING_SHIFTS = 60;
 const ARRIVALS = 4;
@@ -32,7 +35,7 @@ export interface Citizen {
 /** What the scenarios need to know of a prepared database. Plain data, so that it can be written to a file. */
 export interface City {
   people: Citizen[];
-  /** Pools that everybody wants at once, one after another; a quarter of the people (1000 at most) get a place in each. */
+  /** Pools that everybody wants at once, one after another; the first quarter of them get a place. */
   hotPools: string[];
   /** 200 pools of shifts that do not overlap. */
   spreadPools: string[];
@@ -130,11 +133,10 @@ async function openShifts(tx: Tx, city: Ground & { acts: number; now: number }) 
       opened.push(await openShift(tx, { ...one, title, places, startsAt: first + i * minutes * MINUTE, minutes }));
     return opened;
   };
-  const quarter = Math.ceil(personIds.length / 4);
   const share = Math.ceil(Math.max(acts, personIds.length) / SPREAD_POOLS);
-  const rounds = Math.ceil(acts / personIds.length);
+  const rushes = Math.ceil(acts / HOT_CROWD);
 
-  const hot = await open(rounds, { title: "春节晚会引导", places: Math.min(quarter, 1000), first: now + 10 * DAY });
+  const hot = await open(rushes, { title: "春节晚会引导", places: HOT_PLACES, first: now + 10 * DAY });
   const spread = await open(SPREAD_POOLS, { title: "文明劝导", places: share, first: now + 20 * DAY });
   const morning = await open(MORNING_SHIFTS, { title: "社区清洁", places: 30, first: now + 40 * DAY });
 

@@ -1,7 +1,7 @@
 import { stationCode } from "@linli/server/attendance/station-code";
 import { newId } from "@linli/server/db/id";
 import type { Browser } from "./browser.ts";
-import type { City } from "./city.ts";
+import { type City, HOT_CROWD } from "./city.ts";
 
 /** One thing that somebody does: one request or a few. False when there is nothing fresh left to do. */
 export type Act = (browser: Browser) => Promise<boolean>;
@@ -37,7 +37,7 @@ export const scenarios: Record<string, Scenario> = {
   "rush-hot": {
     title: "rush on one hot pool",
     clients: CROWD,
-    begin: (city) => signingUp(city, "shifts.signUp", ({ round }) => city.hotPools[round]),
+    begin: (city) => signingUp(city, "shifts.signUp", ({ number }) => city.hotPools[Math.floor(number / HOT_CROWD)]),
   },
   "rush-spread": {
     title: "rush over 200 pools",
