@@ -1,7 +1,8 @@
 /**
- * npm run bench [-- --json] [--only rush-hot,board] [--seconds 4] [--people 6000] [--engine postgres] [--workers 2]
+ * npm run bench [-- --growth [--scale 0.1] [--keep folder]] [--json] [--only rush-hot,board] [--seconds 4] [--people 6000] [--engine postgres] [--workers 2]
  *
- * Starts the real server on a prepared city and drives it from a second process; see README.md beside this file.
+ * Starts the real server on a prepared city and drives it from a second process. With `--growth` it does so twice, on an
+ * otherwise empty database and on one with the years of a prefecture in it, and sets them against each other.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
@@ -12,21 +13,20 @@ import { readEnv } from "@linli/server/env";
 import { openHouse } from "@linli/server/house";
 import { jobs } from "@linli/server/jobs/jobs";
 import { runDue } from "@linli/server/jobs/run";
-import { startServer } from "../support/server.ts";
 import { type City, prepareCity } from "./city.ts";
-import { measure } from "./measure.ts";
+import { measureGrowth } from "./growth/measure-growth.ts";
+import { printGrowth } from "./growth/report.ts";
+import { mostActs, playOn } from "./play.ts";
 import { startPostgres } from "./postgres.ts";
-import { childRunning } from "./processes.ts";
 import { fsyncMs, insertRaw } from "./raw-insert.ts";
 import { judge, print, type Report } from "./report.ts";
 import { scenarios } from "./scenarios.ts";
 
-const WARM_UP_SECONDS = 1.5;
-/** More sign-ups a second than any machine does: so many fresh people and places are prepared. */
-const MOST_PER_SECOND = 6_000;
-
 const { values: asked } = parseArgs({
   options: {
+    growth: { type: "boolean", default: false },
+    scale: { type: "string" },
+    keep: { type: "string" },
     json: { type: "boolean", default: false },
     only: { type: "string" },
     seconds: { type: "string", default: "4" },
@@ -44,8 +44,18 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const folder = mkdtempSync(join(tmpdir(), "linli-bench-"));
 const say = (text: string) => process.stderr.write(text);
+if (asked.growth) {
+  const scale = Number(asked.scale ?? (engine === "postgres" ? 0.1 : 1));
+  const played = asked.only ? names : names.filter((name) => name !== "check-then-insert");
+  const { workers, keep } = asked;
+  const growth = await measureGrowth({ engine, scale, people, seconds, workers, keep, names: played, say });
+  if (asked.json) console.log(JSON.stringify(growth, null, 2));
+  else printGrowth(growth);
+  process.exit();
+}
+
+const folder = mkdtempSync(join(tmpdir(), "linli-bench-"));
 const postgres = engine === "postgres" ? await startPostgres() : null;
 try {
   const report = await bench();
@@ -61,53 +71,35 @@ async function bench(): Promise<Report> {
   say("preparing a city … ");
   const city = await prepare();
   const raw = engine === "sqlite" && !asked.only ? insertRaw(folder, { seconds: 2, group: 64 }) : null;
-  const server = await startServer({
-    engine,
-    dataDir: folder,
-    databaseUrl: postgres?.url,
-    env: {
-      CLOCK_FILE: "",
-      NODE_OPTIONS: `--import=${new URL("./baselines.ts", import.meta.url).href}`,
-      // Empty: as many as the program takes by itself.
-      WORKERS: asked.workers ?? "",
-    },
+  const rows = await playOn({ folder, postgres, city }, names, {
+    seconds,
+    workers: asked.workers,
+    onRow: (row) => say(`${row.scenario} ${Math.round(row.perSecond)}/s, `),
   });
-  try {
-    const pids = { server: childRunning("server/src/main.ts"), database: postgres?.pid ?? null };
-    const rows = await measure({ url: server.url, city, pids }, names, {
+  say("\n");
+  return {
+    setting: {
+      node: process.version,
+      cores: cpus().length,
+      engine,
+      workers: asked.workers ?? null,
+      people,
       seconds,
-      warmUpSeconds: WARM_UP_SECONDS,
-      onRow: (row) => say(`${row.scenario} ${Math.round(row.perSecond)}/s, `),
-    });
-    say("\n");
-    await server.stop({ keep: true });
-    return {
-      setting: {
-        node: process.version,
-        cores: cpus().length,
-        engine,
-        workers: asked.workers ?? null,
-        people,
-        seconds,
-        fsyncMs: fsyncMs(folder),
-        loadBefore,
-      },
-      rows,
-      raw,
-      ...judge(rows),
-      violations: await violations(),
-    };
-  } finally {
-    await server.stop();
-  }
+      fsyncMs: fsyncMs(folder),
+      loadBefore,
+    },
+    rows,
+    raw,
+    ...judge(rows),
+    violations: await violations(),
+  };
 }
 
 /** A new database with a city in it, in which no work is due that would run into the first scenario. */
 async function prepare(): Promise<City> {
   const house = open();
   await house.db.migrate();
-  const acts = Math.ceil((seconds + WARM_UP_SECONDS) * MOST_PER_SECOND);
-  const city = await prepareCity(house, { people, acts });
+  const city = await prepareCity(house, { people, acts: mostActs(seconds) });
   await runDue(house, jobs);
   await house.db.close();
   return city;

@@ -94,6 +94,16 @@ export async function bookAll(
     await tx.insertInto("booking").values(some).execute();
     const claims = some.map(({ id }) => ({ booking_id: id, pool_id: shift.poolId, places: 1 }));
     await tx.insertInto("booking_pool").values(claims).execute();
+    const moves = some.map(({ id, person_id, state }) => ({
+      id: newId(),
+      at: now,
+      by_id: person_id,
+      subject: "booking",
+      subject_id: id,
+      what: "asked",
+      facts: JSON.stringify({ from: null, to: state }),
+    }));
+    await tx.insertInto("move").values(moves).execute();
   }
   const taken = Math.min(places, personIds.length);
   await tx

@@ -57,9 +57,12 @@ export interface City {
  *
  * `people` bounds how many different people act; `acts` is the most sign-ups that one scenario may need.
  */
-export async function prepareCity(house: House, { people, acts }: { people: number; acts: number }): Promise<City> {
+export async function prepareCity(
+  house: House,
+  { people, acts, settled }: { people: number; acts: number; settled?: Settled | undefined },
+): Promise<City> {
   const now = house.now();
-  const ground = await house.db.transact({}, (tx) => layGround(tx, people, now));
+  const ground = await house.db.transact({}, (tx) => layGround(tx, { people, settled, now }));
   const { personIds, managerIds, stationIds, areaId, adminId } = ground;
 
   const cookies = await signIn(house, [...personIds, ...managerIds, adminId]);
@@ -79,6 +82,15 @@ export async function prepareCity(house: House, { people, acts }: { people: numb
   };
 }
 
+/** Where people have lived and served for years: the scenarios are then played there, by them. */
+export interface Settled {
+  areaId: string;
+  /** At most so many as a new subdistrict would have, each with its manager. */
+  stations: { id: string; managerId: string }[];
+  /** Who has nothing booked; new people join them if they are too few. */
+  personIds: string[];
+}
+
 interface Ground {
   areaId: string;
   /** Where the crowds go: a station of its own, so that no manager's board has six thousand people on it. */
@@ -90,8 +102,13 @@ interface Ground {
   adminId: string;
 }
 
-async function layGround(tx: Tx, people: number, now: number): Promise<Ground> {
-  const areaId = await insertPlace(tx, { code: newId(), level: "subdistrict", name: "城厢街道", parentId: null, now });
+async function layGround(
+  tx: Tx,
+  { people, settled, now }: { people: number; settled: Settled | undefined; now: number },
+): Promise<Ground> {
+  const areaId =
+    settled?.areaId ??
+    (await insertPlace(tx, { code: newId(), level: "subdistrict", name: "城厢街道", parentId: null, now }));
   const adult = (name: string) => insertPerson(tx, { name, birthDate: "1990-01-01", now });
   const adminId = await adult("街道管理员");
   await insertGrant(tx, { personId: adminId, role: "area-admin", placeId: areaId, byId: null, now });
@@ -105,7 +122,11 @@ async function layGround(tx: Tx, people: number, now: number): Promise<Ground> {
     return insertStation(tx, { ...station, address: "", phone: "0571-82000001", now });
   };
   const squareId = await openStation("中心广场");
-  for (let i = 0; i < STATIONS; i++) {
+  for (const { id, managerId } of settled?.stations.slice(0, STATIONS) ?? []) {
+    stationIds.push(id);
+    managerIds.push(managerId);
+  }
+  for (let i = stationIds.length; i < STATIONS; i++) {
     const stationId = await openStation(`第${i + 1}社区`);
     stationIds.push(stationId);
     const managerId = await adult(`站长${i + 1}`);
@@ -113,7 +134,7 @@ async function layGround(tx: Tx, people: number, now: number): Promise<Ground> {
     managerIds.push(managerId);
   }
   for (let i = 0; i < STATIONS * REGULARS; i++) regularIds.push(await adult(`老队员${i + 1}`));
-  for (let i = 0; i < people; i++) personIds.push(await adult(`志愿者${i + 1}`));
+  for (let i = 0; i < people; i++) personIds.push(settled?.personIds[i] ?? (await adult(`志愿者${i + 1}`)));
   return { areaId, squareId, stationIds, personIds, regularIds, managerIds, adminId };
 }
 

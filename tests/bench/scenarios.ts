@@ -69,7 +69,34 @@ export const scenarios: Record<string, Scenario> = {
         return true;
       },
   },
+  office: { title: "lists and reports", clients: OFFICE, begin: lookingThrough },
 };
+
+/** What a desk looks at beside its board, what an area's administrator and a volunteer look at, one after another. */
+function lookingThrough({ desks, area, people }: City): (browser: number) => Act {
+  const next = counting();
+  return (number) => {
+    const { stationId, cookie } = desks[number % desks.length]!;
+    const { placeId, from, to } = area;
+    return async (browser) => {
+      const volunteer = people[(next() * 37) % people.length]!;
+      await browser.look("hours.waiting", cookie, { stationId });
+      await browser.look("hours.disputes", cookie, { stationId });
+      await browser.look("hours.anomalies", cookie, { stationId });
+      await browser.look("hours.ledger", cookie, { stationId, from, to });
+      await browser.look("people.find", cookie, { stationId, text: "王" });
+      await browser.look("people.find", cookie, { stationId, text: "w" });
+      await browser.look("people.find", cookie, { stationId, text: "0042" });
+      await browser.look("events.ofStation", cookie, { stationId });
+      await browser.look("insight.area", area.cookie, { placeId });
+      await browser.look("hours.mine", volunteer.cookie);
+      await browser.look("hours.myLines", volunteer.cookie, { month: from.slice(0, 7) });
+      await browser.look("events.filters", volunteer.cookie);
+      await browser.look("stations.list", volunteer.cookie, { placeId });
+      return true;
+    };
+  };
+}
 
 interface Turn {
   number: number;

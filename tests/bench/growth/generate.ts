@@ -1,5 +1,5 @@
-import type { House } from "@linli/server/context";
 import { join } from "node:path";
+import type { House } from "@linli/server/context";
 import { layGround } from "./ground.ts";
 import { liveThrough } from "./history.ts";
 import { idsFrom } from "./ids.ts";

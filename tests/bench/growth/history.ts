@@ -45,7 +45,9 @@ export async function liveThrough(
       const shift = { id: id(), onDate, startsAt, endsAt: startsAt + 2 * HOUR, round };
       const isOver = shift.endsAt < now - DAY;
       const eventId = eventOf(events, sink, { station, onDate, id });
-      const people = Array.from({ length: Math.min(BOOKED, station.people.length) }, (_, i) => peopleAt(station, round * BOOKED + i));
+      const people = Array.from({ length: Math.min(BOOKED, station.people.length) }, (_, i) =>
+        peopleAt(station, round * BOOKED + i),
+      );
       addShift(sink, { station, shift, eventId, people, isOver, id });
       if (!isOver) continue;
       const approvedAt = now - shift.endsAt > UNDECIDED_DAYS * DAY ? shift.endsAt + 2 * DAY : null;
@@ -189,6 +191,15 @@ function addShift(
       ends_at: endsAt,
       offer_expires_at: null,
       passed_over_at: null,
+    });
+    sink.add("move", {
+      id: id(),
+      at: askedAt,
+      by_id: personId,
+      subject: "booking",
+      subject_id: bookingId,
+      what: "asked",
+      facts: '{"from":null,"to":"confirmed"}',
     });
     sink.add("booking_pool", { booking_id: bookingId, pool_id: poolId, places: 1 });
     if (!isOver) continue;

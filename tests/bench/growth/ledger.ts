@@ -109,7 +109,10 @@ export class Ledger {
       });
     }
     for (const [person_id, on_date] of this.#lastServed) this.#sink.add("last_served", { person_id, on_date });
-    const sums = new Map<string, { place_id: string; month: string; people: number; person_times: number; minutes: number }>();
+    const sums = new Map<
+      string,
+      { place_id: string; month: string; people: number; person_times: number; minutes: number }
+    >();
     for (const { station, months } of this.#months.values()) {
       for (const [month, { people, personTimes, minutes }] of months) {
         for (const place_id of station.places) {

@@ -23,7 +23,9 @@ export function sqliteSink(file: string): Sink {
   database.pragma("locking_mode = EXCLUSIVE");
   database.pragma("cache_size = -1500000");
   const indexes = database
-    .prepare<[], { name: string; sql: string }>("select name, sql from sqlite_master where type = 'index' and sql <> ''")
+    .prepare<[], { name: string; sql: string }>(
+      "select name, sql from sqlite_master where type = 'index' and sql <> ''",
+    )
     .all();
   for (const { name } of indexes) database.exec(`drop index ${name}`);
   const inserts = new Map<string, Database.Statement>();
