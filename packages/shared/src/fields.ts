@@ -30,3 +30,10 @@ export const monthSchema = z.string().regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/)
 
 /** Milliseconds UTC, from 1970 to the last day. */
 export const instantSchema = z.int().min(0).max(Date.UTC(2200, 0));
+
+/** Where a page of a list ended: when its last row was, in milliseconds, and which it was. */
+export interface Cursor {
+  at: number;
+  id: string;
+}
+export const cursorSchema = z.object({ at: instantSchema, id: idSchema }).nullable().default(null);

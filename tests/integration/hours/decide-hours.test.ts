@@ -75,8 +75,8 @@ it("takes a forgotten check-out for looked into once its line is decided on alon
   const [first, second] = (await linesOf(w, shift.id)).map((line) => line.id) as [string, string];
   await manager.hours.approve({ lineIds: [first] });
   await manager.hours.correct({ lineId: second, minutes: 120, reason: "十一点离开" });
-  const found = await manager.hours.anomalies({ stationId: shift.stationId });
-  expect(found.map((anomaly) => anomaly.outcome).sort()).toEqual(["corrected", "explained"]);
+  const { anomalies } = await manager.hours.closedAnomalies({ stationId: shift.stationId });
+  expect(anomalies.map((anomaly) => anomaly.outcome).sort()).toEqual(["corrected", "explained"]);
 });
 
 it("lets nobody decide on their own hours; an area administrator may", async () => {

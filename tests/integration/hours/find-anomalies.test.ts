@@ -87,7 +87,9 @@ it("finds the same thing once, however often it looks, and leaves closed what wa
   expect(more).toEqual([]);
   await manager.hours.closeAnomaly({ anomalyId: odd?.id ?? "", outcome: "explained", note: "台风值守" });
   await watchHours(w.house);
-  expect(await manager.hours.anomalies({ stationId: shift.stationId })).toMatchObject([{ outcome: "explained" }]);
+  expect(await manager.hours.anomalies({ stationId: shift.stationId })).toEqual([]);
+  const closed = await manager.hours.closedAnomalies({ stationId: shift.stationId });
+  expect(closed).toMatchObject({ anomalies: [{ outcome: "explained" }], next: null });
 });
 
 it("reminds the manager once a day from three working days before a deadline on", async () => {

@@ -1,10 +1,11 @@
 import { addDays } from "@linli/shared/events/days";
 import { explainOccurrences, isRule } from "@linli/shared/events/recurrence";
-import type { datesInput } from "@linli/shared/events/schema";
+import type { datesInput, stationEventsInput } from "@linli/shared/events/schema";
 import { dateIn, minuteIn } from "@linli/shared/events/times";
 import { isAnnounced } from "@linli/shared/events/working-days";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
+import { pageOf } from "../paging.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
 import { livingCounts } from "./calendar.ts";
@@ -12,6 +13,7 @@ import { eventOf, eventsOfStation, standingShifts } from "./store.ts";
 
 /** The dates that a series would have next, and those that a holiday takes or moves, before it is saved. */
 const SHOWN_DATES = 8;
+const PAGE = 50;
 
 export async function datesOfSeries(ctx: Context, { stationId, ...series }: z.output<typeof datesInput>) {
   await allowAtStation(ctx.db.read, ctx.actor, "event.edit", stationId);
@@ -69,12 +71,13 @@ export async function eventForEdit(ctx: Context, { eventId }: { eventId: string 
   return { ...event, shifts: shifts.map((shift) => ({ ...shift, startsMin: minuteIn(event.zone, shift.startsAt) })) };
 }
 
-/** The events of a station, latest made first, with their next date and how many have asked for a place. */
-export async function stationEvents(ctx: Context, { stationId }: { stationId: string }) {
+/** One page of a station's events, latest made first, with their next date and how many have asked for a place. */
+export async function stationEvents(ctx: Context, { stationId, cursor }: z.output<typeof stationEventsInput>) {
   const db = ctx.db.read;
   await allowAtStation(db, ctx.actor, "station.desk", stationId);
   const now = ctx.now();
-  const events = await eventsOfStation(db, stationId);
+  const found = await eventsOfStation(db, { stationId, after: cursor, limit: PAGE + 1 });
+  const { rows, next: nextPage } = pageOf(found, PAGE, (event) => ({ at: event.createdAt, id: event.id }));
   const next = await db
     .selectFrom("shift")
     .innerJoin("slot", "slot.id", "shift.id")
@@ -86,7 +89,7 @@ export async function stationEvents(ctx: Context, { stationId }: { stationId: st
     .execute();
   const starts = new Map(next.map((row) => [row.event_id, Number(row.startsAt)]));
   const people = await livingCounts(db, [...starts.keys()], now);
-  return events.map((event) => ({
+  const events = rows.map((event) => ({
     eventId: event.id,
     title: event.title,
     titleEn: event.titleEn,
@@ -99,6 +102,7 @@ export async function stationEvents(ctx: Context, { stationId }: { stationId: st
     nextAt: starts.get(event.id) ?? null,
     people: people.get(event.id) ?? 0,
   }));
+  return { events, next: nextPage };
 }
 
 async function stationOf(ctx: Context, stationId: string) {

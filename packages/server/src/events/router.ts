@@ -8,6 +8,7 @@ import {
   editShiftInput,
   eventIdInput,
   stationCalendarInput,
+  stationEventsInput,
   stationIdInput,
   whatsOnInput,
 } from "@linli/shared/events/schema";
@@ -32,7 +33,7 @@ export const eventsRouter = router({
     .query(({ ctx, input }) => eventPage(ctx, input)),
 
   ofStation: signedIn("station.desk")
-    .input(stationIdInput)
+    .input(stationEventsInput)
     .query(({ ctx, input }) => stationEvents(ctx, input)),
   stationCalendar: signedIn("station.desk")
     .input(stationCalendarInput)

@@ -1,9 +1,11 @@
 import type { StandingPool, StandingShift } from "@linli/shared/events/changes";
 import type { EventCategory, HolidayWay } from "@linli/shared/events/kinds";
 import type { EventEntry, RoleEntry, RolePlan, ShiftPlan } from "@linli/shared/events/schema";
+import type { Cursor } from "@linli/shared/fields";
 import { LIVING } from "../bookings/kinds.ts";
 import { newId } from "../db/id.ts";
 import type { Reader, Tx } from "../db/open.ts";
+import { beyond } from "../paging.ts";
 import { Refused } from "../refused.ts";
 
 /** An entry of the plan with the key its shifts are known by. */
@@ -44,13 +46,19 @@ export async function seriesGoingOn(db: Reader): Promise<Event[]> {
   return rows.map(eventIn);
 }
 
-export async function eventsOfStation(db: Reader, stationId: string): Promise<Event[]> {
-  const rows = await selectEvents(db)
-    .where("event.station_id", "=", stationId)
+/** Events of a station, the latest made first; so many of them, after the one given. */
+export async function eventsOfStation(
+  db: Reader,
+  asked: { stationId: string; after: Cursor | null; limit: number },
+): Promise<(Event & { createdAt: number })[]> {
+  let query = selectEvents(db)
+    .where("event.station_id", "=", asked.stationId)
     .orderBy("event.created_at", "desc")
-    .limit(200)
-    .execute();
-  return rows.map(eventIn);
+    .orderBy("event.id", "desc")
+    .limit(asked.limit);
+  if (asked.after)
+    query = query.where(beyond(asked.after, { at: "event.created_at", id: "event.id", newestFirst: true }));
+  return (await query.execute()).map((row) => ({ ...eventIn(row), createdAt: row.created_at }));
 }
 
 function selectEvents(db: Reader) {

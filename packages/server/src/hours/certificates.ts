@@ -1,11 +1,12 @@
 import { randomInt } from "node:crypto";
 import { dayOf } from "@linli/shared/hours/deadlines";
 import { certificateState, maskName } from "@linli/shared/hours/rules";
-import type { certificateInput } from "@linli/shared/hours/schema";
+import type { certificateInput, ownPageInput } from "@linli/shared/hours/schema";
 import type { z } from "zod";
 import type { Context, VisitorContext } from "../context.ts";
 import { newId } from "../db/id.ts";
 import type { Reader, Tx } from "../db/open.ts";
+import { beyond, pageOf } from "../paging.ts";
 import { idsOf } from "../people/store.ts";
 import { allow } from "../permit.ts";
 import { Refused } from "../refused.ts";
@@ -13,6 +14,7 @@ import { recordsOf } from "./store.ts";
 
 /** Without letters and digits that are read for one another. */
 const ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+const PAGE = 20;
 const STREET_ZONE = "Asia/Shanghai";
 
 /**
@@ -62,17 +64,22 @@ export async function makeCertificate(
   });
 }
 
-/** A volunteer's certificates, the latest first, and whether each is still true. */
-export async function myCertificates(ctx: Context) {
+/** One page of a volunteer's certificates, the latest first, and whether each is still true. */
+export async function myCertificates(ctx: Context, { cursor }: z.output<typeof ownPageInput>) {
   allow(ctx.actor, "certificate.own");
   const db = ctx.db.read;
   const ids = await idsOf(db, ctx.actor.id);
-  const rows = await selectCertificates(db)
+  let query = selectCertificates(db)
     .where("person_id", "in", ids)
     .orderBy("issued_at", "desc")
-    .limit(50)
-    .execute();
-  return Promise.all(rows.map(async ({ personId: _, ...row }) => ({ ...row, state: await stateOf(db, row, ids) })));
+    .orderBy("id", "desc")
+    .limit(PAGE + 1);
+  if (cursor) query = query.where(beyond(cursor, { at: "issued_at", id: "id", newestFirst: true }));
+  const { rows, next } = pageOf(await query.execute(), PAGE, (row) => ({ at: row.issuedAt, id: row.id }));
+  const certificates = await Promise.all(
+    rows.map(async ({ personId: _, ...row }) => ({ ...row, state: await stateOf(db, row, ids) })),
+  );
+  return { certificates, next };
 }
 
 /** One's own certificate with all that is printed on it. */

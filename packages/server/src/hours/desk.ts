@@ -1,21 +1,29 @@
 import type { Evidence } from "@linli/shared/attendance/rules";
 import { dayOf, workingDaysLeft } from "@linli/shared/hours/deadlines";
-import type { AnomalyKind } from "@linli/shared/hours/rules";
-import { type LineState, LONGEST_LEDGER_DAYS, type ledgerInput } from "@linli/shared/hours/schema";
+import {
+  type LineState,
+  LONGEST_LEDGER_DAYS,
+  type ledgerInput,
+  type stationPageInput,
+} from "@linli/shared/hours/schema";
 import { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import type { Reader } from "../db/open.ts";
+import { beyond, pageOf } from "../paging.ts";
 import { idsOf } from "../people/store.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
-import { disputeColumns, gatherLines, selectFirstLines } from "./read-lines.ts";
+import { gatherLines, selectFirstLines } from "./read-lines.ts";
 import { undecidedUnflagged, waitingHours } from "./store.ts";
 
-const MOST_AT_ONCE = 300;
+const PAGE = 100;
 
-/** What waits at a station for a decision, the nearest deadline first, and how long there is (民政部令第67号 art. 11). */
-export async function waiting(ctx: Context, stationId: string) {
+/**
+ * What waits at a station for a decision, the nearest deadline first, and how long there is (民政部令第67号 art. 11):
+ * the counts of all of it, and one page of lines.
+ */
+export async function waiting(ctx: Context, { stationId, cursor }: z.output<typeof stationPageInput>) {
   const db = ctx.db.read;
   await allowAtStation(db, ctx.actor, "hours.see", stationId);
   const now = ctx.now();
@@ -23,13 +31,17 @@ export async function waiting(ctx: Context, stationId: string) {
   const own = await idsOf(db, ctx.actor.id);
   const counts = (await waitingHours(db, [stationId], now)).get(stationId);
   // Lines of a shift are written together and their ids are in order of writing: so they stand together here, too.
-  const rows = await selectFirstLines(db)
+  let query = selectFirstLines(db)
     .innerJoin("hour_waiting", "hour_waiting.line_id", "hour_line.id")
     .where("hour_waiting.station_id", "=", stationId)
     .orderBy("hour_waiting.due_at")
     .orderBy("hour_waiting.line_id")
-    .limit(MOST_AT_ONCE)
-    .execute();
+    .limit(PAGE + 1);
+  if (cursor) {
+    const order = { at: "hour_waiting.due_at", id: "hour_waiting.line_id", newestFirst: false };
+    query = query.where(beyond(cursor, order));
+  }
+  const { rows, next } = pageOf(await query.execute(), PAGE, (row) => ({ at: row.dueAt, id: row.id }));
   const lines = await gatherLines(db, rows, now);
   const soonestDueAt = counts?.soonestDueAt ?? null;
   return {
@@ -43,78 +55,8 @@ export async function waiting(ctx: Context, stationId: string) {
     /** How many may be approved together by who is asking. */
     approvable: (await undecidedUnflagged(db, stationId, own)).length,
     lines: lines.map((line) => ({ ...line, own: own.includes(line.personId) })),
+    next,
   };
-}
-
-/** The disputes of a station: those that are open, the nearest deadline first, then what was answered last. */
-export async function disputes(ctx: Context, stationId: string) {
-  const db = ctx.db.read;
-  await allowAtStation(db, ctx.actor, "hours.see", stationId);
-  const now = ctx.now();
-  const own = await idsOf(db, ctx.actor.id);
-  const open = await disputedAt(db, stationId).where("answered_at", "is", null).orderBy("due_at").execute();
-  const answered = await disputedAt(db, stationId)
-    .where("answered_at", "is not", null)
-    .orderBy("answered_at", "desc")
-    .limit(20)
-    .execute();
-  const lineIds = [...open, ...answered].map((row) => row.lineId);
-  if (lineIds.length === 0) return [];
-  const lines = await gatherLines(db, await selectFirstLines(db).where("hour_line.id", "in", lineIds).execute(), now);
-  return [...open, ...answered].flatMap((row) => {
-    const line = lines.find(({ id }) => id === row.lineId);
-    if (!line) return [];
-    return [{ ...row, line, daysLeft: workingDaysLeft(row.dueAt, now, line.zone), own: own.includes(line.personId) }];
-  });
-}
-
-/** What is odd at a station: open ones first, then those closed last. */
-export async function anomalies(ctx: Context, stationId: string) {
-  const db = ctx.db.read;
-  await allowAtStation(db, ctx.actor, "hours.see", stationId);
-  const own = await idsOf(db, ctx.actor.id);
-  const open = await anomaliesAt(db, stationId).where("closed_at", "is", null).orderBy("found_at").execute();
-  const closed = await anomaliesAt(db, stationId)
-    .where("closed_at", "is not", null)
-    .orderBy("closed_at", "desc")
-    .limit(20)
-    .execute();
-  const rows = [...open, ...closed];
-  const links =
-    rows.length === 0
-      ? []
-      : await linksOf(
-          db,
-          rows.map((row) => row.id),
-        );
-  const lineRows =
-    links.length === 0
-      ? []
-      : await selectFirstLines(db)
-          .where("hour_line.id", "in", [...new Set(links.map((link) => link.lineId))])
-          .orderBy("hour_line.number")
-          .execute();
-  const lines = await gatherLines(db, lineRows, ctx.now());
-  return rows.map(({ facts, kind, ...row }) => ({
-    ...row,
-    kind: kind as AnomalyKind,
-    facts: JSON.parse(facts) as AnomalyFacts,
-    own: row.personId !== null && own.includes(row.personId),
-    lines: lines.filter((line) => links.some((link) => link.anomalyId === row.id && link.lineId === line.id)),
-  }));
-}
-
-/** What an anomaly knows; which of these depends on its kind. Minutes, instants, dates. */
-export interface AnomalyFacts {
-  onDate?: string;
-  stationName?: string;
-  title?: string;
-  startsAt?: number;
-  endsAt?: number;
-  minutes?: number;
-  limit?: number;
-  week?: string;
-  people?: number;
 }
 
 /** Every line of a station in a period, corrections included, as 民政部令第67号 art. 7 wants it kept. */
@@ -181,40 +123,4 @@ async function stationOf(db: Reader, stationId: string) {
     .where("id", "=", stationId)
     .select(["name", "name_en", "zone"])
     .executeTakeFirstOrThrow();
-}
-
-function disputedAt(db: Reader, stationId: string) {
-  return db
-    .selectFrom("dispute")
-    .innerJoin("person", "person.id", "dispute.person_id")
-    .where("dispute.station_id", "=", stationId)
-    .select([...disputeColumns, "person.name as personName"]);
-}
-
-function anomaliesAt(db: Reader, stationId: string) {
-  return db
-    .selectFrom("anomaly")
-    .leftJoin("person", "person.id", "anomaly.person_id")
-    .leftJoin("person as closer", "closer.id", "anomaly.closed_by_id")
-    .where("anomaly.station_id", "=", stationId)
-    .select([
-      "anomaly.id",
-      "anomaly.kind",
-      "anomaly.facts",
-      "anomaly.person_id as personId",
-      "anomaly.found_at as foundAt",
-      "anomaly.closed_at as closedAt",
-      "anomaly.outcome",
-      "anomaly.note",
-      "person.name as personName",
-      "closer.name as closedBy",
-    ]);
-}
-
-async function linksOf(db: Reader, anomalyIds: readonly string[]) {
-  return db
-    .selectFrom("anomaly_line")
-    .where("anomaly_id", "in", anomalyIds)
-    .select(["anomaly_id as anomalyId", "line_id as lineId"])
-    .execute();
 }

@@ -9,15 +9,18 @@ import {
   disputeInput,
   ledgerInput,
   monthInput,
+  ownPageInput,
   refuseInput,
   stationInput,
+  stationPageInput,
 } from "@linli/shared/hours/schema";
 import { router, signedIn, visitor } from "../trpc.ts";
 import { certificate, makeCertificate, myCertificates, verify } from "./certificates.ts";
 import { closeAnomaly } from "./close-anomaly.ts";
 import { correct } from "./correct-hours.ts";
 import { approve, approveUnflagged, refuseHours } from "./decide-hours.ts";
-import { anomalies, disputes, ledger, waiting } from "./desk.ts";
+import { ledger, waiting } from "./desk.ts";
+import { anomalies, answeredDisputes, closedAnomalies, disputes } from "./desk-questions.ts";
 import { answerDispute, dispute } from "./dispute-hours.ts";
 import { myHours, myLines } from "./my-hours.ts";
 
@@ -30,7 +33,9 @@ export const hoursRouter = router({
     .input(disputeInput)
     .mutation(({ ctx, input }) => dispute(ctx, input)),
 
-  myCertificates: signedIn("certificate.own").query(({ ctx }) => myCertificates(ctx)),
+  myCertificates: signedIn("certificate.own")
+    .input(ownPageInput)
+    .query(({ ctx, input }) => myCertificates(ctx, input)),
   certificate: signedIn("certificate.own")
     .input(codeInput)
     .query(({ ctx, input }) => certificate(ctx, input.code)),
@@ -42,14 +47,20 @@ export const hoursRouter = router({
     .query(({ ctx, input }) => verify(ctx, input.code)),
 
   waiting: signedIn("hours.see")
-    .input(stationInput)
-    .query(({ ctx, input }) => waiting(ctx, input.stationId)),
+    .input(stationPageInput)
+    .query(({ ctx, input }) => waiting(ctx, input)),
   disputes: signedIn("hours.see")
     .input(stationInput)
     .query(({ ctx, input }) => disputes(ctx, input.stationId)),
+  answeredDisputes: signedIn("hours.see")
+    .input(stationPageInput)
+    .query(({ ctx, input }) => answeredDisputes(ctx, input)),
   anomalies: signedIn("hours.see")
     .input(stationInput)
     .query(({ ctx, input }) => anomalies(ctx, input.stationId)),
+  closedAnomalies: signedIn("hours.see")
+    .input(stationPageInput)
+    .query(({ ctx, input }) => closedAnomalies(ctx, input)),
   ledger: signedIn("hours.see")
     .input(ledgerInput)
     .query(({ ctx, input }) => ledger(ctx, input)),

@@ -1,4 +1,6 @@
+import type { Cursor } from "@linli/shared/fields";
 import type { Reader } from "../db/open.ts";
+import { beyond } from "../paging.ts";
 
 function selectOwn(db: Reader, personIds: readonly string[]) {
   return db
@@ -52,9 +54,16 @@ export async function bookingsAhead(db: Reader, personIds: readonly string[], no
     .execute();
 }
 
-/** The shifts that these people had a place on and that are over, latest first, with what attendance says. */
-export async function bookingsBehind(db: Reader, personIds: readonly string[], asked: { now: number; most: number }) {
-  return selectOwn(db, personIds)
+/**
+ * The shifts that these people had a place on and that are over, latest first, with what attendance says; so many of
+ * them, after the one given.
+ */
+export async function bookingsBehind(
+  db: Reader,
+  personIds: readonly string[],
+  asked: { now: number; limit: number; after: Cursor | null },
+) {
+  let query = selectOwn(db, personIds)
     .leftJoin("attendance", (on) =>
       on.onRef("attendance.slot_id", "=", "booking.slot_id").onRef("attendance.person_id", "=", "booking.person_id"),
     )
@@ -62,7 +71,9 @@ export async function bookingsBehind(db: Reader, personIds: readonly string[], a
     .where("booking.ends_at", "<=", asked.now)
     .where("booking.state", "=", "confirmed")
     .orderBy("booking.starts_at", "desc")
-    .orderBy("booking.id")
-    .limit(asked.most)
-    .execute();
+    .orderBy("booking.id", "desc")
+    .limit(asked.limit);
+  if (asked.after)
+    query = query.where(beyond(asked.after, { at: "booking.starts_at", id: "booking.id", newestFirst: true }));
+  return query.execute();
 }

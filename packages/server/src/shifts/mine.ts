@@ -1,6 +1,9 @@
 import { withdrawUntil } from "@linli/shared/shifts/rules";
+import type { pastShiftsInput } from "@linli/shared/shifts/schema";
+import type { z } from "zod";
 import type { Context } from "../context.ts";
 import type { Reader } from "../db/open.ts";
+import { pageOf } from "../paging.ts";
 import { allow } from "../permit.ts";
 import { peopleFor } from "./acting.ts";
 import { bookingsAhead, bookingsBehind } from "./mine-store.ts";
@@ -8,11 +11,10 @@ import { objectionsFor } from "./objections.ts";
 import { queuesOf } from "./roster-store.ts";
 import { openSwaps } from "./swap-store.ts";
 
-/** How many past shifts the page shows. */
-const MOST_PAST = 50;
+const PAGE_OF_PAST = 20;
 const MOST_SWAPS = 20;
 
-/** What the reader and those they book for are signed up for, what came of the past, and whose place they could take. */
+/** What the reader and those they book for are signed up for, and whose place they could take. */
 export async function ownShifts(ctx: Context) {
   allow(ctx.actor, "shift.own");
   const db = ctx.db.read;
@@ -36,9 +38,21 @@ export async function ownShifts(ctx: Context) {
         swap: swap ? { id: swap.id, toName: swap.toName } : null,
       };
     }),
-    past: await bookingsBehind(db, ids, { now, most: MOST_PAST }),
+    /** Whether they have been on a shift before: `pastShifts` tells which. */
+    hasPast: (await bookingsBehind(db, ids, { now, limit: 1, after: null })).length > 0,
     swaps: await takeableSwaps(db, ids, ctx.actor.id, now),
   };
+}
+
+/** One page of what came of the shifts of the reader and of those they book for, the latest first. */
+export async function pastShifts(ctx: Context, { cursor }: z.output<typeof pastShiftsInput>) {
+  allow(ctx.actor, "shift.own");
+  const db = ctx.db.read;
+  const now = ctx.now();
+  const ids = (await peopleFor(db, ctx.actor, now)).map((person) => person.id);
+  const found = await bookingsBehind(db, ids, { now, limit: PAGE_OF_PAST + 1, after: cursor });
+  const { rows, next } = pageOf(found, PAGE_OF_PAST, (row) => ({ at: row.startsAt, id: row.bookingId }));
+  return { shifts: rows, next };
 }
 
 /** Places that others ask one to take: those offered to oneself always, those offered to all if one can come. */

@@ -5,6 +5,7 @@ import {
   joinTeamInput,
   newTeamInput,
   offerSwapInput,
+  pastShiftsInput,
   shiftInput,
   signUpInput,
   staffAddInput,
@@ -16,7 +17,7 @@ import {
 } from "@linli/shared/shifts/schema";
 import { router, signedIn, visitor } from "../trpc.ts";
 import { changeRole } from "./change-role.ts";
-import { ownShifts } from "./mine.ts";
+import { ownShifts, pastShifts } from "./mine.ts";
 import { acceptOffer } from "./offers.ts";
 import { shiftPage } from "./page.ts";
 import { approveRequest, declineRequest } from "./requests.ts";
@@ -32,6 +33,9 @@ export const shiftsRouter = router({
     .input(shiftInput)
     .query(({ ctx, input }) => shiftPage(ctx, input)),
   mine: signedIn("shift.own").query(({ ctx }) => ownShifts(ctx)),
+  past: signedIn("shift.own")
+    .input(pastShiftsInput)
+    .query(({ ctx, input }) => pastShifts(ctx, input)),
   signUp: signedIn("shift.signUp")
     .input(signUpInput)
     .mutation(({ ctx, input }) => signUp(ctx, input)),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { daySchema as day, exact, idSchema as id, instantSchema, typed } from "../fields.ts";
+import { cursorSchema, daySchema as day, exact, idSchema as id, instantSchema, typed } from "../fields.ts";
 import { stationKinds } from "../stations/kinds.ts";
 import { eventCategories, holidayWays } from "./kinds.ts";
 import { LONGEST_SHIFT_MS } from "./times.ts";
@@ -83,6 +83,7 @@ export const createEventInput = eventSchema.extend({ stationId: id, publish: z.b
 export const eventIdInput = z.object({ eventId: id });
 export const shiftIdInput = z.object({ shiftId: id });
 export const stationIdInput = z.object({ stationId: id });
+export const stationEventsInput = stationIdInput.extend({ cursor: cursorSchema });
 
 export const editEventInput = z.object({
   eventId: id,

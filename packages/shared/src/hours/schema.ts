@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { daySchema, idSchema, monthSchema, typed } from "../fields.ts";
+import { cursorSchema, daySchema, idSchema, monthSchema, typed } from "../fields.ts";
 
 const reasonSchema = typed(500).min(2);
 /** Whole minutes; two days at most, so that a slip of the finger is refused at once. */
@@ -43,6 +43,8 @@ export const closeAnomalyInput = z.object({
 });
 
 export const stationInput = z.object({ stationId: idSchema });
+export const stationPageInput = stationInput.extend({ cursor: cursorSchema });
+export const ownPageInput = z.object({ cursor: cursorSchema });
 export const monthInput = z.object({ month: monthSchema });
 export const periodSchema = z
   .object({ from: daySchema, to: daySchema })

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { phoneSchema } from "../auth/schema.ts";
-import { idSchema, requestKeySchema, typed } from "../fields.ts";
+import { cursorSchema, idSchema, requestKeySchema, typed } from "../fields.ts";
 
 export const signUpInput = z.object({
   poolId: idSchema,
@@ -13,6 +13,7 @@ const reasonSchema = typed(500);
 
 /** A shift's page; the objections are those of the reader and of everyone they may book for. */
 export const shiftInput = z.object({ shiftId: idSchema });
+export const pastShiftsInput = z.object({ cursor: cursorSchema });
 export const bookingInput = z.object({ bookingId: idSchema });
 /** Why a request was not accepted; told to the person. */
 export const declineRequestInput = bookingInput.extend({ reason: reasonSchema.nullable().default(null) });

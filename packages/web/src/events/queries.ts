@@ -60,7 +60,9 @@ export function useCalendar(
 
 export function useStationEvents(stationId: string) {
   const trpc = useTRPC();
-  return useQuery(trpc.events.ofStation.queryOptions({ stationId }));
+  return useInfiniteQuery(
+    trpc.events.ofStation.infiniteQueryOptions({ stationId }, { getNextPageParam: (page) => page.next }),
+  );
 }
 
 export function useFormFacts(stationId: string) {

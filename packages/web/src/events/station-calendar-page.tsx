@@ -7,6 +7,7 @@ import { type Column, DataTable } from "../ui/data-table.tsx";
 import { useFormat } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Section } from "../ui/section.tsx";
+import { ShowMore } from "../ui/show-more.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
@@ -55,7 +56,7 @@ function Events({ stationId }: { stationId: string }) {
   const [sayRepeat, own] = [useSayRepeat(), useOwnText()];
   const { may } = useActor();
   const events = useStationEvents(stationId);
-  type Row = NonNullable<typeof events.data>[number];
+  type Row = NonNullable<typeof events.data>["pages"][number]["events"][number];
   const columns: Column<Row>[] = [
     {
       key: "event",
@@ -80,15 +81,18 @@ function Events({ stationId }: { stationId: string }) {
   ];
   return (
     <Answer of={events}>
-      {(rows) => (
-        <DataTable
-          caption={say.events}
-          headed
-          columns={columns}
-          rows={rows}
-          keyOf={(row) => row.eventId}
-          empty={<EmptyState picture="calendar" title={say.noEvents} />}
-        />
+      {({ pages }) => (
+        <>
+          <DataTable
+            caption={say.events}
+            headed
+            columns={columns}
+            rows={pages.flatMap((page) => page.events)}
+            keyOf={(row) => row.eventId}
+            empty={<EmptyState picture="calendar" title={say.noEvents} />}
+          />
+          <ShowMore of={events} />
+        </>
       )}
     </Answer>
   );

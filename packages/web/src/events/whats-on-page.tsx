@@ -9,6 +9,7 @@ import { useActor } from "../ui/access.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { useElder } from "../ui/preferences.ts";
 import { Card } from "../ui/section.tsx";
+import { ShowMore } from "../ui/show-more.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
 import { useFilters, useWhatsOn, type WhatsOnInput } from "./queries.ts";
@@ -43,13 +44,7 @@ export default function WhatsOnPage() {
               ) : (
                 <ShiftDays shifts={shifts} today={today} />
               )}
-              {more && (
-                <Group justify="center">
-                  <Button variant="light" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-                    {words.events.whatsOn.more}
-                  </Button>
-                </Group>
-              )}
+              <ShowMore of={list} />
             </>
           )}
         </Answer>

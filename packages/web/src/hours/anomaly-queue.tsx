@@ -7,28 +7,36 @@ import { useAct } from "../ui/act.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { useFormat } from "../ui/format.ts";
 import { Section } from "../ui/section.tsx";
+import { ShowMore } from "../ui/show-more.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
 import { LineStateBadge } from "./line-facts.tsx";
-import { type Anomaly, useAnomalies } from "./queries.ts";
+import { type Anomaly, useAnomalies, useClosedAnomalies } from "./queries.ts";
 
 /** What is odd at a station, to be looked into by a manager. */
 export function AnomalyQueue({ stationId }: { stationId: string }) {
   const words = useWords();
   const say = words.hours.desk.anomalies;
   const anomalies = useAnomalies(stationId);
+  const before = useClosedAnomalies(stationId);
+  const closed = before.data?.pages.flatMap((page) => page.anomalies) ?? [];
   return (
-    <Answer of={anomalies}>
-      {(found) => {
-        const open = found.filter((anomaly) => anomaly.closedAt === null);
-        const closed = found.filter((anomaly) => anomaly.closedAt !== null);
-        if (found.length === 0) return <EmptyState title={say.emptyTitle} text={say.emptyText} />;
+    <Answer
+      of={{
+        data: before.data && anomalies.data,
+        error: anomalies.error ?? before.error,
+        isPending: anomalies.isPending,
+      }}
+    >
+      {(open) => {
+        if (open.length + closed.length === 0) return <EmptyState title={say.emptyTitle} text={say.emptyText} />;
         return (
           <Stack gap="lg">
             <Text c="dimmed">{say.rule}</Text>
             {open.length > 0 && <Anomalies title={say.open} anomalies={open} />}
             {closed.length > 0 && <Anomalies title={say.closed} anomalies={closed} />}
+            <ShowMore of={before} />
           </Stack>
         );
       }}

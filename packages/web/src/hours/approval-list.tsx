@@ -7,6 +7,7 @@ import { Problem, useAct } from "../ui/act.tsx";
 import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
 import { useFormat } from "../ui/format.ts";
 import { Section } from "../ui/section.tsx";
+import { ShowMore } from "../ui/show-more.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
@@ -20,12 +21,17 @@ export function ApprovalList({ stationId }: { stationId: string }) {
   const waiting = useWaiting(stationId);
   return (
     <Answer of={waiting}>
-      {(found) => (
-        <>
-          <Counters waiting={found} />
-          {found.lines.length === 0 ? <NothingWaits /> : <Lines stationId={stationId} waiting={found} />}
-        </>
-      )}
+      {({ pages: [first, ...more] }) => {
+        if (!first) return null;
+        const lines = [first, ...more].flatMap((page) => page.lines);
+        return (
+          <>
+            <Counters waiting={first} />
+            {lines.length === 0 ? <NothingWaits /> : <Lines stationId={stationId} waiting={{ ...first, lines }} />}
+            <ShowMore of={waiting} />
+          </>
+        );
+      }}
     </Answer>
   );
 }

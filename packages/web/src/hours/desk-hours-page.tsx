@@ -19,13 +19,13 @@ export default function DeskHoursPage() {
   const { stationId } = useParams({ from: "/desk/$stationId/hours" });
   const { tab = "waiting" } = useSearch({ from: "/desk/$stationId/hours" });
   const navigate = useNavigate({ from: "/desk/$stationId/hours" });
-  const waiting = useWaiting(stationId);
+  const first = useWaiting(stationId).data?.pages[0];
   const disputes = useDisputes(stationId);
   const anomalies = useAnomalies(stationId);
   const counts: Record<DeskHoursTab, number> = {
-    waiting: waiting.data?.waiting ?? 0,
-    disputes: disputes.data?.filter((dispute) => dispute.answeredAt === null).length ?? 0,
-    anomalies: anomalies.data?.filter((anomaly) => anomaly.closedAt === null).length ?? 0,
+    waiting: first?.waiting ?? 0,
+    disputes: disputes.data?.length ?? 0,
+    anomalies: anomalies.data?.length ?? 0,
     ledger: 0,
   };
   const label = (name: DeskHoursTab) => {
@@ -35,10 +35,7 @@ export default function DeskHoursPage() {
   return (
     <>
       <DeskNav stationId={stationId} active="hours" />
-      <PageHeader
-        title={words.hours.desk.title}
-        lead={waiting.data && own(waiting.data.stationName, waiting.data.stationNameEn)}
-      />
+      <PageHeader title={words.hours.desk.title} lead={first && own(first.stationName, first.stationNameEn)} />
       <Tabs
         value={tab}
         keepMounted={false}

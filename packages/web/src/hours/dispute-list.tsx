@@ -7,27 +7,32 @@ import { useAct } from "../ui/act.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { useFormat } from "../ui/format.ts";
 import { Section } from "../ui/section.tsx";
+import { ShowMore } from "../ui/show-more.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
 import { LineFacts } from "./line-facts.tsx";
-import { type Dispute, useDisputes } from "./queries.ts";
+import { type Dispute, useAnsweredDisputes, useDisputes } from "./queries.ts";
 
 /** Disputes of a station with their clocks, and what was answered lately. */
 export function DisputeList({ stationId }: { stationId: string }) {
   const words = useWords();
   const say = words.hours.desk.disputes;
   const disputes = useDisputes(stationId);
+  const before = useAnsweredDisputes(stationId);
+  const answered = before.data?.pages.flatMap((page) => page.disputes) ?? [];
   return (
-    <Answer of={disputes}>
-      {(found) => {
-        const open = found.filter((dispute) => dispute.answeredAt === null);
-        const answered = found.filter((dispute) => dispute.answeredAt !== null);
-        if (found.length === 0) return <EmptyState title={say.emptyTitle} text={say.emptyText} picture="letter" />;
+    <Answer
+      of={{ data: before.data && disputes.data, error: disputes.error ?? before.error, isPending: disputes.isPending }}
+    >
+      {(open) => {
+        if (open.length + answered.length === 0)
+          return <EmptyState title={say.emptyTitle} text={say.emptyText} picture="letter" />;
         return (
           <Stack gap="lg">
             {open.length > 0 && <Disputes title={say.open} disputes={open} />}
             {answered.length > 0 && <Disputes title={say.answered} disputes={answered} />}
+            <ShowMore of={before} />
           </Stack>
         );
       }}

@@ -8,6 +8,7 @@ import { type Column, DataTable } from "../ui/data-table.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { useFormat } from "../ui/format.ts";
 import { Section } from "../ui/section.tsx";
+import { ShowMore } from "../ui/show-more.tsx";
 import { Answer } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
@@ -22,10 +23,12 @@ export function MyCertificates({ months }: { months: Summary["months"] }) {
     <Section title={say.title} lead={say.lead}>
       <NewCertificate firstMonth={months.at(-1)?.month} />
       <Answer of={mine}>
-        {(certificates) =>
-          certificates.length === 0 ? <Text c="dimmed">{say.none}</Text> : <Made certificates={certificates} />
-        }
+        {({ pages }) => {
+          const certificates = pages.flatMap((page) => page.certificates);
+          return certificates.length === 0 ? <Text c="dimmed">{say.none}</Text> : <Made certificates={certificates} />;
+        }}
       </Answer>
+      <ShowMore of={mine} />
     </Section>
   );
 }

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { type Outputs, useTRPC } from "../trpc.ts";
 
 export type Summary = Outputs["hours"]["mine"];
@@ -9,7 +9,7 @@ export type Anomaly = Outputs["hours"]["anomalies"][number];
 export type Ledger = Outputs["hours"]["ledger"];
 export type LedgerLine = Ledger["lines"][number];
 export type Certificate = Outputs["hours"]["certificate"];
-export type CertificateEntry = Outputs["hours"]["myCertificates"][number];
+export type CertificateEntry = Outputs["hours"]["myCertificates"]["certificates"][number];
 
 export function useMyHours() {
   return useQuery(useTRPC().hours.mine.queryOptions());
@@ -21,7 +21,9 @@ export function useMyLines(month: string) {
 }
 
 export function useMyCertificates() {
-  return useQuery(useTRPC().hours.myCertificates.queryOptions());
+  return useInfiniteQuery(
+    useTRPC().hours.myCertificates.infiniteQueryOptions({}, { getNextPageParam: (page) => page.next }),
+  );
 }
 
 export function useCertificate(code: string) {
@@ -33,7 +35,9 @@ export function useVerified(code: string) {
 }
 
 export function useWaiting(stationId: string) {
-  return useQuery(useTRPC().hours.waiting.queryOptions({ stationId }));
+  return useInfiniteQuery(
+    useTRPC().hours.waiting.infiniteQueryOptions({ stationId }, { getNextPageParam: (page) => page.next }),
+  );
 }
 
 export function useDisputes(stationId: string) {
@@ -42,6 +46,18 @@ export function useDisputes(stationId: string) {
 
 export function useAnomalies(stationId: string) {
   return useQuery(useTRPC().hours.anomalies.queryOptions({ stationId }));
+}
+
+export function useAnsweredDisputes(stationId: string) {
+  return useInfiniteQuery(
+    useTRPC().hours.answeredDisputes.infiniteQueryOptions({ stationId }, { getNextPageParam: (page) => page.next }),
+  );
+}
+
+export function useClosedAnomalies(stationId: string) {
+  return useInfiniteQuery(
+    useTRPC().hours.closedAnomalies.infiniteQueryOptions({ stationId }, { getNextPageParam: (page) => page.next }),
+  );
 }
 
 /** Days are YYYY-MM-DD, both included. */

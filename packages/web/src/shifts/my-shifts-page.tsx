@@ -8,12 +8,13 @@ import { useActor } from "../ui/access.tsx";
 import { useFormat } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Section } from "../ui/section.tsx";
+import { ShowMore } from "../ui/show-more.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
 import { BookingBadge } from "./booking-badge.tsx";
 import { TakeSwap } from "./open-swaps.tsx";
-import { type Coming, type Mine, useMyShifts } from "./queries.ts";
+import { type Coming, type Mine, type PastShift, useMyShifts, usePastShifts } from "./queries.ts";
 import { Why } from "./say-why.tsx";
 
 export default function MyShiftsPage() {
@@ -45,7 +46,7 @@ function Lists({ mine }: { mine: Mine }) {
   const offers = mine.coming.filter((row) => row.state === "offered");
   const waiting = mine.coming.filter((row) => row.state === "waitlisted" || row.state === "requested");
   const [next, ...coming] = mine.coming.filter((row) => row.state === "confirmed" || row.state === "cancelled");
-  if (mine.coming.length + mine.past.length + mine.swaps.length === 0) {
+  if (mine.coming.length + mine.swaps.length === 0 && !mine.hasPast) {
     return (
       <EmptyState picture="calendar" title={say.emptyTitle} text={say.emptyText}>
         <Button renderRoot={(props) => <Link to="/events" {...props} />}>{say.find}</Button>
@@ -60,7 +61,7 @@ function Lists({ mine }: { mine: Mine }) {
       <Booked title={say.coming} rows={coming} />
       <Booked title={say.waiting} rows={waiting} />
       <Swaps mine={mine} />
-      <Past mine={mine} />
+      {mine.hasPast && <Past />}
     </Stack>
   );
 }
@@ -124,7 +125,7 @@ function Booked({ title, rows }: { title: string; rows: readonly Coming[] }) {
   );
 }
 
-function ShiftLink({ row, children }: { row: Coming | Mine["past"][number]; children: ReactNode }) {
+function ShiftLink({ row, children }: { row: Coming | PastShift; children: ReactNode }) {
   const format = useFormat(row.zone);
   const own = useOwnText();
   return (
@@ -215,27 +216,30 @@ function SwapFacts({ swap }: { swap: Mine["swaps"][number] }) {
   );
 }
 
-function Past({ mine }: { mine: Mine }) {
+function Past() {
   const words = useWords();
   const say = words.shifts.my;
   const { me } = useActor();
-  if (mine.past.length === 0) return null;
+  const past = usePastShifts();
   return (
     <Section title={say.past} plain>
       <ul className="linli-booked-list">
-        {mine.past.map((row) => (
-          <li key={row.bookingId}>
-            <ShiftLink row={row}>
-              <Group component="span" gap="xs">
-                <StatusBadge tone={row.inAt !== null ? "good" : row.absentAt !== null ? "attention" : "quiet"}>
-                  {row.inAt !== null ? say.came : row.absentAt !== null ? say.absent : say.unknown}
-                </StatusBadge>
-                {row.personId !== me?.person.id && <span>{say.for(row.personName)}</span>}
-              </Group>
-            </ShiftLink>
-          </li>
-        ))}
+        {past.data?.pages
+          .flatMap((page) => page.shifts)
+          .map((row) => (
+            <li key={row.bookingId}>
+              <ShiftLink row={row}>
+                <Group component="span" gap="xs">
+                  <StatusBadge tone={row.inAt !== null ? "good" : row.absentAt !== null ? "attention" : "quiet"}>
+                    {row.inAt !== null ? say.came : row.absentAt !== null ? say.absent : say.unknown}
+                  </StatusBadge>
+                  {row.personId !== me?.person.id && <span>{say.for(row.personName)}</span>}
+                </Group>
+              </ShiftLink>
+            </li>
+          ))}
       </ul>
+      <ShowMore of={past} />
     </Section>
   );
 }

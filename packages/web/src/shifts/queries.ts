@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Outputs, useTRPC } from "../trpc.ts";
 
@@ -8,6 +8,7 @@ export type ForPerson = Shift["people"][number];
 export type OwnBooking = NonNullable<ForPerson["booking"]>;
 export type Mine = Outputs["shifts"]["mine"];
 export type Coming = Mine["coming"][number];
+export type PastShift = Outputs["shifts"]["past"]["shifts"][number];
 export type Team = Outputs["shifts"]["teams"][number];
 export type Roster = Outputs["shifts"]["roster"];
 export type RosterRole = Roster["roles"][number];
@@ -21,6 +22,12 @@ export function useShift(shiftId: string) {
 export function useMyShifts() {
   const trpc = useTRPC();
   return useQuery(trpc.shifts.mine.queryOptions());
+}
+
+/** What came of the shifts before, page by page. */
+export function usePastShifts() {
+  const trpc = useTRPC();
+  return useInfiniteQuery(trpc.shifts.past.infiniteQueryOptions({}, { getNextPageParam: (page) => page.next }));
 }
 
 export function useTeams(enabled = true) {

@@ -9,6 +9,7 @@ const app: typeof zh = {
   quickNavigation: "Quick navigation",
   settings: "Display settings",
   more: "More",
+  showMore: "Show more",
   menu: "Menu",
   back: "Back",
   close: "Close",

@@ -80,7 +80,6 @@ const events: typeof zh = {
     none: "Nothing fits",
     noneHint: "Try another day, or fewer filters.",
     found: (count: number, more: boolean) => (more ? `First ${s(count, "shift")}` : s(count, "shift")),
-    more: "Show more",
     today: "Today",
     tomorrow: "Tomorrow",
   },

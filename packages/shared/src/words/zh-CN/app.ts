@@ -8,6 +8,7 @@ export default {
   quickNavigation: "常用导航",
   settings: "显示设置",
   more: "更多",
+  showMore: "再看一些",
   menu: "菜单",
   back: "返回",
   close: "关闭",

@@ -90,7 +90,6 @@ export default {
     none: "没有找到合适的活动",
     noneHint: "换个日期，或者少选几个条件试试。",
     found: (count: number, more: boolean) => (more ? `先列出 ${count} 个班次` : `共 ${count} 个班次`),
-    more: "再看一些",
     today: "今天",
     tomorrow: "明天",
   },
