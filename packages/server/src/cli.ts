@@ -30,7 +30,7 @@ async function main([name = "", ...args]: string[]): Promise<number> {
     return name === "" || name === "help" || name === "--help" ? 0 : 2;
   }
   try {
-    const env = readEnv({ LOG_LEVEL: "warn", ...process.env });
+    const env = readEnv({ LOG_LEVEL: "warn", SLOW_QUERY_MS: "0", ...process.env });
     const around = { say: console.log, password: process.env.LINLI_PASSWORD };
     if ("runClosed" in command) return await command.runClosed(env, args, around);
     const house = openHouse(env, { patient: true });

@@ -3,6 +3,8 @@ import type { Logger } from "pino";
 import type { Logins } from "./auth/logins.ts";
 import type { Engine } from "./db/open.ts";
 import type { Env } from "./env.ts";
+import type { Metrics } from "./metrics/metrics.ts";
+import type { Ending } from "./metrics/outcome.ts";
 
 /** Milliseconds UTC. The only clock of the house: a client's is never trusted. */
 export type Clock = () => number;
@@ -14,6 +16,7 @@ export interface House {
   env: Env;
   log: Logger;
   logins: Logins;
+  metrics: Metrics;
   /** Aborted when the process is to stop: work that goes on for long ends between two of its tasks. */
   stopping: AbortSignal;
 }
@@ -31,6 +34,8 @@ export interface VisitorContext extends House {
   /** What the browser is known by, or ""; see auth/devices.ts. */
   deviceCookie: string;
   setCookie: (cookie: string) => void;
+  /** Hears how each procedure of the request ended. */
+  ended: (procedure: string, ending: Ending, ms: number) => void;
 }
 
 export interface Context extends VisitorContext {

@@ -33,6 +33,13 @@ const settings = z.object({
   /** Procedures a minute that may be read, by one person and from one address; acts a quarter of that. 0: any number. */
   RATE_PER_LOGIN: rate.default(600),
   RATE_PER_ADDRESS: rate.default(12_000),
+  /** With it /metrics answers whoever sends it; without it only this machine. */
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, "must be at least 16 characters without blanks")
+    .optional(),
+  /** Statements that take longer are logged; 0: none. */
+  SLOW_QUERY_MS: z.coerce.number().int().min(0).max(600_000).default(200),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   /** A file with an ISO instant that the server takes for the present; for tests on loopback only. */
   CLOCK_FILE: z.string().min(1).optional(),
@@ -52,6 +59,10 @@ export interface Env {
   trustedProxies: number;
   ratePerLogin: number;
   ratePerAddress: number;
+  /** Only this machine can come here, as far as the settings tell. */
+  onLoopback: boolean;
+  metricsToken: string | undefined;
+  slowQueryMs: number;
   logLevel: z.infer<typeof settings>["LOG_LEVEL"];
   clockFile: string | undefined;
 }
@@ -87,6 +98,9 @@ export function readEnv(from: Record<string, string | undefined>): Env {
     trustedProxies: env.TRUSTED_PROXIES,
     ratePerLogin: env.RATE_PER_LOGIN,
     ratePerAddress: env.RATE_PER_ADDRESS,
+    onLoopback: loopback && (env.PUBLIC_URL === undefined || LOOPBACK.has(new URL(env.PUBLIC_URL).hostname)),
+    metricsToken: env.METRICS_TOKEN,
+    slowQueryMs: env.SLOW_QUERY_MS,
     logLevel: env.LOG_LEVEL,
     clockFile: env.CLOCK_FILE,
   };

@@ -4,18 +4,22 @@ import { openLogins } from "./auth/logins.ts";
 import type { Clock, House } from "./context.ts";
 import { openDatabase } from "./db/open.ts";
 import type { Env } from "./env.ts";
-import { openLog } from "./log.ts";
+import { openLog, slowQueryLog } from "./log.ts";
+import { openMetrics } from "./metrics/metrics.ts";
 
 /** Opens everything one process needs. Does not migrate, seed or listen. */
 export function openHouse(
   env: Env,
   options: { now?: Clock; synchronous?: "FULL" | "OFF"; patient?: boolean; stopping?: AbortSignal } = {},
 ): House {
+  const log = openLog(env.logLevel);
+  const metrics = openMetrics();
   const db = openDatabase({
     ...databaseOf(env),
     poolSize: env.databasePool,
     synchronous: options.synchronous,
     patient: options.patient,
+    watch: { ...metrics.database, ...slowQueryLog(log, env.slowQueryMs) },
   });
   const now = options.now ?? clockOf(env);
   const logins = openLogins(db, { secure: env.publicUrl.startsWith("https:") });
@@ -23,8 +27,9 @@ export function openHouse(
     db,
     now,
     env,
-    log: openLog(env.logLevel),
+    log,
     logins,
+    metrics,
     stopping: options.stopping ?? new AbortController().signal,
   };
 }

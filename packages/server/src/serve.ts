@@ -4,6 +4,9 @@ import type { Env } from "./env.ts";
 import { openHouse } from "./house.ts";
 import { startJobs } from "./jobs/start.ts";
 import { listen } from "./listen.ts";
+import { watchProcess } from "./metrics/metrics.ts";
+import { joinMetrics } from "./metrics/of-all.ts";
+import { watchHouse } from "./metrics/watch-house.ts";
 import { stopWhenTold } from "./stop.ts";
 
 /** Requests and jobs that take longer are cut off, so that the database still closes in time. */
@@ -13,6 +16,9 @@ const CUT_AFTER_MS = 8_000;
 export async function serve(env: Env): Promise<number> {
   const stopping = new AbortController();
   const house = openHouse(env, { stopping: stopping.signal });
+  watchProcess(house.metrics);
+  watchHouse(house);
+  if (cluster.isWorker) joinMetrics(house.metrics.registry);
   const door = await listen(makeApp(house).fetch, env);
   env.publicUrl = env.publicUrl.replace(/:0$/, `:${door.port}`);
   const jobs = env.jobs ? startJobs(house) : null;

@@ -7,6 +7,7 @@ import type { Context, VisitorContext } from "./context.ts";
 import { isTaken } from "./db/dialect.ts";
 import { faultOf } from "./db/faults.ts";
 import { newId } from "./db/id.ts";
+import type { Ending } from "./metrics/outcome.ts";
 import { Refused } from "./refused.ts";
 
 interface Meta {
@@ -51,11 +52,18 @@ const codes = {
 } as const;
 
 const sayingNo = t.middleware(async ({ ctx, path, next }) => {
+  const began = performance.now();
   const result = await next();
-  if (result.ok) return result;
+  const ms = performance.now() - began;
+  if (result.ok) {
+    ctx.ended(path, "ok", ms);
+    return result;
+  }
   const { error } = result;
-  if (error.code !== "INTERNAL_SERVER_ERROR" && !(error.cause instanceof Refused)) throw error;
-  throw sayNo(error.cause ?? error, path, ctx.log);
+  const isFinal = error.code !== "INTERNAL_SERVER_ERROR" && !(error.cause instanceof Refused);
+  const said = isFinal ? error : sayNo(error.cause ?? error, path, ctx.log);
+  ctx.ended(path, endingOf(said), ms);
+  throw said;
 });
 
 /** What the wire carries of whatever was thrown: a refusal, or the id under which a bug is logged. */
@@ -70,6 +78,12 @@ export function sayNo(thrown: unknown, path: string, log: Logger): TRPCError {
   const unforeseen = new Unforeseen("unforeseen", { cause: thrown });
   log.error({ err: thrown, errorId: unforeseen.id, path }, "a procedure failed");
   return new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: unforeseen });
+}
+
+/** How a procedure ended that was refused or failed. */
+export function endingOf(error: TRPCError): Ending {
+  if (error.code === "INTERNAL_SERVER_ERROR") return "error";
+  return refusalIn(error)?.code ?? (error.code === "NOT_FOUND" ? "not_found" : "invalid_input");
 }
 
 /** A procedure for anyone, with or without a login. */

@@ -1,7 +1,8 @@
 import cluster, { type Worker } from "node:cluster";
-import type { Logger } from "pino";
+import { Counter, Registry } from "prom-client";
 import type { Env } from "./env.ts";
 import { openLog } from "./log.ts";
+import { gatherMetrics } from "./metrics/of-all.ts";
 import { stopWhenTold } from "./stop.ts";
 
 /** Processes end before they ever served, so that starting more of them is of no use. */
@@ -20,6 +21,17 @@ const STEADY_MS = 10_000;
  */
 export async function leadWorkers(env: Env): Promise<number> {
   const log = openLog(env.logLevel);
+  const registry = new Registry();
+  const replaced = new Counter({
+    name: "linli_processes_replaced_total",
+    help: "Processes that ended and had another put in their place",
+    registers: [registry],
+  });
+  gatherMetrics(registry);
+  const noteEnd = (end: ProcessEnd) => {
+    replaced.inc();
+    log.error(end, "a process ended; another takes its place");
+  };
   const places: Place[] = [];
   const endAll = () => {
     for (const place of places) place.end();
@@ -32,10 +44,10 @@ export async function leadWorkers(env: Env): Promise<number> {
     cut: endAll,
   });
   try {
-    const first = openPlace({}, log);
+    const first = openPlace({}, noteEnd);
     places.push(first);
     const port = await first.filled;
-    for (let index = 1; index < env.workers; index++) places.push(openPlace({ JOBS: "off" }, log));
+    for (let index = 1; index < env.workers; index++) places.push(openPlace({ JOBS: "off" }, noteEnd));
     await Promise.all(places.map((place) => place.filled));
     return port;
   } catch (error) {
@@ -52,7 +64,7 @@ interface Place {
   end(): void;
 }
 
-function openPlace(settings: Record<string, string>, log: Logger): Place {
+function openPlace(settings: Record<string, string>, noteEnd: (end: ProcessEnd) => void): Place {
   const filled = Promise.withResolvers<number>();
   let worker: Worker;
   let stopping = false;
@@ -74,7 +86,7 @@ function openPlace(settings: Record<string, string>, log: Logger): Place {
         filled.reject(new WorkersEnd("The processes that WORKERS asks for end as soon as they start; see above why."));
         return;
       }
-      log.error(end, "a process ended; another takes its place");
+      noteEnd(end);
       await new Promise<void>((resolve) => {
         wake = resolve;
         setTimeout(resolve, Math.min(FIRST_WAIT_MS * 2 ** short, LONGEST_WAIT_MS));
@@ -97,7 +109,14 @@ function openPlace(settings: Record<string, string>, log: Logger): Place {
   };
 }
 
-function endOf(worker: Worker): Promise<{ ended: number | undefined; code: number; signal: string }> {
+interface ProcessEnd {
+  /** The number it had, pid. */
+  ended: number | undefined;
+  code: number;
+  signal: string;
+}
+
+function endOf(worker: Worker): Promise<ProcessEnd> {
   const ended = worker.process.pid;
   return new Promise((resolve) => worker.once("exit", (code, signal) => resolve({ ended, code, signal })));
 }

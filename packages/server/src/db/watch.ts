@@ -7,7 +7,7 @@ export interface Watch {
   /** An act begins anew, because it met another one or has to hold more people. */
   retried(): void;
   /** A statement ended. The text holds no values. */
-  queried(text: string, ms: number): void;
+  queried?(text: string, ms: number): void;
 }
 
 /** How much there is to do for the database at this moment, in this process. */
@@ -20,5 +20,6 @@ export interface Load {
 
 /** What Kysely calls after each statement; undefined, which costs nothing, where nobody listens. */
 export function hearing(watch: Watch | undefined): ((event: LogEvent) => void) | undefined {
-  return watch && ((event) => watch.queried(event.query.sql, event.queryDurationMillis));
+  const queried = watch?.queried;
+  return queried && ((event) => queried(event.query.sql, event.queryDurationMillis));
 }

@@ -200,7 +200,7 @@ async function keyedStations(house: House): Promise<Map<string, KeyedStation>> {
 export async function contextOf(house: House, personId: string): Promise<Context> {
   const actor = await findActor(house.db.read, personId);
   if (!actor) throw new Error(`the demo has no person ${personId}`);
-  return { ...house, actor, loginId: null, address: "demo", deviceCookie: "", setCookie: () => {} };
+  return { ...house, actor, loginId: null, address: "demo", deviceCookie: "", setCookie: () => {}, ended: () => {} };
 }
 
 export async function unlessRefused(act: Promise<unknown>): Promise<void> {

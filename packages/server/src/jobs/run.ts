@@ -1,5 +1,6 @@
 import type { House } from "../context.ts";
 import { newId } from "../db/id.ts";
+import type { Reader } from "../db/open.ts";
 
 export interface Job {
   name: string;
@@ -28,9 +29,11 @@ export async function runDue(house: House, jobs: readonly Job[]): Promise<void> 
     try {
       await job.run(house);
       ranAt = house.now();
+      house.metrics.jobEnded(job.name, "done", ranAt);
     } catch (error) {
       if (error instanceof Interrupted) return;
       house.log.error({ err: error, job: job.name }, "a job failed");
+      house.metrics.jobEnded(job.name, "failed", house.now());
       ranAt = house.now() - job.everyMs + Math.min(RETRY_MS, job.everyMs);
     } finally {
       clearInterval(renewing);
@@ -44,6 +47,12 @@ export async function giveBackLeases(house: House): Promise<void> {
   await house.db.transact({}, async (tx) => {
     await tx.updateTable("job").set({ holder: null, lease_until: 0 }).where("holder", "=", holder).execute();
   });
+}
+
+/** When each job ran; one that failed as long ago as brings its next turn soon. */
+export async function lastRuns(db: Reader): Promise<Map<string, number>> {
+  const rows = await db.selectFrom("job").select(["name", "ran_at"]).execute();
+  return new Map(rows.flatMap(({ name, ran_at }) => (ran_at === null ? [] : [[name, ran_at]])));
 }
 
 async function lease(house: House, job: Job): Promise<boolean> {

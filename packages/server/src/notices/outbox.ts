@@ -28,6 +28,21 @@ export async function dueDispatches(db: Reader, now: number, limit: number): Pro
   return rows.map((row) => row.id);
 }
 
+/** How many are due and unsent, and since when the first of them; what somebody is sending just now counts, too. */
+export async function waitingDispatches(
+  db: Reader,
+  now: number,
+): Promise<{ count: number; longestDueAt: number | null }> {
+  const { count, longestDueAt } = await db
+    .selectFrom("dispatch")
+    .where("sent_at", "is", null)
+    .where("failed_at", "is", null)
+    .where("due_at", "<=", now)
+    .select(({ fn }) => [fn.countAll<number>().as("count"), fn.min("due_at").as("longestDueAt")])
+    .executeTakeFirstOrThrow();
+  return { count, longestDueAt };
+}
+
 /** Takes one for sending until the lease ends; undefined when another process has it or it is done. */
 export async function claimDispatch(
   tx: Tx,
