@@ -6,6 +6,7 @@ import type { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { Hono } from "hono";
 import { compress } from "hono/compress";
+import { HTTPException } from "hono/http-exception";
 import { appRouter } from "./app-router.ts";
 import { deviceCookieIn } from "./auth/devices.ts";
 import { bodySize } from "./body-size.ts";
@@ -30,6 +31,7 @@ export function makeApp(house: House): Hono<AskedVariables> {
   const rates = openRates(house.env);
   app.use(logRequests(house));
   app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
     const errorId = newId();
     house.log.error({ err: error, errorId, requestId: c.get("asked").id }, "a request failed");
     return c.text(`error ${errorId}`, 500);
