@@ -89,7 +89,9 @@ describe("the procedures of a minute", () => {
 it("a proxy whose word does not count is told of in the log, once", async () => {
   await using w = await world();
   const said: string[] = [];
-  const log: typeof w.house.log = Object.assign(Object.create(w.house.log), { warn: (text: string) => said.push(text) });
+  const log: typeof w.house.log = Object.assign(Object.create(w.house.log), {
+    warn: (text: string) => said.push(text),
+  });
   const app = makeApp({ ...w.house, log });
   for (let at = 0; at < 3; at++) await app.request("/trpc/auth.me", { headers: { "x-forwarded-for": HOME } });
   expect(said).toEqual([expect.stringContaining("TRUSTED_PROXIES")]);
