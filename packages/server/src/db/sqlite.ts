@@ -121,7 +121,7 @@ class GroupCommit {
   #watch: Watch | undefined;
   #steps: Record<"savepoint" | "release" | "undo" | "commit" | "rollback", Database.Statement>;
   /** The log may hold an act that was refused: one whose fsync failed, or what a process left that ended before this one. */
-  #doubtful = true;
+  #doubt: "none" | "left-over" | "refused" = "left-over";
 
   constructor(writer: Kysely<Tables>, database: Database.Database, watch: Watch | undefined) {
     this.#writer = writer;
@@ -166,7 +166,7 @@ class GroupCommit {
   async #commitTogether(group: WaitingVerb[]): Promise<void> {
     const answers: (() => void)[] = [];
     try {
-      if (this.#doubtful) this.#doubtful = !settleLog(this.#database);
+      if (this.#doubt !== "none") this.#settle();
       await this.#writer.connection().execute(async (tx) => {
         markHeld(tx, "everything");
         await this.#begin();
@@ -190,12 +190,17 @@ class GroupCommit {
   #undo(error: unknown): void {
     const fault = faultOf(error);
     if (fault === null || fault === "busy") return;
-    this.#doubtful = true;
+    this.#doubt = "refused";
     try {
-      this.#doubtful = !settleLog(this.#database);
+      this.#settle();
     } catch {
       // The disk still refuses: the next act tries again, and is refused with it.
     }
+  }
+
+  #settle(): void {
+    const settled = settleLog(this.#database);
+    if (settled === "cut" || (settled === "copied" && this.#doubt === "left-over")) this.#doubt = "none";
   }
 
   /** Takes the one right to write. While another process has it, this one goes on reading and listening. */
