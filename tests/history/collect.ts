@@ -28,8 +28,21 @@ export async function collect(db: Reader, lived: readonly Lived[]): Promise<Hist
   });
 }
 
+/** What the database holds of these slots now. */
+export async function readEnd(db: Reader, slotIds: readonly string[]): Promise<End> {
+  const bookings = await bookingsIn(db, slotIds);
+  const swaps = await swapsIn(db);
+  const ids = new Set(bookings.map((booking) => booking.id));
+  return {
+    slots: await slotsIn(db, slotIds),
+    pools: await poolsIn(db, slotIds),
+    bookings,
+    swaps: swaps.filter((swap) => ids.has(swap.bookingId)),
+  };
+}
+
 /** Writes into each act which booking or swap it made, if the database has one. */
-function withMade(acts: readonly Recorded[], end: End): Recorded[] {
+export function withMade(acts: readonly Recorded[], end: End): Recorded[] {
   const byKey = new Map(end.bookings.map((booking) => [`${booking.byId} ${booking.requestKey}`, booking.id]));
   const answered = new Set(acts.map(({ answer }) => (answer && "swapId" in answer ? answer.swapId : null)));
   const unheard = groupBy(
@@ -48,12 +61,13 @@ function withMade(acts: readonly Recorded[], end: End): Recorded[] {
   });
 }
 
-async function bookingsIn(db: Reader): Promise<ModelBooking[]> {
+async function bookingsIn(db: Reader, slotIds?: readonly string[]): Promise<ModelBooking[]> {
   const rows = await db
     .selectFrom("booking")
     .innerJoin("booking_pool", "booking_pool.booking_id", "booking.id")
     .selectAll("booking")
     .select(["booking_pool.pool_id", "booking_pool.places"])
+    .$if(slotIds !== undefined, (query) => query.where("booking.slot_id", "in", slotIds ?? []))
     .orderBy("booking.id")
     .orderBy("booking_pool.pool_id")
     .execute();
@@ -77,8 +91,12 @@ async function bookingsIn(db: Reader): Promise<ModelBooking[]> {
   return [...found.values()];
 }
 
-async function poolsIn(db: Reader) {
-  const rows = await db.selectFrom("pool").selectAll().execute();
+async function poolsIn(db: Reader, slotIds?: readonly string[]) {
+  const rows = await db
+    .selectFrom("pool")
+    .selectAll()
+    .$if(slotIds !== undefined, (query) => query.where("slot_id", "in", slotIds ?? []))
+    .execute();
   return rows.map(({ id, capacity, taken, waiting, asked, cut_to: cutTo }) => ({
     id,
     capacity,
@@ -89,8 +107,12 @@ async function poolsIn(db: Reader) {
   }));
 }
 
-async function slotsIn(db: Reader) {
-  const rows = await db.selectFrom("slot").select(["id", "cancelled_at"]).execute();
+async function slotsIn(db: Reader, slotIds?: readonly string[]) {
+  const rows = await db
+    .selectFrom("slot")
+    .select(["id", "cancelled_at"])
+    .$if(slotIds !== undefined, (query) => query.where("id", "in", slotIds ?? []))
+    .execute();
   return rows.map((row) => ({ id: row.id, cancelled: row.cancelled_at !== null }));
 }
 

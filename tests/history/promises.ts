@@ -134,7 +134,7 @@ function overlapping({ start }: History, confirmed: readonly Certain[]): Broken[
 }
 
 /** Who was answered before another asked has the smaller number, and is not left waiting while the other has a place. */
-function overtaken({ acts }: History, rows: Rows): Broken[] {
+function overtaken({ start, acts }: History, rows: Rows): Broken[] {
   const asked = [...rows.values()].map((booking) => {
     const own = acts.filter(
       ({ act, answer }) =>
@@ -144,6 +144,8 @@ function overtaken({ acts }: History, rows: Rows): Broken[] {
     const handed = own.some(({ act }) => act.does === "hand over" || act.does === "take swap");
     const told = Math.min(...own.map((one) => toldOf(one, booking, null)));
     const waits = Math.min(...own.map((one) => toldOf(one, booking, "waitlisted")));
+    // What was there before anything was asked was told before, too.
+    if (start.bookings.has(booking.id)) return { booking, handed, told: -1, waits, from: -1 };
     return { booking, handed, told, waits, from: Math.min(...own.map((one) => one.asked)) };
   });
   return asked.flatMap((first) =>
