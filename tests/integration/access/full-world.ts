@@ -8,6 +8,8 @@ export interface FullWorld {
   ids: Ids;
   owner: Someone;
   manager: Someone;
+  /** Administers the street with both stations. */
+  administrator: Someone;
   /** Signed in, with nothing and nobody. */
   stranger: Someone;
   /** Manages another station, under another community. */
@@ -24,6 +26,7 @@ export async function fullWorld(w: World): Promise<FullWorld> {
     await w.person("王小小", { birthDate: "2012-06-01" }),
     await w.person("李阿姨"),
   ];
+  const administrator = await w.administrator(street);
   const [manager, neighbour, stranger] = [await w.manager(station), await w.manager(other), await w.person("陌生人")];
   const shift = await w.shift({ station, places: 2 });
   const done = await w.shift({ station, at: "2026-11-23T06:00", minutes: 120 });
@@ -212,5 +215,5 @@ export async function fullWorld(w: World): Promise<FullWorld> {
       tx.insertInto("training").values({ code: id, name_zh: "助老", name_en: "Elders", valid_months: 12 }).execute(),
     );
   });
-  return { ids, owner, manager, stranger, neighbour };
+  return { ids, owner, manager, administrator, stranger, neighbour };
 }

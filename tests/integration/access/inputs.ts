@@ -1,3 +1,5 @@
+import type { Ids } from "./sample-input.ts";
+
 /** Ids that anybody may see: knowing them is no secret, acting on them is. */
 export const publicIds = new Set(["stationId", "placeId", "shiftId", "eventId", "poolId", "residenceId"]);
 
@@ -31,7 +33,21 @@ const everywhere: Record<string, unknown> = {
   emergencyPhone: "13900009998",
 };
 const special: Record<string, Record<string, unknown>> = {
+  "auth.reset": { code: "123456" },
+  "attendance.backFill": { inTime: "09:00", outTime: "10:00" },
+  "hours.myLines": { month: "2026-11" },
+  "people.changeContact": { email: "someone@example.cn" },
   "shifts.offerSwap": { to: null },
   // The birth date that everybody in a world has: one does not change it by oneself.
   "people.save": { birthDate: "1990-05-01" },
 };
+
+/** Gives each field of the procedure the id that it means. */
+export function idsFor(path: string, known: Ids): Ids {
+  const renamed: Ids = { ...known };
+  for (const [field, name] of Object.entries(ids)) {
+    const [plain = field, ...procedure] = field.split(".").reverse();
+    if (procedure.length === 0 || procedure.reverse().join(".") === path) renamed[plain] = known[name] ?? "";
+  }
+  return renamed;
+}

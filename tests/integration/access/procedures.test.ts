@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { refusalOf, type Someone, world } from "../../support/world.ts";
 import { type Procedure, procedures } from "./every-procedure.ts";
 import { type FullWorld, fullWorld } from "./full-world.ts";
-import { given, ids as idNames, publicIds, withoutScope } from "./inputs.ts";
+import { given, ids as idNames, idsFor, publicIds, withoutScope } from "./inputs.ts";
 import { type Ids, idFields, sampleInput } from "./sample-input.ts";
 
 const ruled = procedures.filter(({ permission }) => Array.isArray(permissions[permission]));
@@ -86,16 +86,6 @@ async function answersOf(someone: Someone, asked: Procedure[], known: Ids): Prom
     }
   }
   return wrong;
-}
-
-/** Gives each field of the procedure the id that it means. */
-function idsFor(path: string, known: Ids): Ids {
-  const renamed: Ids = { ...known };
-  for (const [field, name] of Object.entries(idNames)) {
-    const [plain = field, ...procedure] = field.split(".").reverse();
-    if (procedure.length === 0 || procedure.reverse().join(".") === path) renamed[plain] = known[name] ?? "";
-  }
-  return renamed;
 }
 
 function unknownIds(ids: Ids): Ids {
