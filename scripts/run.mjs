@@ -30,14 +30,21 @@ const tasks = {
   dev,
 };
 
-/** `npm run faults [-- --sqlite 50 --postgres 20 --in-turn 10 --seed …] [files]`: kills and failing disks, in many rounds. */
+/** `npm run faults [-- --sqlite 50 --postgres 20 --in-turn 10 --gone 60 --seed …] [files]`: kills and failing disks. */
 function faults() {
   const number = (fallback) => ({ type: "string", default: fallback });
-  const options = { sqlite: number("50"), postgres: number("20"), "in-turn": number("10"), seed: { type: "string" } };
+  const options = {
+    sqlite: number("50"),
+    postgres: number("20"),
+    "in-turn": number("10"),
+    gone: number("60"),
+    seed: { type: "string" },
+  };
   const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true });
   process.env.FAULTS_SQLITE = values.sqlite;
   process.env.FAULTS_POSTGRES = values.postgres;
   process.env.FAULTS_IN_TURN = values["in-turn"];
+  process.env.FAULTS_GONE_SECONDS = values.gone;
   if (values.seed) process.env.FAULTS_SEED = values.seed;
   return vitest("--project", "faults", ...positionals);
 }

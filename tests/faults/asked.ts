@@ -7,6 +7,8 @@ export const rounds = {
   /** How often one of two processes is killed, on each engine. */
   inTurn: Number(process.env.FAULTS_IN_TURN ?? 2),
 };
+/** How long the database is gone where a test lets it be gone. */
+export const goneMs = Number(process.env.FAULTS_GONE_SECONDS ?? 1) * 1_000;
 export const seed = process.env.FAULTS_SEED ?? String(process.pid);
 
 /** Numbers from the seed: the same for the same seed and name. Timing is the machine's, so that a replay is alike, not equal. */

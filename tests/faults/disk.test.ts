@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { newId } from "@linli/server/db/id";
 import { expect, it } from "vitest";
 import { type StartedServer, startServer } from "../support/server.ts";
-import { ask, type Browser, look } from "./ask.ts";
+import { type Browser, look } from "./ask.ts";
 import { chance } from "./asked.ts";
 import { wrongsAfter } from "./check.ts";
 import { FailingDisk, type Refusing } from "./failing-disk.ts";
 import { besides } from "./house.ts";
-import { type Act, startLoad } from "./load.ts";
+import { signUp, startLoad } from "./load.ts";
 import { AFTERNOON_UTC, prepareStreet, type Street } from "./street.ts";
 
 it.each<{ told: string; refusing: Refusing; code: string }>([
@@ -86,7 +86,8 @@ async function onFailingDisk(): Promise<OnFailingDisk> {
     return prepareStreet(w);
   });
   const disk = new FailingDisk(dataDir);
-  const start = () => startServer({ engine: "sqlite", at: AFTERNOON_UTC, dataDir, env: disk.env });
+  // No due work: what fails once must fail for who asks.
+  const start = () => startServer({ engine: "sqlite", at: AFTERNOON_UTC, dataDir, env: { ...disk.env, JOBS: "off" } });
   const started = {
     street,
     disk,
@@ -104,10 +105,4 @@ async function onFailingDisk(): Promise<OnFailingDisk> {
     },
   };
   return started;
-}
-
-async function signUp(url: string, street: Street, by: Browser, requestKey = newId()): Promise<Act> {
-  const { poolId } = street.ahead[0]!;
-  const told = await ask(url, by, "shifts.signUp", { poolId, requestKey });
-  return { what: "sign-up", byId: by.personId, forId: by.personId, poolId, requestKey, told };
 }

@@ -62,6 +62,13 @@ export function startLoad(url: string, street: Street, chance: Chance): Load {
   };
 }
 
+/** One sign-up for the first shift ahead. */
+export async function signUp(url: string, street: Street, by: Browser, requestKey = newId()): Promise<Act> {
+  const { poolId } = street.ahead[0]!;
+  const told = await ask(url, by, "shifts.signUp", { poolId, requestKey });
+  return { what: "sign-up", byId: by.personId, forId: by.personId, poolId, requestKey, told };
+}
+
 interface Acting {
   street: Street;
   chance: Chance;

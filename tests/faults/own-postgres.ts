@@ -19,9 +19,9 @@ export class OwnPostgres {
   #frozen: number[] = [];
   #databases = 0;
 
-  private constructor(port: number, env: Record<string, string>) {
+  private constructor(port: number, envOf: (folder: string) => Record<string, string>) {
     this.#port = port;
-    this.#env = env;
+    this.#env = envOf(this.folder);
     this.#cluster = new EmbeddedPostgres({
       ...LOGIN,
       databaseDir: this.folder,
@@ -35,9 +35,9 @@ export class OwnPostgres {
     });
   }
 
-  /** Starts one in a new folder; `env` is what its processes see besides. */
-  static async begin(env: Record<string, string> = {}): Promise<OwnPostgres> {
-    const postgres = new OwnPostgres(await freePort(), env);
+  /** Starts one in a new folder; `envOf` says what its processes see besides. */
+  static async begin(envOf: (folder: string) => Record<string, string> = () => ({})): Promise<OwnPostgres> {
+    const postgres = new OwnPostgres(await freePort(), envOf);
     await postgres.#cluster.initialise();
     await postgres.start();
     return postgres;

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { startServer } from "../support/server.ts";
 import { health, until } from "./ask.ts";
@@ -21,8 +24,18 @@ it(
     const postgres = await OwnPostgres.begin();
     try {
       const databaseUrl = await postgres.newDatabase();
-      let server = await startServer({ engine: "postgres", databaseUrl, at: AFTERNOON_UTC });
-      const { dataDir } = server;
+      const dataDir = mkdtempSync(join(tmpdir(), "linli-postgres-killed-"));
+      // Two processes and one in turn; all are killed at one blow.
+      const start = (round: number) =>
+        startServer({
+          engine: "postgres",
+          databaseUrl,
+          dataDir,
+          at: AFTERNOON_UTC,
+          group: true,
+          env: { WORKERS: `${2 - (round % 2)}` },
+        });
+      let server = await start(0);
       try {
         for (let round = 1; round <= COUNT; round++) {
           const victim = round <= VICTIMS.length ? VICTIMS[round - 1]! : random.oneOf(VICTIMS);
@@ -33,7 +46,7 @@ it(
           if (victim === "the server") {
             await server.kill();
             await load.stop();
-            server = await startServer({ engine: "postgres", databaseUrl, dataDir, at: AFTERNOON_UTC });
+            server = await start(round);
           } else {
             if (victim === "the postmaster") await postgres.killPostmaster();
             else await postgres.killBackend(random.oneOf);
@@ -48,6 +61,7 @@ it(
         console.log(`PostgreSQL, ${COUNT} kills, seed ${seed}: ${tallyOf(all)}`);
       } finally {
         await server.stop();
+        rmSync(dataDir, { recursive: true, force: true });
       }
     } finally {
       await postgres.end();

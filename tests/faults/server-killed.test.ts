@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { startServer } from "../support/server.ts";
 import { chance, rounds, seed } from "./asked.ts";
@@ -14,8 +17,17 @@ it(
   async () => {
     const random = chance("server-killed");
     const all: Act[] = [];
-    let server = await startServer({ engine: "sqlite", at: AFTERNOON_UTC });
-    const { dataDir } = server;
+    const dataDir = mkdtempSync(join(tmpdir(), "linli-server-killed-"));
+    // One process and two in turn; all are killed at one blow.
+    const start = (round: number) =>
+      startServer({
+        engine: "sqlite",
+        dataDir,
+        at: AFTERNOON_UTC,
+        group: true,
+        env: { WORKERS: `${1 + (round % 2)}` },
+      });
+    let server = await start(0);
     try {
       for (let round = 1; round <= COUNT; round++) {
         const street = await besides(server, prepareStreet);
@@ -24,7 +36,7 @@ it(
         await new Promise((resolve) => setTimeout(resolve, random.below(5)));
         await server.kill();
         await load.stop();
-        server = await startServer({ engine: "sqlite", dataDir, at: AFTERNOON_UTC });
+        server = await start(round);
         const wrongs = await besides(server, (w) => wrongsAfter(w.db.read, load.acts));
         expect(wrongs, `round ${round}, seed ${seed}`).toEqual([]);
         all.push(...load.acts);
@@ -33,6 +45,7 @@ it(
       console.log(`SQLite, ${COUNT} kills of the server, seed ${seed}: ${tallyOf(all)}`);
     } finally {
       await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
     }
   },
   60_000 + COUNT * 20_000,

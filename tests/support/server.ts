@@ -19,7 +19,7 @@ export interface StartedServer {
   setClock(at: string): void;
   /** Sends the process a signal, and nothing else. */
   signal(name: NodeJS.Signals): void;
-  /** Ends it and all its workers as a failing machine does, and waits for their end. Its database and folder stay. */
+  /** Ends it as a failing machine does (its workers, too, with `group`), and waits for its end. Its folder stays. */
   kill(): Promise<void>;
   /** Resolves when the process has ended, with its exit code, or null when a signal ended it. */
   ended: Promise<number | null>;
@@ -34,6 +34,8 @@ interface StartOptions {
   /** A folder and database that exist already, such as another process's; both stay when this one stops. */
   dataDir?: string;
   databaseUrl?: string;
+  /** Gives it a process group of its own, so that its workers can be killed at one blow. Nothing else then ends them. */
+  group?: boolean;
   /** ISO instant; the clock stands there until `setClock`. */
   at?: string;
 }
@@ -63,12 +65,11 @@ export async function startServer(options: StartOptions = {}): Promise<StartedSe
       ...options.env,
     },
     stdio: ["ignore", "pipe", "pipe"],
-    // A group of its own, so that its workers can be killed with it.
-    detached: true,
+    detached: options.group ?? false,
   });
-  const killGroup = () => signalGroup(child, "SIGKILL");
-  process.once("exit", killGroup);
-  child.once("exit", () => process.off("exit", killGroup));
+  const killAll = () => (options.group ? killGroup(child) : child.kill("SIGKILL"));
+  process.once("exit", killAll);
+  child.once("exit", () => process.off("exit", killAll));
   const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
   const { url, printed } = await addressOf(child);
   return {
@@ -79,7 +80,7 @@ export async function startServer(options: StartOptions = {}): Promise<StartedSe
     setClock: (instant) => writeClock(clockFile, instant),
     signal: (name) => child.kill(name),
     async kill() {
-      killGroup();
+      killAll();
       await ended;
     },
     ended,
@@ -115,9 +116,9 @@ function addressOf(child: ChildProcess): Promise<{ url: string; printed: () => s
   });
 }
 
-function signalGroup({ pid }: ChildProcess, name: NodeJS.Signals): void {
+function killGroup({ pid }: ChildProcess): void {
   try {
-    if (pid) process.kill(-pid, name);
+    if (pid) process.kill(-pid, "SIGKILL");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
   }

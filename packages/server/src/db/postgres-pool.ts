@@ -8,7 +8,7 @@ const CONNECT_MS = 2_000;
 /** How long an act waits while every connection is in use. */
 const TURN_MS = 10_000;
 /** After this long without an answer one asks whether the database is slow or gone. */
-const DOUBT_MS = 2_000;
+const DOUBT_MS = 1_000;
 
 type Lent = pg.PoolClient & { since: number };
 interface Waiting {

@@ -15,11 +15,14 @@ export interface RunningJobs {
 /** Does due work every few seconds until stopped. Several processes may: each job has a lease. */
 export function startJobs(house: House): RunningJobs {
   let working: Promise<void> | null = null;
-  const timer = setInterval(() => {
+  const tick = () => {
     working ??= work(house).finally(() => {
       working = null;
     });
-  }, TICK_MS);
+  };
+  // What became due while nothing ran is done at once.
+  tick();
+  const timer = setInterval(tick, TICK_MS);
   timer.unref();
   return {
     async stop(cutAfterMs) {
