@@ -72,6 +72,8 @@ export function openSqlite({ file, synchronous = "FULL", watch }: SqliteOptions)
       await group.settled();
       await reader.destroy();
       await writer.destroy();
+      // A door that nobody used is not closed by Kysely.
+      for (const database of [reading, writing]) if (database.open) database.close();
     },
   };
 }
