@@ -17,7 +17,7 @@ export function guardProcedures(env: Pick<Env, "publicUrl">): MiddlewareHandler 
     if (c.req.url.length > LONGEST_URL) return c.body(null, 414);
     if (isFromElsewhere(c.req.header("sec-fetch-site"))) return c.body(null, 403);
     if (method !== "POST") return next();
-    if (isForeign(c.req.header("origin"), [c.req.header("host"), hostOf(env.publicUrl)])) return c.body(null, 403);
+    if (isForeign(c.req.header("origin"), c.req.header("host"), env.publicUrl)) return c.body(null, 403);
     if (!isJson(c.req.header("content-type"))) return c.body(null, 415);
     return next();
   };
@@ -28,13 +28,13 @@ function isFromElsewhere(site: string | undefined): boolean {
   return site !== undefined && site !== "same-origin" && site !== "none";
 }
 
-/** Browsers say with every POST whose page sends it; those that say nothing have said it in Sec-Fetch-Site. */
-function isForeign(origin: string | undefined, own: readonly (string | null | undefined)[]): boolean {
-  return origin !== undefined && !own.includes(hostOf(origin) ?? "");
-}
-
-function hostOf(url: string): string | null {
-  return URL.parse(url)?.host ?? null;
+/**
+ * Browsers say with every POST whose page sends it; those that say nothing have said it in Sec-Fetch-Site. A proxy may
+ * change Host, or end TLS: then it is the public address that counts.
+ */
+function isForeign(origin: string | undefined, host: string | undefined, publicUrl: string): boolean {
+  if (origin === undefined || origin === `https://${host}` || origin === `http://${host}`) return false;
+  return origin !== URL.parse(publicUrl)?.origin;
 }
 
 function isJson(contentType: string | undefined): boolean {
