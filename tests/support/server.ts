@@ -21,7 +21,7 @@ export interface StartedServer {
   signal(name: NodeJS.Signals): void;
   /** Ends it as a failing machine does (its workers, too, with `group`), and waits for its end. Its folder stays. */
   kill(): Promise<void>;
-  /** Resolves when the process has ended, with its exit code, or null when a signal ended it. */
+  /** Resolves when the program has ended and all it printed is here, with its exit code, or null after a signal. */
   ended: Promise<number | null>;
   /** Stops it and waits for its end; without `keep` its database and folder go too. */
   stop(options?: { keep?: boolean }): Promise<void>;
@@ -70,7 +70,7 @@ export async function startServer(options: StartOptions = {}): Promise<StartedSe
   const killAll = () => (options.group ? killGroup(child) : child.kill("SIGKILL"));
   process.once("exit", killAll);
   child.once("exit", () => process.off("exit", killAll));
-  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
   const { url, printed } = await addressOf(child);
   return {
     url,

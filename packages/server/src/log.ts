@@ -1,13 +1,18 @@
 import pino, { type Logger } from "pino";
 import type { Watch } from "./db/watch.ts";
 
-/** What the log may hold of an error: never the row that a database quotes in its `detail`. */
+/** Errors whose text quotes what somebody gave: PostgreSQL's of class 22, and those of text that is no JSON. */
+const QUOTES = /^22[0-9A-Z]{3}$/;
+
+/** What the log may hold of an error: neither the row that a database quotes in its `detail`, nor a value in its text. */
 export function plainError(error: Error & { code?: unknown }): Record<string, unknown> {
-  const { name, message, stack, code, cause } = error;
+  const { name, stack, code, cause } = error;
+  const isQuoting = error instanceof SyntaxError || QUOTES.test(String(code));
+  const message = isQuoting ? error.message.replace(/".*"|'.*'/gs, '"…"') : error.message;
   return {
     type: name,
     message,
-    stack,
+    stack: stack?.replace(error.message, () => message),
     ...(code === undefined ? {} : { code }),
     ...(cause instanceof Error ? { cause: plainError(cause) } : {}),
   };

@@ -1,6 +1,22 @@
 import { plainError } from "@linli/server/log";
 import { expect, it } from "vitest";
 
+it("keeps what somebody gave out of the log, where an error quotes it in its text", () => {
+  const notJson = (() => {
+    try {
+      return JSON.parse("张三 13800000001") as Error;
+    } catch (error) {
+      return error as Error;
+    }
+  })();
+  const notNumber = Object.assign(new Error('invalid input syntax for type bigint: "13800000001"'), { code: "22P02" });
+  for (const error of [notJson, notNumber, new Error("the act failed", { cause: notNumber })]) {
+    const told = JSON.stringify(plainError(error));
+    expect(told).not.toContain("13800000001");
+    expect(told).toContain("log.test.ts");
+  }
+});
+
 it("keeps the row that a database quotes out of the log", () => {
   const error = Object.assign(new Error('duplicate key value violates unique constraint "person_phone_key"'), {
     code: "23505",
