@@ -89,9 +89,12 @@ function lost({ acts }: History, rows: Rows, times: { confirmed: Certain[]; livi
   ];
 }
 
-/** Never more confirmed than the most places a pool was ever asked to have. */
+/** Never more confirmed than the most places a pool was ever asked to have, or had given away before it was cut. */
 function oversold({ start, acts }: History, confirmed: readonly Certain[]): Broken[] {
   return [...start.pools.values()].flatMap(({ id, wanted }) => {
+    const given = [...start.bookings.values()]
+      .filter((booking) => isHolding(booking))
+      .reduce((sum, booking) => sum + (booking.wants.find((want) => want.poolId === id)?.places ?? 0), 0);
     const here = confirmed.filter(({ booking }) => booking.wants.some((want) => want.poolId === id));
     return here.flatMap(({ from }) => {
       const sizes = acts
@@ -99,7 +102,7 @@ function oversold({ start, acts }: History, confirmed: readonly Certain[]): Brok
         .flatMap(({ act }) => (act.does === "edit shift" ? act.capacities : act.does === "resize" ? [act] : []))
         .filter((size) => size.poolId === id)
         .map((size) => size.capacity);
-      const most = Math.max(wanted, ...sizes);
+      const most = Math.max(wanted, given, ...sizes);
       const held = here
         .filter((other) => other.from <= from && from < other.until)
         .reduce((sum, { booking }) => sum + (booking.wants.find((want) => want.poolId === id)?.places ?? 0), 0);

@@ -147,8 +147,9 @@ async function onPostgres(house: House) {
   const client = new pg.Client({ connectionString: house.env.databaseUrl });
   await client.connect();
   // Tables of a test are small: asked to avoid a scan, the planner shows whether any index can serve. Which of several
-  // it would take depends on how much there is, so that is not judged here.
-  await client.query("set enable_seqscan = off; set jit = off");
+  // it would take depends on how much there is, so that is not judged here; nor whether it would rather join two small
+  // tables by going through one of them.
+  await client.query("set enable_seqscan = off; set enable_mergejoin = off; set enable_hashjoin = off; set jit = off");
   const { rows } = await client.query("select indexname from pg_indexes where indexdef like '% WHERE %'");
   const partial = new Set(rows.map((row) => row.indexname as string));
   const stepsIn = (node: PlanNode): Step[] => {
