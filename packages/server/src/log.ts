@@ -41,7 +41,7 @@ export function openLog(level: string): Logger {
 }
 
 /** Notes statements that take long, by their text: values are what people said, and stay out. */
-export function slowQueryLog(log: Logger, slowMs: number): Pick<Watch, "queried"> {
+export function slowQueryLog(log: Pick<Logger, "warn">, slowMs: number): Pick<Watch, "queried"> {
   if (slowMs === 0) return {};
   return {
     queried(text, ms) {

@@ -23,6 +23,9 @@ describe("the settings", () => {
     ["LOG_LEVEL", "loud"],
     ["WORKERS", "0"],
     ["JOBS", "some"],
+    ["METRICS_TOKEN", "short"],
+    ["METRICS_TOKEN", "with a blank in between"],
+    ["SLOW_QUERY_MS", "-1"],
   ])("that are wrong stop the start with their name: %s=%s", (name, value) => {
     expect(() => readEnv({ DATA_DIR: dataDir(), [name]: value })).toThrow(BadSetting);
     expect(() => readEnv({ DATA_DIR: dataDir(), [name]: value })).toThrow(name);
@@ -37,6 +40,13 @@ describe("the settings", () => {
       expect(workers).toBe(Number(WORKERS));
       expect(workers * databasePool).toBeLessThan(97);
     }
+  });
+
+  it("take this machine for alone only where it listens to itself and says so to people", () => {
+    const PUBLIC_URL = "https://linli.example";
+    expect(readEnv({ DATA_DIR: dataDir() }).onLoopback).toBe(true);
+    expect(readEnv({ DATA_DIR: dataDir(), PUBLIC_URL }).onLoopback).toBe(false);
+    expect(readEnv({ DATA_DIR: dataDir(), HOST: "0.0.0.0" }).onLoopback).toBe(false);
   });
 
   it("turn demo mode off on any host that is not the loopback, and refuse to turn it on there", () => {

@@ -1,5 +1,16 @@
-import { plainError } from "@linli/server/log";
+import { plainError, slowQueryLog } from "@linli/server/log";
 import { expect, it } from "vitest";
+
+it("notes statements that take as long as the setting says, and none when it is 0", () => {
+  const lines: unknown[] = [];
+  const log = { warn: (about: unknown) => void lines.push(about) };
+  const { queried } = slowQueryLog(log, 200);
+  queried?.("select 1", 199.9);
+  expect(lines).toEqual([]);
+  queried?.("select 2", 200.4);
+  expect(lines).toEqual([{ sql: "select 2", ms: 200 }]);
+  expect(slowQueryLog(log, 0)).toEqual({});
+});
 
 it("keeps what somebody gave out of the log, where an error quotes it in its text", () => {
   const notJson = (() => {
