@@ -49,6 +49,15 @@ const kinds = {
 } as const;
 type Kind = keyof typeof kinds;
 
+/** What a booking is when this can be done with it. */
+const FITTING: Partial<Record<Kind, ModelBooking["state"]>> = {
+  approve: "requested",
+  decline: "requested",
+  accept: "offered",
+  expire: "offered",
+  "hand over": "confirmed",
+};
+
 /** One thing somebody does, checked against the model at once: the answer, and all that the database holds. */
 export class Doing implements fc.AsyncCommand<Held, Scene> {
   readonly kind: Kind;
@@ -84,7 +93,7 @@ export class Doing implements fc.AsyncCommand<Held, Scene> {
     const { id: slotId, poolIds } = slots[slot]!;
     const personId = people[person]!;
     if (this.kind === "set clock")
-      return { does: "set clock", now: held.model.now + (which % 2 === 0 ? 20 : 70) * MINUTE };
+      return { does: "set clock", now: held.model.now + (which % 3 === 0 ? 20 : 70) * MINUTE };
     if (this.kind === "resize") return { does: "resize", poolId: poolIds[pool]!, capacity };
     if (this.kind === "cancel slot") return which % 3 === 0 ? { does: "cancel slot", slotId } : null;
     if (this.kind === "ask") {
@@ -103,22 +112,25 @@ export class Doing implements fc.AsyncCommand<Held, Scene> {
         ? { ...before }
         : { ...before, slotId, wants: [{ poolId: poolIds[pool]!, places: 1 }] };
     }
-    const booking = bookingOf(held.model, slotId, personId);
+    const booking = this.#meant(held.model, slotId, personId);
     if (!booking) return null;
     if (this.kind !== "hand over") return { does: this.kind, bookingId: booking.id };
     const toId = people[other]!;
     return { does: "hand over", bookingId: booking.id, toId, byId: toId, requestKey: newId() };
   }
 
+  /** Mostly one that this can be done with, if there is one; else the living booking of the person, or the last that ended. */
+  #meant(model: Model, slotId: string, personId: string): ModelBooking | undefined {
+    const { which } = this.#intention;
+    const fitting = [...model.bookings.values()].filter((booking) => booking.state === FITTING[this.kind]);
+    if (which % 4 > 0 && fitting.length > 0) return fitting[which % fitting.length];
+    const own = [...model.bookings.values()].filter((one) => one.slotId === slotId && one.personId === personId);
+    return own.find(isLiving) ?? own.at(-1);
+  }
+
   toString(): string {
     return `${this.kind} ${this.#did}`;
   }
-}
-
-/** The living booking of a person, or the last that ended. */
-function bookingOf(model: Model, slotId: string, personId: string): ModelBooking | undefined {
-  const own = [...model.bookings.values()].filter((one) => one.slotId === slotId && one.personId === personId);
-  return own.find(isLiving) ?? own.at(-1);
 }
 
 export const commands: fc.Arbitrary<Doing>[] = (Object.entries(kinds) as [Kind, number][]).flatMap(([kind, weight]) =>

@@ -9,18 +9,20 @@ import { type World, world } from "../../support/world.ts";
 import { commands, type Doing, type Held, PEOPLE, SLOTS } from "./kernel-commands.ts";
 import { doAct, type Scene, sceneOf } from "./scene.ts";
 
+/** Shorter than the longer step of the clock, longer than two of the shorter. */
+const OFFER: WhenFull = { offerForMinutes: 60 };
 const options = fc.record({
-  whenFull: fc.constantFrom<WhenFull>("queue", "refuse", { offerForMinutes: 60 }),
-  approval: fc.boolean(),
+  whenFull: fc.constantFrom<WhenFull>("queue", "queue", "refuse", OFFER, OFFER, OFFER),
+  approval: fc.nat({ max: 3 }).map((n) => n === 0),
   capacities: fc.array(fc.tuple(fc.nat({ max: 3 }), fc.nat({ max: 2 })), { minLength: SLOTS, maxLength: SLOTS }),
 });
-const runs = { numRuns: process.env.ENGINE === "postgres" ? 12 : 40, interruptAfterTimeLimit: 60_000 };
+const runs = { numRuns: process.env.ENGINE === "postgres" ? 60 : 300, interruptAfterTimeLimit: 60_000 };
 
 it("answers every act of any sequence as the model does, and holds what the model holds after each", async () => {
   await using w = await world();
   const people = await peopleOf(w);
   await fc.assert(
-    fc.asyncProperty(options, fc.commands(commands, { maxCommands: 40, size: "max" }), async (asked, acts) => {
+    fc.asyncProperty(options, fc.commands(commands, { maxCommands: 80, size: "max" }), async (asked, acts) => {
       const scene = await sceneOf(w, people, asked);
       await fc.asyncModelRun(() => ({ model: heldAt(scene), real: scene }), acts);
     }),
