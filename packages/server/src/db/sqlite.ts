@@ -17,9 +17,10 @@ const LARGEST_GROUP = 256;
 const BUSY_WAIT_MS = 5_000;
 /** The same for a group, which gives the event loop back between its tries: about five seconds in all. */
 const MOST_TRIES_TO_BEGIN = 2_000;
+/** A try copies the whole log, which is too much for every group while a replicator reads on and on. */
+const GROUPS_BETWEEN_TRIES = 100;
 const KIB = 1024;
 const CACHE_KIB = 64 * KIB;
-const MAPPED_BYTES = 1024 * KIB * KIB;
 
 interface WaitingVerb {
   run: (tx: Tx) => Promise<unknown>;
@@ -48,7 +49,6 @@ export function openSqlite({ file, synchronous = "FULL", watch }: SqliteOptions)
   const reading = new Database(file, { timeout: BUSY_WAIT_MS, readonly: true });
   for (const database of [writing, reading]) {
     database.pragma(`cache_size = -${CACHE_KIB}`);
-    database.pragma(`mmap_size = ${MAPPED_BYTES}`);
   }
 
   const writer = kyselyOn(writing, watch);
@@ -123,7 +123,9 @@ class GroupCommit {
   #watch: Watch | undefined;
   #steps: Record<"savepoint" | "release" | "undo" | "commit" | "rollback", Database.Statement>;
   /** The log may hold an act that was refused: one whose fsync failed, or what a process left that ended before this one. */
-  #doubt: "none" | "left-over" | "refused" = "left-over";
+  #doubtful = true;
+  /** Groups until the log is tried again, after somebody who read kept it from being cut. */
+  #untilNextTry = 0;
 
   constructor(writer: Kysely<Tables>, database: Database.Database, watch: Watch | undefined) {
     this.#writer = writer;
@@ -168,7 +170,7 @@ class GroupCommit {
   async #commitTogether(group: WaitingVerb[]): Promise<void> {
     const answers: (() => void)[] = [];
     try {
-      if (this.#doubt !== "none") this.#settle();
+      if (this.#doubtful && this.#untilNextTry-- <= 0) this.#settle();
       await this.#writer.connection().execute(async (tx) => {
         markHeld(tx, "everything");
         await this.#begin();
@@ -192,7 +194,7 @@ class GroupCommit {
   #undo(error: unknown): void {
     const fault = faultOf(error);
     if (fault === null || fault === "busy") return;
-    this.#doubt = "refused";
+    this.#doubtful = true;
     try {
       this.#settle();
     } catch {
@@ -201,8 +203,8 @@ class GroupCommit {
   }
 
   #settle(): void {
-    const settled = settleLog(this.#database);
-    if (settled === "cut" || (settled === "copied" && this.#doubt === "left-over")) this.#doubt = "none";
+    this.#doubtful = !settleLog(this.#database);
+    this.#untilNextTry = this.#doubtful ? GROUPS_BETWEEN_TRIES : 0;
   }
 
   /** Takes the one right to write. While another process has it, this one goes on reading and listening. */
