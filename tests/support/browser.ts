@@ -48,19 +48,33 @@ function installChromium(): string {
  * Throws unless axe finds nothing against WCAG 2.2 A and AA, naming rule, element and reason.
  *
  * The window is made as tall as the page while axe looks: a bar that stays at the bottom of a phone would else count as
- * covering whatever happens to be scrolled under it.
+ * covering whatever happens to be scrolled under it. What is still fading in is awaited: half seen it has no contrast.
  */
 export async function expectAccessible(page: Page): Promise<void> {
   const before = page.viewportSize();
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   if (before) await page.setViewportSize({ width: before.width, height: Math.max(height + 200, before.height) });
   try {
+    await page.evaluate(untilNothingMoves);
     const { violations } = await new AxeBuilder({ page })
       .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
       .analyze();
     if (violations.length > 0) throw new Error(describe(page.url(), violations));
   } finally {
     if (before) await page.setViewportSize(before);
+  }
+}
+
+/** Runs in the page. A transition begins a frame or two after what it shows is there; what turns for ever is left out. */
+async function untilNothingMoves(): Promise<void> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  for (;;) {
+    for (let frames = 0; frames < 3; frames++) await frame();
+    const moving = document
+      .getAnimations()
+      .filter(({ playState, effect }) => playState === "running" && effect?.getComputedTiming().endTime !== Infinity);
+    if (moving.length === 0) return;
+    await Promise.allSettled(moving.map((animation) => animation.finished));
   }
 }
 
