@@ -213,7 +213,7 @@ it("restores a backup of an older version as one of this version", async () => {
   const hand = new Database(backup);
   hand.exec(`
     drop table notice_name; drop table hour_waiting; drop table place_month; drop table last_served;
-    delete from kysely_migration where name = '0011-kept-counts'`);
+    delete from kysely_migration where name >= '0011-kept-counts'`);
   hand.close();
   const dataDir = mkdtempSync(join(folder, "empty-"));
   expect(await restore(dataDir, backup)).toMatchObject({

@@ -1,4 +1,5 @@
 import { jobs } from "@linli/server/jobs/jobs";
+import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { server } from "../../architecture/files.ts";
 import { servedShift } from "../../support/serve-shift.ts";
@@ -63,6 +64,16 @@ describe("what grows is looked up by an index", () => {
       for (const job of jobs) await job.run(w.house);
     }
     expect(await growingScans(w.house, heard.statements.texts)).toEqual([]);
+  });
+
+  it("by more than what it lacks, which is most of a table", async () => {
+    await using w = await world({ engine: "sqlite" });
+    await w.db.transact({}, async (tx) => {
+      await sql`drop index hour_line_corrects`.execute(tx);
+      await sql`create index hour_line_corrects on hour_line (corrects_id)`.execute(tx);
+    });
+    const firstLines = `select "id" from "hour_line" where "corrects_id" is null and "ends_at" > ?`;
+    expect(await growingScans(w.house, [firstLines])).toEqual([expect.stringContaining("hour_line_corrects")]);
   });
 
   it("when a row is removed and the database looks for others that point to it", async () => {

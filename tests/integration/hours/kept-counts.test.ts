@@ -133,7 +133,7 @@ it("is brought up from what was written before anything was kept", async () => {
   expect(before.map((rows) => rows.length > 0)).toEqual([true, true, true, true]);
   await w.db.transact({}, async (tx) => {
     for (const table of kept) await tx.schema.dropTable(table).execute();
-    await sql`delete from kysely_migration where name = '0011-kept-counts'`.execute(tx);
+    await sql`delete from kysely_migration where name >= '0011-kept-counts'`.execute(tx);
   });
   await w.db.migrate();
   expect(await Promise.all(kept.map(rowsOf))).toEqual(before);

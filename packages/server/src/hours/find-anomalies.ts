@@ -1,3 +1,4 @@
+import { addDays } from "@linli/shared/events/days";
 import { dayOf } from "@linli/shared/hours/deadlines";
 import type { AnomalyKind, AnomalyLimits } from "@linli/shared/hours/rules";
 import { sql } from "kysely";
@@ -10,6 +11,8 @@ import { tellManagers } from "./tell-hours.ts";
 
 /** Kinds of check-in that a person makes themselves. */
 const SCANS = ["scan", "pin", "card"];
+/** The longest shift is a day, and two zones differ by no more than another. */
+const REACH_DAYS = 2;
 
 /**
  * Looks at lines of one station for what is not likely, puts it into the queue, and tells the managers of what is new.
@@ -48,8 +51,12 @@ function cappedLines(lines: readonly HourLine[], presences: readonly Presence[])
 
 /** One person present twice at once. Each station has its own anomaly, because each has its own manager. */
 async function overlaps(tx: Tx, lines: readonly HourLine[], roots: Roots): Promise<Found[]> {
+  const dates = lines.map((line) => line.on_date).sort();
   const others = await standingLines(tx, roots)
     .where("hour_line.corrects_id", "is", null)
+    // What overlaps began at most so much earlier or later: by person and date an index finds it.
+    .where("hour_line.on_date", ">=", addDays(dates[0] as string, -REACH_DAYS))
+    .where("hour_line.on_date", "<=", addDays(dates.at(-1) as string, REACH_DAYS))
     .where("hour_line.ends_at", ">", Math.min(...lines.map((line) => line.starts_at)))
     .where("hour_line.starts_at", "<", Math.max(...lines.map((line) => line.ends_at)))
     .innerJoin("station", "station.id", "hour_line.station_id")
