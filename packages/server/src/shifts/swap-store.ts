@@ -89,7 +89,11 @@ export async function openSwaps(
   const { shiftId, giverIds, forIds } = where;
   if (shiftId !== undefined) query = query.where("shift.id", "=", shiftId);
   if (giverIds) query = query.where("booking.person_id", "in", giverIds);
-  if (forIds) query = query.where((eb) => eb.or([eb("swap.to_id", "is", null), eb("swap.to_id", "in", forIds)]));
+  if (forIds) {
+    const offered = await offeredTo(db, forIds, where.now);
+    if (offered.length === 0) return [];
+    query = query.where("swap.id", "in", offered);
+  }
   return query.execute();
 }
 
@@ -119,4 +123,20 @@ export async function setSwapTaken(tx: Tx, swapId: string, takenById: string, no
 
 export async function setSwapWithdrawn(tx: Tx, swapId: string, now: number): Promise<void> {
   await tx.updateTable("swap").set({ withdrawn_at: now }).where("id", "=", swapId).execute();
+}
+
+/** Swaps of shifts to come that are open to all or offered to one of these people: each by its own index. */
+async function offeredTo(db: Reader, personIds: readonly string[], now: number): Promise<string[]> {
+  const open = db
+    .selectFrom("swap")
+    .innerJoin("booking", "booking.id", "swap.booking_id")
+    .where("swap.taken_at", "is", null)
+    .where("swap.withdrawn_at", "is", null)
+    .where("booking.starts_at", ">", now)
+    .select("swap.id");
+  const [toAll, toThem] = await Promise.all([
+    open.where("swap.to_id", "is", null).execute(),
+    open.where("swap.to_id", "in", personIds).execute(),
+  ]);
+  return [...toAll, ...toThem].map(({ id }) => id);
 }

@@ -8,7 +8,7 @@ import * as m0006 from "./0006-notices-and-jobs.ts";
 import * as m0007 from "./0007-indexes-for-growth.ts";
 import * as m0008 from "./0008-hours-chain.ts";
 import * as m0011 from "./0011-kept-counts.ts";
-import * as m0012 from "./0012-corrections-only.ts";
+import * as m0012 from "./0012-no-index-of-nulls.ts";
 
 /** In order of their names; once released, a migration is frozen. */
 export const migrations: Record<string, Migration> = {
@@ -21,5 +21,5 @@ export const migrations: Record<string, Migration> = {
   "0007-indexes-for-growth": m0007,
   "0008-hours-chain": m0008,
   "0011-kept-counts": m0011,
-  "0012-corrections-only": m0012,
+  "0012-no-index-of-nulls": m0012,
 };
