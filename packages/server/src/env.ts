@@ -106,9 +106,9 @@ export function readEnv(from: Record<string, string | undefined>): Env {
   };
 }
 
-/** PostgreSQL takes what all cores send; SQLite has one writer, and one process groups its commits best. */
+/** PostgreSQL takes what all cores send. SQLite has one writer: a second process answers those who read beside it. */
 function workersByDefault(databaseUrl: string | undefined): number {
-  return databaseUrl ? availableParallelism() : 1;
+  return databaseUrl ? availableParallelism() : Math.min(2, availableParallelism());
 }
 
 /** PostgreSQL allows 100 connections unless told otherwise: all processes together leave some to others. */

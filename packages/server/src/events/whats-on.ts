@@ -39,6 +39,9 @@ export async function whatsOn(ctx: VisitorContext, asked: WhatsOn) {
   return { shifts: await shown(ctx.db.read, found, now), next };
 }
 
+/** The roles offered as filters are those of so many next shifts: in a city, all that are open are tens of thousands. */
+const SHIFTS_ASKED = 1_000;
+
 /** What the filters offer: the date it is in the street, the communities with stations, and the roles that are looked for. */
 export async function whatsOnFilters(ctx: VisitorContext) {
   const communities = await ctx.db.read
@@ -56,8 +59,10 @@ export async function whatsOnFilters(ctx: VisitorContext) {
     .select(["id", "name"])
     .orderBy("code")
     .execute();
-  const roles = await openShifts(ctx.db.read, ctx.now())
-    .innerJoin("shift_pool", "shift_pool.slot_id", "shift.id")
+  const next = openShifts(ctx.db.read, ctx.now()).select("shift.id").orderBy("slot.starts_at").limit(SHIFTS_ASKED);
+  const roles = await ctx.db.read
+    .selectFrom(next.as("next"))
+    .innerJoin("shift_pool", "shift_pool.slot_id", "next.id")
     .select(["shift_pool.role", (eb) => eb.fn.countAll().as("count")])
     .groupBy("shift_pool.role")
     .orderBy("count", "desc")

@@ -1,4 +1,5 @@
 import { ELIGIBLE_DAYS } from "@linli/shared/insight/rules";
+import { isMinor } from "@linli/shared/people/rules";
 import type { Refusal } from "@linli/shared/refusals";
 import { abilityObjection } from "@linli/shared/shifts/rules";
 import { OCCUPYING } from "../bookings/kinds.ts";
@@ -25,25 +26,19 @@ export interface NoLongerEligible {
  */
 export async function noLongerEligible(db: Reader, stationId: string, now: number): Promise<NoLongerEligible[]> {
   const promises = await promisesAhead(db, stationId, now);
-  const ids = [...new Set(promises.map((promise) => promise.personId))];
-  if (ids.length === 0) return [];
   const [skills, trainings, guardianships] = await Promise.all([
-    db
-      .selectFrom("person_skill")
-      .where("person_id", "in", ids)
-      .select(["person_id", "skill_code", "expires_on"])
-      .execute(),
-    db
-      .selectFrom("person_training")
-      .where("person_id", "in", ids)
-      .select(["person_id", "training_code", "done_on", "expires_on"])
-      .execute(),
-    db
-      .selectFrom("guardianship")
-      .where("minor_id", "in", ids)
-      .where("revoked_at", "is", null)
-      .select(["minor_id", "guardian_id", "consent_at"])
-      .execute(),
+    skillsOfPeople(
+      db,
+      idsWhere(promises, (promise) => promise.skills.length > 0),
+    ),
+    trainingsOfPeople(
+      db,
+      idsWhere(promises, (promise) => promise.trainings.length > 0),
+    ),
+    guardiansOfPeople(
+      db,
+      idsWhere(promises, ({ birthDate, onDate }) => isMinor(birthDate, onDate)),
+    ),
   ]);
   const skillsOf = Map.groupBy(skills, (row) => row.person_id);
   const trainingsOf = Map.groupBy(trainings, (row) => row.person_id);
@@ -75,6 +70,41 @@ export async function noLongerEligible(db: Reader, stationId: string, now: numbe
   }
   return found;
 }
+
+/** Most shifts ask for nothing special, of adults: what is not asked for is not looked up. */
+function idsWhere(promises: readonly Promised[], asks: (promise: Promised) => boolean): string[] {
+  return [...new Set(promises.filter(asks).map((promise) => promise.personId))];
+}
+
+async function skillsOfPeople(db: Reader, ids: string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom("person_skill")
+    .where("person_id", "in", ids)
+    .select(["person_id", "skill_code", "expires_on"])
+    .execute();
+}
+
+async function trainingsOfPeople(db: Reader, ids: string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom("person_training")
+    .where("person_id", "in", ids)
+    .select(["person_id", "training_code", "done_on", "expires_on"])
+    .execute();
+}
+
+async function guardiansOfPeople(db: Reader, ids: string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom("guardianship")
+    .where("minor_id", "in", ids)
+    .where("revoked_at", "is", null)
+    .select(["minor_id", "guardian_id", "consent_at"])
+    .execute();
+}
+
+type Promised = Awaited<ReturnType<typeof promisesAhead>>[number];
 
 async function promisesAhead(db: Reader, stationId: string, now: number) {
   const rows = await db

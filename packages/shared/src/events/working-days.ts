@@ -1,6 +1,6 @@
 import chineseDays from "chinese-days";
 import announced from "chinese-days/dist/chinese-days.json" with { type: "json" };
-import { Temporal } from "temporal-polyfill";
+import { addDays, weekdayOf } from "./days.ts";
 
 /**
  * The Chinese calendar of working days: public holidays, and the weekends that are worked instead (调休).
@@ -23,7 +23,7 @@ export function isAnnounced(date: string): boolean {
 /** Whether people work on this date: weekdays that are no holiday, and weekends that are worked in exchange. */
 export function isWorkingDay(date: string): boolean {
   if (date in workedWeekends) return true;
-  return Temporal.PlainDate.from(date).dayOfWeek <= 5 && holidayOf(date) === null;
+  return weekdayOf(date) <= 5 && holidayOf(date) === null;
 }
 
 /** Whether this date is off because of a public holiday. An ordinary weekend is not. */
@@ -59,12 +59,12 @@ export function isWorkedWeekend(date: string): boolean {
 /** The date `count` working days after this one (before it when negative). Zero gives the date itself, working or not. */
 export function addWorkingDays(date: string, count: number): string {
   const step = Math.sign(count);
-  let day = Temporal.PlainDate.from(date);
+  let day = date;
   for (let left = Math.abs(count); left > 0; ) {
-    day = day.add({ days: step });
-    if (isWorkingDay(day.toString())) left -= 1;
+    day = addDays(day, step);
+    if (isWorkingDay(day)) left -= 1;
   }
-  return day.toString();
+  return day;
 }
 
 /** The last working day before this date. */
@@ -73,7 +73,7 @@ export function previousWorkingDay(date: string): string {
 }
 
 function statutoryHoliday(date: string): Holiday | null {
-  const { month, day, year } = Temporal.PlainDate.from(date);
+  const [year = 0, month, day = 0] = date.split("-").map(Number);
   if (month === 1 && day === 1) return "new-year";
   if (month === 5 && day <= 2) return "labour-day";
   if (month === 10 && day <= 3) return "national-day";
@@ -84,7 +84,7 @@ function statutoryHoliday(date: string): Holiday | null {
   if (lunarMon === 5 && lunarDay === 5) return "dragon-boat";
   if (lunarMon === 8 && lunarDay === 15) return "mid-autumn";
   if (lunarMon !== 12) return null;
-  const next = chineseDays.getLunarDate(Temporal.PlainDate.from(date).add({ days: 1 }).toString());
+  const next = chineseDays.getLunarDate(addDays(date, 1));
   return next.lunarMon === 1 ? "spring-festival" : null;
 }
 

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { addDays, datesBetween } from "../events/days.ts";
 import { addWorkingDays, isWorkingDay } from "../events/working-days.ts";
 
 /** 民政部令第67号 art. 11: a record is entered within 10 working days of the activity's end. */
@@ -18,12 +19,9 @@ export function answerDueAt(openedAt: number, zone: string): number {
 
 /** Working days from now until a deadline, its own day included, today not; 0 on its last day, negative once it is over. */
 export function workingDaysLeft(dueAt: number, now: number, zone: string): number {
-  const [today, due] = [dateOf(now, zone), dateOf(dueAt, zone)];
+  const [today, due] = [dayOf(now, zone), dayOf(dueAt, zone)];
   const [from, to] = now <= dueAt ? [today, due] : [due, today];
-  let days = 0;
-  for (let day = from.add({ days: 1 }); Temporal.PlainDate.compare(day, to) <= 0; day = day.add({ days: 1 })) {
-    if (isWorkingDay(day.toString())) days += 1;
-  }
+  const days = datesBetween(addDays(from, 1), to).filter(isWorkingDay).length;
   return now <= dueAt ? days : -Math.max(1, days);
 }
 

@@ -1,4 +1,3 @@
-import { Temporal } from "temporal-polyfill";
 import type { Refusal } from "../refusals.ts";
 
 const MINUTE = 60_000;
@@ -123,10 +122,9 @@ export function leastAge(ofRole: number | null, ofEvent: number | null): number 
 
 /** Completed years on a date. A birthday on 29 February is kept on 1 March in common years (GB/T and 民法典 count full years). */
 export function ageOn(birthDate: string, onDate: string): number {
-  const born = Temporal.PlainDate.from(birthDate);
-  const day = Temporal.PlainDate.from(onDate);
-  const passed = day.month > born.month || (day.month === born.month && day.day >= born.day);
-  return day.year - born.year - (passed ? 0 : 1);
+  const years = Number(onDate.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  // Month and day as text: both dates are `YYYY-MM-DD`.
+  return onDate.slice(5) >= birthDate.slice(5) ? years : years - 1;
 }
 
 /** Until when a person may give up a place by themselves. */
