@@ -3,6 +3,8 @@ import { authRouter } from "./auth/router.ts";
 import { eventsRouter } from "./events/router.ts";
 import { hoursRouter } from "./hours/router.ts";
 import { insightRouter } from "./insight/router.ts";
+import { mealsRouter } from "./meals/router.ts";
+import { moneyRouter } from "./money/router.ts";
 import { noticesRouter } from "./notices/router.ts";
 import { peopleRouter } from "./people/router.ts";
 import { placesRouter } from "./places/router.ts";
@@ -20,6 +22,8 @@ export const appRouter = router({
   shifts: shiftsRouter,
   attendance: attendanceRouter,
   hours: hoursRouter,
+  meals: mealsRouter,
+  money: moneyRouter,
   notices: noticesRouter,
   insight: insightRouter,
 });

@@ -116,6 +116,25 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("not_in_charge_here") }),
   z.object({ code: z.literal("role_in_use"), role: z.string(), people: z.int() }),
   z.object({ code: z.literal("drops_booked_shifts"), shifts: z.int(), people: z.int() }),
+  // Meals
+  /** Orders are closed; the canteen can still do it. */
+  z.object({ code: z.literal("orders_closed"), closedAt: instant, contact: z.string() }),
+  z.object({ code: z.literal("dish_gone"), dish: z.string(), left: z.int() }),
+  z.object({ code: z.literal("dish_clashes"), dish: z.string(), allergens: z.array(z.string()) }),
+  z.object({ code: z.literal("mode_not_offered") }),
+  z.object({ code: z.literal("mode_full") }),
+  z.object({ code: z.literal("address_missing") }),
+  z.object({ code: z.literal("price_changed"), fen: z.int() }),
+  z.object({ code: z.literal("menu_has_meals"), meals: z.int() }),
+  z.object({ code: z.literal("sitting_has_menus"), menus: z.int() }),
+  z.object({ code: z.literal("canteen_closed_on"), onDate: z.string(), reason: z.string() }),
+  z.object({ code: z.literal("meal_served"), at: instant }),
+  z.object({ code: z.literal("menu_exists") }),
+  // Money
+  z.object({ code: z.literal("balance_too_low"), balanceFen: z.int(), neededFen: z.int() }),
+  z.object({ code: z.literal("account_frozen") }),
+  z.object({ code: z.literal("receipt_used") }),
+  z.object({ code: z.literal("rule_in_force"), fromOn: z.string() }),
   // Swaps
   z.object({ code: z.literal("swap_by_manager"), contact: z.string() }),
 ]);
@@ -137,6 +156,11 @@ const conflicts: readonly RefusalCode[] = [
   "card_taken",
   "already_added",
   "station_code_taken",
+  "dish_gone",
+  "mode_full",
+  "price_changed",
+  "receipt_used",
+  "menu_exists",
 ];
 
 /** The HTTP status that fits a refusal. */

@@ -4,6 +4,8 @@ import { authPages } from "./auth/routes.tsx";
 import { eventPages } from "./events/routes.tsx";
 import { hoursPages } from "./hours/routes.tsx";
 import { insightPages } from "./insight/routes.tsx";
+import { mealPages } from "./meals/routes.tsx";
+import { moneyPages } from "./money/routes.tsx";
 import { noticePages } from "./notices/routes.tsx";
 import { peoplePages } from "./people/routes.tsx";
 import { placePages } from "./places/routes.tsx";
@@ -27,6 +29,8 @@ const pages = [
   ...shiftPages,
   ...attendancePages,
   ...hoursPages,
+  ...mealPages,
+  ...moneyPages,
   ...noticePages,
   ...insightPages,
 ] as const;

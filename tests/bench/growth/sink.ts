@@ -1,8 +1,9 @@
 import type { Tables } from "@linli/server/db/tables";
 import Database from "better-sqlite3";
+import type { Insertable } from "kysely";
 import pg from "pg";
 
-export type Row<T extends keyof Tables> = { [Column in keyof Tables[T]]: Tables[T][Column] };
+export type Row<T extends keyof Tables> = Insertable<Tables[T]>;
 
 /** Where a city's rows go, a great many at once: past the two doors, with no index but the constraints' in the way. */
 export interface Sink {

@@ -85,6 +85,7 @@ async function moveQueue(
 /** Why this person cannot be in this slot because of where else they have promised to be. */
 export async function overlapObjection(tx: Tx, slot: Slot, personId: string): Promise<Refusal | null> {
   const { startsAt, endsAt } = slot;
+  if (!slot.takesTime) return null;
   const clash = await findOverlap(tx, { personId, startsAt, endsAt, exceptSlotId: slot.id });
   return clash ? { code: "overlaps", ...clash } : null;
 }

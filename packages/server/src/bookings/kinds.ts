@@ -10,6 +10,8 @@ export interface Slot {
   startsAt: number;
   endsAt: number;
   cancelledAt: number | null;
+  /** Whether who is in it can be nowhere else meanwhile. */
+  takesTime: boolean;
 }
 
 export interface Want {

@@ -8,13 +8,21 @@ import { bookingsOfSlot, setSlotSpan, slotOf } from "./store.ts";
 /** Opens a slot. Returns its id. */
 export async function openSlot(
   tx: Tx,
-  slot: { kind: string; stationId: string; startsAt: number; endsAt: number },
+  slot: { kind: string; stationId: string; startsAt: number; endsAt: number; takesTime?: boolean },
 ): Promise<string> {
   const id = newId();
-  const { kind, stationId, startsAt, endsAt } = slot;
+  const { kind, stationId, startsAt, endsAt, takesTime = true } = slot;
   await tx
     .insertInto("slot")
-    .values({ id, kind, station_id: stationId, starts_at: startsAt, ends_at: endsAt, cancelled_at: null })
+    .values({
+      id,
+      kind,
+      station_id: stationId,
+      starts_at: startsAt,
+      ends_at: endsAt,
+      cancelled_at: null,
+      takes_time: takesTime ? 1 : 0,
+    })
     .execute();
   return id;
 }

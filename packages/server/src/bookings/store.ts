@@ -8,7 +8,7 @@ import { type Booking, type Claim, LIVING, type Moved, OCCUPYING, type Slot, typ
 import { countWaiting } from "./pool-store.ts";
 
 export async function findSlot(db: Reader, slotId: string): Promise<Slot | undefined> {
-  return (await slotById(db, { slotId }))[0];
+  return slotIn((await slotById(db, { slotId }))[0]);
 }
 
 export async function slotOf(db: Reader, slotId: string): Promise<Slot> {
@@ -19,7 +19,7 @@ export async function slotOf(db: Reader, slotId: string): Promise<Slot> {
 
 /** The slot that a pool belongs to. */
 export async function slotOfPool(db: Reader, poolId: string): Promise<Slot> {
-  const [slot] = await slotByPool(db, { poolId });
+  const slot = slotIn((await slotByPool(db, { poolId }))[0]);
   if (!slot) throw new Refused({ code: "not_found" });
   return slot;
 }
@@ -41,7 +41,12 @@ function selectSlots(db: Reader) {
       "slot.starts_at as startsAt",
       "slot.ends_at as endsAt",
       "slot.cancelled_at as cancelledAt",
+      "slot.takes_time as takesTime",
     ]);
+}
+
+function slotIn(row: (Omit<Slot, "takesTime"> & { takesTime: number }) | undefined): Slot | undefined {
+  return row && { ...row, takesTime: row.takesTime === 1 };
 }
 
 type BookingWhere =
@@ -144,12 +149,13 @@ const firstOverlap = keptRead<{ personId: string; startsAt: number; endsAt: numb
       .where("booking.starts_at", "<", given("endsAt"))
       .where("booking.state", "in", OCCUPYING)
       .where("booking.slot_id", "!=", given("exceptSlotId"))
+      .where("slot.takes_time", "=", 1)
       .select(["station.name as stationName", "booking.starts_at as startsAt", "booking.ends_at as endsAt"])
       .orderBy("booking.starts_at")
       .limit(1),
 );
 
-/** Every living booking of a person that touches the span, with where it is and who made it. */
+/** Every living booking of a person that takes time within the span, with where it is and who made it. */
 export async function livingBookingsOf(db: Reader, personId: string, span: { startsAt: number; endsAt: number }) {
   return db
     .selectFrom("booking")
@@ -160,6 +166,7 @@ export async function livingBookingsOf(db: Reader, personId: string, span: { sta
     .where("booking.ends_at", ">", span.startsAt)
     .where("booking.starts_at", "<", span.endsAt)
     .where("booking.state", "in", LIVING)
+    .where("slot.takes_time", "=", 1)
     .select([
       "booking.id",
       "booking.slot_id as slotId",

@@ -1,9 +1,9 @@
 import type { Tx } from "../db/open.ts";
 import type { BookingState } from "../db/tables.ts";
-import { promote } from "./enter.ts";
-import { type Bookable, type Booking, LIVING, type Moved, OCCUPYING } from "./kinds.ts";
+import { overlapObjection, promote } from "./enter.ts";
+import { type Bookable, type Booking, LIVING, type Moved, OCCUPYING, type Slot } from "./kinds.ts";
 import { bookingsOfPerson, setPerson, setPersonOfEnded } from "./person-store.ts";
-import { findBooking, findOverlap, slotOf } from "./store.ts";
+import { findBooking, slotOf } from "./store.ts";
 import { end } from "./withdraw.ts";
 
 /** From the weakest hold on a place to the strongest. */
@@ -50,13 +50,7 @@ export async function unite(
   return moved;
 }
 
-async function clashes(
-  tx: Tx,
-  booking: Booking,
-  slot: { id: string; startsAt: number; endsAt: number },
-  personId: string,
-): Promise<boolean> {
+async function clashes(tx: Tx, booking: Booking, slot: Slot, personId: string): Promise<boolean> {
   if (!(OCCUPYING as readonly BookingState[]).includes(booking.state)) return false;
-  const { startsAt, endsAt } = slot;
-  return (await findOverlap(tx, { personId, startsAt, endsAt, exceptSlotId: slot.id })) !== undefined;
+  return (await overlapObjection(tx, slot, personId)) !== null;
 }

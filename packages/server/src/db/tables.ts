@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { EventTable, ShiftPoolTable, ShiftTable, SwapTable, TeamMemberTable, TeamTable } from "./event-tables.ts";
 import type {
   AnomalyLineTable,
@@ -11,6 +12,7 @@ import type {
   LastServedTable,
   PlaceMonthTable,
 } from "./hour-tables.ts";
+import type { MealTables } from "./meal-tables.ts";
 
 /**
  * Every table, as Kysely sees it.
@@ -19,7 +21,7 @@ import type {
  * `YYYY-MM-DD` in the station's zone; durations are integer minutes; JSON is text.
  * Something that did or did not happen is told by *when* it happened: null means not.
  */
-export interface Tables {
+export interface Tables extends MealTables {
   place: PlaceTable;
   place_ancestor: PlaceAncestorTable;
   station: StationTable;
@@ -265,6 +267,8 @@ export interface SlotTable {
   starts_at: number;
   ends_at: number;
   cancelled_at: number | null;
+  /** 1: who is in it is nowhere else meanwhile. 0: it may be had beside anything. */
+  takes_time: Generated<number>;
 }
 export interface PoolTable {
   id: string;

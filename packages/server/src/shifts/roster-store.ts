@@ -114,6 +114,7 @@ export async function promisesElsewhere(
     .where("booking.person_id", "in", asked.personIds)
     .where("booking.state", "in", ["offered", "confirmed"])
     .where("booking.slot_id", "!=", asked.exceptSlotId)
+    .where("slot.takes_time", "=", 1)
     .where("booking.ends_at", ">", asked.startsAt)
     .where("booking.starts_at", "<", asked.endsAt)
     .select([

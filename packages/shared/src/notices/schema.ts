@@ -46,6 +46,11 @@ export const noticeKinds = [
   "profile_changed_by_staff",
   "sign_in_code_made",
   "shift_reminder",
+  "meal_ordered",
+  "meal_changed",
+  "meal_cancelled",
+  "money_topped_up",
+  "money_paid_out",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -58,6 +58,11 @@ const ways: Record<NoticeKind, Way | null> = {
   profile_changed_by_staff: profile,
   sign_in_code_made: null,
   shift_reminder: shift,
+  meal_ordered: () => "/me/meals",
+  meal_changed: () => "/me/meals",
+  meal_cancelled: () => "/me/meals",
+  money_topped_up: () => "/me/money",
+  money_paid_out: () => "/me/money",
 };
 
 /** The page of what a notice is about, or null where there is nothing to see. */

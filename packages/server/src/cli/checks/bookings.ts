@@ -79,15 +79,16 @@ const overlap = brokenWhere<One & { other: string; person_id: string }>(
   "booking.overlap",
   sql`(
     select late.id, early.id as other, late.person_id from (
-      select id, person_id, slot_id, starts_at, ends_at, asked_at, max(ends_at) over (
-        partition by person_id order by starts_at, ends_at, id rows between unbounded preceding and 1 preceding
+      select b.id, b.person_id, b.slot_id, b.starts_at, b.ends_at, b.asked_at, max(b.ends_at) over (
+        partition by b.person_id order by b.starts_at, b.ends_at, b.id rows between unbounded preceding and 1 preceding
       ) as busy_until
-      from booking where state = 'confirmed'
+      from booking b join slot on slot.id = b.slot_id where b.state = 'confirmed' and slot.takes_time = 1
     ) as late
     join booking early on early.person_id = late.person_id and early.state = 'confirmed'
       and early.starts_at < late.ends_at and early.ends_at > late.starts_at and early.slot_id <> late.slot_id
       and (early.starts_at < late.starts_at or (early.starts_at = late.starts_at and early.id < late.id)
         or (early.starts_at = late.starts_at and early.ends_at < late.ends_at))
+    join slot on slot.id = early.slot_id and slot.takes_time = 1
     where late.busy_until > late.starts_at and not exists (
       select 1 from shift join event on event.id = shift.event_id
       where shift.id in (late.slot_id, early.slot_id)

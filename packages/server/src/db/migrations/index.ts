@@ -9,6 +9,8 @@ import * as m0007 from "./0007-indexes-for-growth.ts";
 import * as m0008 from "./0008-hours-chain.ts";
 import * as m0011 from "./0011-kept-counts.ts";
 import * as m0012 from "./0012-no-index-of-nulls.ts";
+import * as m0013 from "./0013-canteens.ts";
+import * as m0014 from "./0014-money.ts";
 
 /** In order of their names; once released, a migration is frozen. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +24,6 @@ export const migrations: Record<string, Migration> = {
   "0008-hours-chain": m0008,
   "0011-kept-counts": m0011,
   "0012-no-index-of-nulls": m0012,
+  "0013-canteens": m0013,
+  "0014-money": m0014,
 };

@@ -3,9 +3,12 @@ import app from "./app.ts";
 import attendance from "./attendance.ts";
 import auth from "./auth.ts";
 import bookings from "./bookings.ts";
+import canteen from "./canteen.ts";
 import events from "./events.ts";
 import hours from "./hours.ts";
 import insight from "./insight.ts";
+import meals from "./meals.ts";
+import money from "./money.ts";
 import notices from "./notices.ts";
 import people from "./people.ts";
 import places from "./places.ts";
@@ -18,9 +21,12 @@ const en: Words = {
   attendance,
   auth,
   bookings,
+  canteen,
   events,
   hours,
   insight,
+  meals,
+  money,
   notices,
   people,
   places,

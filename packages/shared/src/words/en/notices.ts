@@ -1,6 +1,7 @@
 import type { NoticeFacts } from "../../notices/facts.ts";
 import type { NoticeSpeech, NoticeWords } from "../say-notice.ts";
 import type zh from "../zh-CN/notices.ts";
+import { sayMeal, yuan } from "./meals.ts";
 
 const kinds: NoticeWords = {
   signed_up: {
@@ -193,6 +194,29 @@ const kinds: NoticeWords = {
     title: "Your shift is coming up",
     text: (f, say) =>
       `A reminder: ${shift(f, say)}.${f.address ? ` Address: ${f.address}.` : ""} If you cannot come, please tell the station early.`,
+  },
+  meal_ordered: {
+    title: "A meal was ordered for you",
+    text: (f, say) => `${f.byName ?? "The canteen"} ordered ${sayMeal(f, say)} for you.`,
+  },
+  meal_changed: {
+    title: "Your meal was changed",
+    text: (f, say) => `${f.byName ?? "The canteen"} changed your ${sayMeal(f, say)}.`,
+  },
+  meal_cancelled: {
+    title: "A meal was cancelled",
+    text: (f, say) =>
+      `Your ${sayMeal(f, say)} was cancelled.${because(f)} What was paid goes back to where it came from.`,
+  },
+  money_topped_up: {
+    title: "Your top-up is there",
+    text: (f) =>
+      `${yuan(f.fen)} yuan came in, the balance is ${yuan(f.balanceFen)} yuan. Receipt: ${String(f.receipt ?? "")}.`,
+  },
+  money_paid_out: {
+    title: "Money was paid out in cash",
+    text: (f) =>
+      `${yuan(f.fen)} yuan were paid out, the balance is ${yuan(f.balanceFen)} yuan. Receipt: ${String(f.receipt ?? "")}.`,
   },
 };
 

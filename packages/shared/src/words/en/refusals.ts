@@ -1,5 +1,6 @@
 import type { Refusal } from "../../refusals.ts";
 import { type RefusalWords, sayIn } from "../say-refusal.ts";
+import { sayAllergen, yuan } from "./meals.ts";
 
 /** What each refusal says; `when` writes an instant (ms UTC) in the street's zone as "Mon 23 November 09:00". */
 const refusals: RefusalWords = {
@@ -27,7 +28,7 @@ const refusals: RefusalWords = {
     free > 0
       ? `There are only ${free} places left. Please bring fewer people, or look at another shift.`
       : "All places are taken. Please look at another shift.",
-  cancelled: "This shift has been cancelled. Please look at another one.",
+  cancelled: "This has been cancelled. Please look at another date.",
   already_booked: ({ byName, at, state }, when) =>
     `${byName} already signed up on ${when(at)}; it is now “${states[state] ?? "signed up"}”. There is no need to do it again.`,
   overlaps: ({ stationName, startsAt, endsAt }, when) =>
@@ -139,6 +140,30 @@ const refusals: RefusalWords = {
     `“${role}” still has ${people} signed up and cannot be removed. Move them to another role first, or cancel the shift.`,
   drops_booked_shifts: ({ shifts, people }) =>
     `This would cancel ${shifts} ${shifts === 1 ? "shift" : "shifts"} with ${people} ${people === 1 ? "person" : "people"} signed up. Please look at the list and agree first.`,
+
+  orders_closed: ({ closedAt, contact }, when) =>
+    `Orders closed on ${when(closedAt)}.${contact ? ` To change one or to order all the same, please call the canteen: ${contact}.` : ""}`,
+  dish_gone: ({ dish, left }) =>
+    left > 0
+      ? `There ${left === 1 ? "is only one portion" : `are only ${left} portions`} of “${dish}” left. Please order less or choose another dish.`
+      : `“${dish}” is sold out. Please choose another dish.`,
+  dish_clashes: ({ dish, allergens }) =>
+    `“${dish}” contains ${allergens.map(sayAllergen).join(", ")}, which the diner must not have. Please choose another dish.`,
+  mode_not_offered: "This meal cannot be had that way. Please choose another way.",
+  mode_full: "All places for that way of having it are taken. Please choose another way, or another meal.",
+  address_missing: "Please say where to deliver it: building, staircase, flat.",
+  price_changed: ({ fen }) => `What is left to pay has changed to ${yuan(fen)} yuan. Please look and confirm again.`,
+  menu_has_meals: ({ meals }) =>
+    `${meals === 1 ? "One is" : `${meals} are`} ordered already, so this cannot be done. You can take no more orders, or cancel the meal and say why.`,
+  sitting_has_menus: ({ menus }) => `There are menus for ${menus} more days of this sitting. Please see to them first.`,
+  canteen_closed_on: ({ reason }) => `The canteen is closed on that day (${reason}). Please choose another.`,
+  meal_served: "This meal has been handed out. If that was a mistake, take that back first.",
+  menu_exists: "There is a menu for this already. Please change that one.",
+  balance_too_low: ({ balanceFen, neededFen }) =>
+    `There is not enough money: ${yuan(balanceFen)} yuan of ${yuan(neededFen)}. Please top up at the canteen and order again.`,
+  account_frozen: "This account is closed and can pay no more. Please ask the canteen's staff.",
+  receipt_used: "This receipt number has been used. Please check the receipt.",
+  rule_in_force: ({ fromOn }) => `This rule begins on ${fromOn}. Please choose another last day.`,
 
   swap_by_manager: ({ contact }) =>
     `People join this activity with the manager's approval, so places cannot be swapped here. Please contact ${contact}.`,

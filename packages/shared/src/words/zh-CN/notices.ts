@@ -1,5 +1,6 @@
 import type { NoticeFacts } from "../../notices/facts.ts";
 import type { NoticeSpeech, NoticeWords } from "../say-notice.ts";
+import { sayMeal, yuan } from "./meals.ts";
 
 const kinds: NoticeWords = {
   signed_up: { title: "报名成功", text: (f, say) => `您已报上${shift(f, say)}。到时请来站点签到。` },
@@ -145,6 +146,26 @@ const kinds: NoticeWords = {
   shift_reminder: {
     title: "别忘了您的活动",
     text: (f, say) => `提醒您：${shift(f, say)}。${f.address ? `地址：${f.address}。` : ""}来不了请尽早联系站点。`,
+  },
+  meal_ordered: {
+    title: "已为您订餐",
+    text: (f, say) => `${f.byName ?? "食堂"}为您订了${sayMeal(f, say)}。`,
+  },
+  meal_changed: {
+    title: "您的订餐改了",
+    text: (f, say) => `${f.byName ?? "食堂"}改了您的${sayMeal(f, say)}。`,
+  },
+  meal_cancelled: {
+    title: "订餐取消了",
+    text: (f, say) => `${sayMeal(f, say)}取消了。${because(f)}已付的钱退回原处。`,
+  },
+  money_topped_up: {
+    title: "充值到账",
+    text: (f) => `充值 ${yuan(f.fen)} 元，余额 ${yuan(f.balanceFen)} 元。收据号：${String(f.receipt ?? "")}。`,
+  },
+  money_paid_out: {
+    title: "退款已付现金",
+    text: (f) => `退回现金 ${yuan(f.fen)} 元，余额 ${yuan(f.balanceFen)} 元。收据号：${String(f.receipt ?? "")}。`,
   },
 };
 

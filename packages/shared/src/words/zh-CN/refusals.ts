@@ -1,5 +1,6 @@
 import type { Refusal } from "../../refusals.ts";
 import { type RefusalWords, sayIn } from "../say-refusal.ts";
+import { sayAllergen, yuan } from "./meals.ts";
 
 /** What each refusal says; `when` writes an instant (ms UTC) in the street's zone as "11月23日 周一 09:00". */
 const refusals: RefusalWords = {
@@ -22,7 +23,7 @@ const refusals: RefusalWords = {
 
   full: ({ free }) =>
     free > 0 ? `名额不够了，只剩 ${free} 个。请减少人数，或看看别的班次。` : "名额已经满了，请看看别的班次。",
-  cancelled: "这个班次已经取消了，请看看别的班次。",
+  cancelled: "这一场已经取消了，请看看别的时间。",
   already_booked: ({ byName, at, state }, when) =>
     `${byName}已经在 ${when(at)} 报过名了，现在是“${states[state] ?? "已报名"}”，不用再报。`,
   overlaps: ({ stationName, startsAt, endsAt }, when) =>
@@ -118,6 +119,27 @@ const refusals: RefusalWords = {
   role_in_use: ({ role, people }) => `“${role}”还有 ${people} 人报名，不能移除。请先为他们换岗位，或取消这个班次。`,
   drops_booked_shifts: ({ shifts, people }) =>
     `这样改会取消 ${shifts} 个已有人报名的班次，涉及 ${people} 人次。请先看清单并确认。`,
+
+  orders_closed: ({ closedAt, contact }, when) =>
+    `订餐已经截止（${when(closedAt)}）。${contact ? `还想改或者想订，请联系食堂：${contact}。` : ""}`,
+  dish_gone: ({ dish, left }) =>
+    left > 0 ? `“${dish}”只剩 ${left} 份了，请少订一些或换一样。` : `“${dish}”已经订完了，请换一样。`,
+  dish_clashes: ({ dish, allergens }) =>
+    `“${dish}”含有${allergens.map(sayAllergen).join("、")}，用餐人不能吃，请换一样。`,
+  mode_not_offered: "这一餐没有这种取餐方式，请换一种。",
+  mode_full: "这种取餐方式的名额已经满了，请换一种取餐方式，或换一餐。",
+  address_missing: "请写明送到哪里：几幢几单元几室。",
+  price_changed: ({ fen }) => `要付的钱变了，现在是 ${yuan(fen)} 元。请看清后再确认一次。`,
+  menu_has_meals: ({ meals }) => `已经有 ${meals} 份被订了，不能这样改。可以停止接单，或取消这一餐并说明原因。`,
+  sitting_has_menus: ({ menus }) => `这个餐次后面还有 ${menus} 天的菜单，请先处理。`,
+  canteen_closed_on: ({ reason }) => `食堂这天不开门（${reason}），请换一天。`,
+  meal_served: "这份餐已经领走了。如果记错了，请先点“没有领”。",
+  menu_exists: "这一餐已经有菜单了，请直接修改它。",
+  balance_too_low: ({ balanceFen, neededFen }) =>
+    `余额不够：有 ${yuan(balanceFen)} 元，要 ${yuan(neededFen)} 元。请到食堂充值后再订。`,
+  account_frozen: "这个账户已经停用，不能再付款。请联系食堂工作人员。",
+  receipt_used: "这个收据号已经用过了，请核对收据。",
+  rule_in_force: ({ fromOn }) => `这条规则从 ${fromOn} 起才生效，请另选结束的日子。`,
 
   swap_by_manager: ({ contact }) => `这个活动要负责人同意才能参加，不能自己换班。请联系：${contact}。`,
 };

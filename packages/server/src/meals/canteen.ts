@@ -1,0 +1,156 @@
+import type { saveCanteenInput, saveDishInput, saveSittingInput } from "@linli/shared/meals/schema";
+import type { z } from "zod";
+import type { Context } from "../context.ts";
+import { newId } from "../db/id.ts";
+import type { Reader } from "../db/open.ts";
+import { dayOf } from "../people/today.ts";
+import { allowAtStation } from "../permit.ts";
+import { Refused } from "../refused.ts";
+import { canteenOf, dietIn } from "./store.ts";
+
+/** How a canteen works: its money, its sittings, its dishes; `canteen` is null where nobody has said yet. */
+export async function canteenDesk(ctx: Context, { stationId }: { stationId: string }) {
+  const db = ctx.db.read;
+  await allowAtStation(db, ctx.actor, "meal.desk", stationId);
+  const station = await db
+    .selectFrom("station")
+    .where("id", "=", stationId)
+    .select(["id", "name", "name_en as nameEn", "zone"])
+    .executeTakeFirstOrThrow();
+  const canteen = await db
+    .selectFrom("canteen")
+    .where("station_id", "=", stationId)
+    .select(["charge_at as chargeAt", "delivery_fee_fen as deliveryFeeFen", "credit_fen as creditFen"])
+    .executeTakeFirst();
+  return {
+    station,
+    today: dayOf(ctx.now()),
+    canteen: canteen ?? null,
+    sittings: await sittingsOf(db, stationId),
+    dishes: await dishesAt(db, stationId),
+  };
+}
+
+export async function sittingsOf(db: Reader, stationId: string) {
+  return db
+    .selectFrom("sitting")
+    .where("station_id", "=", stationId)
+    .where("ended_at", "is", null)
+    .select(["id", "meal", "starts_min as startsMin", "ends_min as endsMin"])
+    .select(["cut_off_days as cutOffDays", "cut_off_min as cutOffMin", "dine_in as dineIn", "takeaway", "delivery"])
+    .orderBy("starts_min")
+    .orderBy("id")
+    .execute();
+}
+
+export async function dishesAt(db: Reader, stationId: string) {
+  const rows = await db
+    .selectFrom("dish")
+    .where("station_id", "=", stationId)
+    .where("retired_at", "is", null)
+    .select(["id", "name", "name_en as nameEn", "price_fen as priceFen", "allergens", "diets", "portions"])
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({ ...row, ...dietIn(row) }));
+}
+
+/** Makes a station of the kind `canteen` serve meals, or changes how it takes money from now on. */
+export async function saveCanteen(ctx: Context, input: z.output<typeof saveCanteenInput>): Promise<void> {
+  await ctx.db.transact({}, async (tx) => {
+    const { stationId, chargeAt, deliveryFeeFen, creditFen } = input;
+    await allowAtStation(tx, ctx.actor, "meal.edit", stationId);
+    const facts = { charge_at: chargeAt, delivery_fee_fen: deliveryFeeFen, credit_fen: creditFen };
+    await tx
+      .insertInto("canteen")
+      .values({ station_id: stationId, ...facts, changed_at: ctx.now() })
+      .onConflict((on) => on.column("station_id").doUpdateSet({ ...facts, changed_at: ctx.now() }))
+      .execute();
+  });
+}
+
+/** Adds a sitting or changes one; menus that are there already keep their times and cut-off. */
+export async function saveSitting(ctx: Context, input: z.output<typeof saveSittingInput>): Promise<string> {
+  return ctx.db.transact({}, async (tx) => {
+    const { stationId, sittingId, meal, startsMin, endsMin, cutOffDays, cutOffMin, dineIn, takeaway, delivery } = input;
+    await allowAtStation(tx, ctx.actor, "meal.edit", stationId);
+    await canteenOf(tx, stationId);
+    const facts = {
+      meal,
+      starts_min: startsMin,
+      ends_min: endsMin,
+      cut_off_days: cutOffDays,
+      cut_off_min: cutOffMin,
+      dine_in: dineIn,
+      takeaway,
+      delivery,
+    };
+    if (sittingId === null) {
+      const id = newId();
+      await tx
+        .insertInto("sitting")
+        .values({ id, station_id: stationId, ...facts, ended_at: null })
+        .execute();
+      return id;
+    }
+    const changed = await tx
+      .updateTable("sitting")
+      .set(facts)
+      .where("id", "=", sittingId)
+      .where("station_id", "=", stationId)
+      .executeTakeFirst();
+    if (changed.numUpdatedRows !== 1n) throw new Refused({ code: "not_found" });
+    return sittingId;
+  });
+}
+
+/** Adds a dish or changes one. A menu keeps the dish as it was when it was put there. */
+export async function saveDish(ctx: Context, input: z.output<typeof saveDishInput>): Promise<string> {
+  return ctx.db.transact({}, async (tx) => {
+    const { stationId, dishId, name, nameEn, priceFen, portions, allergens, diets } = input;
+    await allowAtStation(tx, ctx.actor, "meal.edit", stationId);
+    await canteenOf(tx, stationId);
+    const facts = {
+      name,
+      name_en: nameEn,
+      price_fen: priceFen,
+      allergens: JSON.stringify(allergens),
+      diets: JSON.stringify(diets),
+      portions,
+      changed_at: ctx.now(),
+    };
+    if (dishId === null) {
+      const id = newId();
+      await tx
+        .insertInto("dish")
+        .values({ id, station_id: stationId, ...facts, created_at: ctx.now(), retired_at: null })
+        .execute();
+      return id;
+    }
+    const changed = await tx
+      .updateTable("dish")
+      .set(facts)
+      .where("id", "=", dishId)
+      .where("station_id", "=", stationId)
+      .executeTakeFirst();
+    if (changed.numUpdatedRows !== 1n) throw new Refused({ code: "not_found" });
+    return dishId;
+  });
+}
+
+/** A dish is offered no more; it stays on the menus it is on. */
+export async function retireDish(
+  ctx: Context,
+  { stationId, dishId }: { stationId: string; dishId: string },
+): Promise<void> {
+  await ctx.db.transact({}, async (tx) => {
+    await allowAtStation(tx, ctx.actor, "meal.edit", stationId);
+    const retired = await tx
+      .updateTable("dish")
+      .set({ retired_at: ctx.now() })
+      .where("id", "=", dishId)
+      .where("station_id", "=", stationId)
+      .executeTakeFirst();
+    if (retired.numUpdatedRows !== 1n) throw new Refused({ code: "not_found" });
+  });
+}

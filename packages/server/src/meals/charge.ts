@@ -1,0 +1,73 @@
+import type { Tx } from "../db/open.ts";
+import { moveMoney, reverse } from "../money/ledger.ts";
+import type { Canteen } from "./store.ts";
+
+/** What a meal is, to money. */
+export interface Priced {
+  id: string;
+  personId: string;
+  foodFen: number;
+  feeFen: number;
+  subsidyFen: number;
+  ruleId: string | null;
+}
+
+/** What is left to pay of one's own. */
+export function ownFen(meal: Pick<Priced, "foodFen" | "feeFen" | "subsidyFen">): number {
+  return meal.foodFen + meal.feeFen - meal.subsidyFen;
+}
+
+/**
+ * Charges a meal: the programme gives its part, the diner the rest, the canteen receives both. Charged meanwhile, it is
+ * the same charge; charged again after it was given back, it is another. Throws balance_too_low, account_frozen.
+ */
+export async function charge(
+  tx: Tx,
+  canteen: Canteen,
+  meal: Priced,
+  { byId, now }: { byId: string; now: number },
+): Promise<void> {
+  const { last, number } = await chargesOf(tx, meal.id);
+  if (last) return;
+  const rule =
+    meal.ruleId === null
+      ? undefined
+      : await tx.selectFrom("subsidy_rule").where("id", "=", meal.ruleId).select("programme_id").executeTakeFirst();
+  const own = ownFen(meal);
+  await moveMoney(tx, {
+    what: "charge",
+    key: `charge:${meal.id}:${number}`,
+    movements: [
+      { kind: "person", ownerId: meal.personId, fen: -own, creditFen: canteen.creditFen },
+      ...(rule ? [{ kind: "programme" as const, ownerId: rule.programme_id, fen: -meal.subsidyFen }] : []),
+      { kind: "canteen", ownerId: canteen.stationId, fen: own + (rule ? meal.subsidyFen : 0) },
+    ],
+    now,
+    byId,
+    stationId: canteen.stationId,
+    mealId: meal.id,
+  });
+}
+
+/** Gives back what a meal was charged, if it was: each fen to the pocket it came from, and once. */
+export async function refund(
+  tx: Tx,
+  mealId: string,
+  made: { byId: string | null; now: number; note?: string | null },
+): Promise<void> {
+  const { last } = await chargesOf(tx, mealId);
+  if (last) await reverse(tx, last, made);
+}
+
+/** The charge of a meal that nothing has given back, and how many there were. */
+async function chargesOf(tx: Tx, mealId: string): Promise<{ last: string | null; number: number }> {
+  const entries = await tx
+    .selectFrom("entry")
+    .where("meal_id", "=", mealId)
+    .where("meal_id", "is not", null)
+    .select(["id", "what", "reverses_id"])
+    .execute();
+  const charges = entries.filter((entry) => entry.what === "charge");
+  const givenBack = new Set(entries.map((entry) => entry.reverses_id));
+  return { last: charges.find((entry) => !givenBack.has(entry.id))?.id ?? null, number: charges.length };
+}

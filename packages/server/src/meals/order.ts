@@ -1,0 +1,167 @@
+import { orderObjection } from "@linli/shared/meals/rules";
+import type { orderMealInput, quoteInput } from "@linli/shared/meals/schema";
+import type { z } from "zod";
+import { type Booking, isLiving } from "../bookings/kinds.ts";
+import { place } from "../bookings/place.ts";
+import { findBooking, slotOf } from "../bookings/store.ts";
+import { withdraw } from "../bookings/withdraw.ts";
+import type { Context } from "../context.ts";
+import type { Tx } from "../db/open.ts";
+import { scopeOfPerson } from "../people/acting.ts";
+import { allow } from "../permit.ts";
+import { Refused, refuse } from "../refused.ts";
+import { mealBookable } from "./bookable.ts";
+import { charge, refund } from "./charge.ts";
+import { type Price, priceOf, type Wanted } from "./price.ts";
+import { insertMeal, mealOf } from "./store.ts";
+import { tellMeal } from "./tell-meals.ts";
+
+type OrderInput = z.output<typeof orderMealInput>;
+
+/** What an order would cost and what stands in its way, before it is made. */
+export async function quote(ctx: Context, input: z.output<typeof quoteInput>) {
+  const forId = input.forId ?? ctx.actor.id;
+  const db = ctx.db.read;
+  allow(ctx.actor, "meal.order", await scopeOfPerson(db, forId, "book", ctx.now()));
+  return sayPrice(await priceOf(db, { ...input, forId, replacesId: null }), ctx.now());
+}
+
+/** A price as pages show it. */
+export function sayPrice(price: Price, now: number, objection = price.objection) {
+  const { menu, canteen, modePoolId: _, ...shown } = price;
+  return {
+    ...shown,
+    chargeAt: canteen.chargeAt,
+    objection: objection ?? orderObjection({ ...menu, contact: canteen.contact }, now),
+    tooLow: canteen.chargeAt === "order" && price.balanceFen + canteen.creditFen < price.ownFen,
+  };
+}
+
+/** Somebody orders a meal for themselves or for whom they act, or another one in the place of an order they made. */
+export async function orderMeal(ctx: Context, input: OrderInput): Promise<{ mealId: string }> {
+  const forId = input.forId ?? ctx.actor.id;
+  const pools = input.lines.map((line) => line.poolId);
+  return ctx.db.transact({ people: [forId], pools }, async (tx) => {
+    allow(ctx.actor, "meal.order", await scopeOfPerson(tx, forId, "book", ctx.now()));
+    return makeOrder(tx, ctx, { ...input, forId }, { asStaff: false, walkedIn: false });
+  });
+}
+
+/**
+ * Takes the places and portions, writes the meal, and charges it where the canteen charges as one orders.
+ *
+ * The same request is the same order. Throws not_found, not_published, orders_closed, dish_gone, mode_full,
+ * mode_not_offered, address_missing, dish_clashes, price_changed (it would cost more than was shown), already_booked,
+ * balance_too_low, account_frozen.
+ */
+export async function makeOrder(
+  tx: Tx,
+  ctx: Context,
+  input: OrderInput & { forId: string },
+  how: { asStaff: boolean; walkedIn: boolean },
+): Promise<{ mealId: string }> {
+  const now = ctx.now();
+  const byId = ctx.actor.id;
+  const before = await findBooking(tx, { byId, requestKey: input.requestKey });
+  if (before) return sameOrder(tx, before, input);
+  const price = await priceOf(tx, input);
+  refuse(price.objection);
+  if (price.ownFen > input.expectedFen) throw new Refused({ code: "price_changed", fen: price.ownFen });
+  const address = input.mode === "delivery" ? (input.address ?? price.address) : null;
+  if (input.mode === "delivery" && !address) throw new Refused({ code: "address_missing" });
+  if (input.replacesId !== null) await giveUpReplaced(tx, input.replacesId, { input, how, byId, now });
+  const booking = await takePlaces(tx, price, input, { asStaff: how.asStaff, byId, now });
+  // From another tab or device: the same order, made already.
+  if (await tx.selectFrom("meal").where("id", "=", booking.id).select("id").executeTakeFirst()) {
+    return { mealId: booking.id };
+  }
+  await insertMeal(tx, {
+    ...price,
+    id: booking.id,
+    menuId: input.menuId,
+    mode: input.mode,
+    address,
+    note: input.note,
+    replacesId: input.replacesId,
+    walkedInAt: how.walkedIn ? now : null,
+  });
+  if (price.canteen.chargeAt === "order") {
+    await charge(tx, price.canteen, { ...price, id: booking.id, personId: input.forId }, { byId, now });
+  }
+  await tellMeal(tx, { mealId: booking.id, kind: input.replacesId ? "meal_changed" : "meal_ordered", byId, now });
+  return { mealId: booking.id };
+}
+
+/** Somebody gives up a meal before the cut-off; what was paid goes back to the pockets it came from. */
+export async function cancelMeal(ctx: Context, { mealId }: { mealId: string }): Promise<void> {
+  const found = await mealOf(ctx.db.read, mealId);
+  await ctx.db.transact({ people: [found.personId] }, async (tx) => {
+    const now = ctx.now();
+    allow(ctx.actor, "meal.order", await scopeOfPerson(tx, found.personId, "book", now));
+    await endMeal(tx, mealId, { byId: ctx.actor.id, now, overruled: false, reason: null });
+  });
+}
+
+/** Ends a meal that was not served. Ended already, it is the same request. Throws meal_served, orders_closed. */
+export async function endMeal(
+  tx: Tx,
+  mealId: string,
+  how: { byId: string; now: number; overruled: boolean; reason: string | null; silent?: boolean },
+): Promise<void> {
+  const meal = await mealOf(tx, mealId);
+  if (!isLiving(meal.state)) return;
+  if (meal.servedAt !== null) throw new Refused({ code: "meal_served", at: meal.servedAt });
+  const { byId, now, overruled, reason } = how;
+  await withdraw(tx, mealBookable, { bookingId: mealId, byId, now, overruled });
+  if (reason) await tx.updateTable("meal").set({ cancel_reason: reason }).where("id", "=", mealId).execute();
+  await refund(tx, mealId, { byId, now, note: reason });
+  if (!how.silent) await tellMeal(tx, { mealId, kind: "meal_cancelled", byId, now });
+}
+
+async function giveUpReplaced(
+  tx: Tx,
+  mealId: string,
+  made: { input: Wanted; how: { asStaff: boolean }; byId: string; now: number },
+): Promise<void> {
+  const { input, how, byId, now } = made;
+  const meal = await mealOf(tx, mealId);
+  if (meal.personId !== input.forId || meal.menuId !== input.menuId) throw new Refused({ code: "not_found" });
+  if (!isLiving(meal.state)) throw new Refused({ code: "booking_ended" });
+  await endMeal(tx, mealId, { byId, now, overruled: how.asStaff, reason: null, silent: true });
+}
+
+async function takePlaces(
+  tx: Tx,
+  price: Price,
+  input: OrderInput & { forId: string },
+  { asStaff, byId, now }: { asStaff: boolean; byId: string; now: number },
+): Promise<Booking> {
+  const wants = [
+    { poolId: price.modePoolId, places: 1 },
+    ...input.lines.map(({ poolId, portions }) => ({ poolId, places: portions })),
+  ];
+  const slot = await slotOf(tx, input.menuId);
+  const claim = { slot, wants, forId: input.forId, byId, requestKey: input.requestKey };
+  try {
+    const { booking } = await place(tx, mealBookable, claim, now, { allOrNothing: true, approved: asStaff });
+    return booking;
+  } catch (error) {
+    if (!(error instanceof Refused) || error.refusal.code !== "full") throw error;
+    // Seen in the same transaction: what is short now is what refused it.
+    const short = (await priceOf(tx, input)).lines.find((line) => line.left < line.portions);
+    throw new Refused(short ? { code: "dish_gone", dish: short.name, left: short.left } : { code: "mode_full" });
+  }
+}
+
+async function sameOrder(tx: Tx, before: Booking, input: Wanted): Promise<{ mealId: string }> {
+  const meal = await tx.selectFrom("meal").where("id", "=", before.id).select(["id", "mode"]).executeTakeFirst();
+  const places = new Map(before.wants.map((want) => [want.poolId, want.places]));
+  const same =
+    meal?.mode === input.mode &&
+    before.personId === input.forId &&
+    before.slotId === input.menuId &&
+    before.wants.length === input.lines.length + 1 &&
+    input.lines.every((line) => places.get(line.poolId) === line.portions);
+  if (!same) throw new Refused({ code: "request_reused" });
+  return { mealId: before.id };
+}

@@ -1,0 +1,115 @@
+import {
+  cancelMenuInput,
+  canteenInput,
+  copyWeekInput,
+  deskCancelInput,
+  deskDinerInput,
+  deskOrderInput,
+  deskQuoteInput,
+  dinerInput,
+  dishInput,
+  mealInput,
+  menuWeekInput,
+  orderMealInput,
+  ownMealsInput,
+  publishMenusInput,
+  quoteInput,
+  saveCanteenInput,
+  saveDietInput,
+  saveDinerDietInput,
+  saveDishInput,
+  saveMenuInput,
+  saveSittingInput,
+  servingInput,
+  unserveInput,
+} from "@linli/shared/meals/schema";
+import { router, signedIn, visitor } from "../trpc.ts";
+import { canteenDesk, retireDish, saveCanteen, saveDish, saveSitting } from "./canteen.ts";
+import { deskCancel, deskDiner, deskOrder, deskQuote, saveDinerDiet } from "./counter.ts";
+import { ownDiet, saveDiet } from "./diet.ts";
+import { cancelMenu, copyWeek, menuWeek, publishMenus, saveMenu } from "./menus.ts";
+import { canteens, diners, menus, ownMeals } from "./mine.ts";
+import { cancelMeal, orderMeal, quote } from "./order.ts";
+import { serve, serving, unserve } from "./serving.ts";
+
+export const mealsRouter = router({
+  canteens: visitor("meal.see").query(({ ctx }) => canteens(ctx)),
+  menus: visitor("meal.see")
+    .input(canteenInput)
+    .query(({ ctx, input }) => menus(ctx, input)),
+  diners: signedIn("meal.own").query(({ ctx }) => diners(ctx)),
+  mine: signedIn("meal.own")
+    .input(ownMealsInput)
+    .query(({ ctx, input }) => ownMeals(ctx, input)),
+  quote: signedIn("meal.order")
+    .input(quoteInput)
+    .query(({ ctx, input }) => quote(ctx, input)),
+  order: signedIn("meal.order")
+    .input(orderMealInput)
+    .mutation(({ ctx, input }) => orderMeal(ctx, input)),
+  cancel: signedIn("meal.order")
+    .input(mealInput)
+    .mutation(({ ctx, input }) => cancelMeal(ctx, input)),
+  diet: signedIn("meal.order")
+    .input(dinerInput)
+    .query(({ ctx, input }) => ownDiet(ctx, input)),
+  saveDiet: signedIn("meal.order")
+    .input(saveDietInput)
+    .mutation(({ ctx, input }) => saveDiet(ctx, input)),
+
+  desk: signedIn("meal.desk")
+    .input(canteenInput)
+    .query(({ ctx, input }) => canteenDesk(ctx, input)),
+  saveCanteen: signedIn("meal.edit")
+    .input(saveCanteenInput)
+    .mutation(({ ctx, input }) => saveCanteen(ctx, input)),
+  saveSitting: signedIn("meal.edit")
+    .input(saveSittingInput)
+    .mutation(({ ctx, input }) => saveSitting(ctx, input)),
+  saveDish: signedIn("meal.edit")
+    .input(saveDishInput)
+    .mutation(({ ctx, input }) => saveDish(ctx, input)),
+  retireDish: signedIn("meal.edit")
+    .input(dishInput)
+    .mutation(({ ctx, input }) => retireDish(ctx, input)),
+  week: signedIn("meal.desk")
+    .input(menuWeekInput)
+    .query(({ ctx, input }) => menuWeek(ctx, input)),
+  saveMenu: signedIn("meal.edit")
+    .input(saveMenuInput)
+    .mutation(({ ctx, input }) => saveMenu(ctx, input)),
+  publish: signedIn("meal.edit")
+    .input(publishMenusInput)
+    .mutation(({ ctx, input }) => publishMenus(ctx, input)),
+  copyWeek: signedIn("meal.edit")
+    .input(copyWeekInput)
+    .mutation(({ ctx, input }) => copyWeek(ctx, input)),
+  cancelMenu: signedIn("meal.edit")
+    .input(cancelMenuInput)
+    .mutation(({ ctx, input }) => cancelMenu(ctx, input)),
+
+  serving: signedIn("meal.desk")
+    .input(servingInput)
+    .query(({ ctx, input }) => serving(ctx, input)),
+  serve: signedIn("meal.desk")
+    .input(mealInput)
+    .mutation(({ ctx, input }) => serve(ctx, input)),
+  unserve: signedIn("meal.desk")
+    .input(unserveInput)
+    .mutation(({ ctx, input }) => unserve(ctx, input)),
+  diner: signedIn("meal.desk")
+    .input(deskDinerInput)
+    .query(({ ctx, input }) => deskDiner(ctx, input)),
+  deskQuote: signedIn("meal.desk")
+    .input(deskQuoteInput)
+    .query(({ ctx, input }) => deskQuote(ctx, input)),
+  deskOrder: signedIn("meal.desk")
+    .input(deskOrderInput)
+    .mutation(({ ctx, input }) => deskOrder(ctx, input)),
+  deskCancel: signedIn("meal.desk")
+    .input(deskCancelInput)
+    .mutation(({ ctx, input }) => deskCancel(ctx, input)),
+  saveDinerDiet: signedIn("meal.desk")
+    .input(saveDinerDietInput)
+    .mutation(({ ctx, input }) => saveDinerDiet(ctx, input)),
+});

@@ -1,0 +1,111 @@
+import { mealModes } from "@linli/shared/meals/kinds";
+import type { servingInput, unserveInput } from "@linli/shared/meals/schema";
+import type { z } from "zod";
+import { isLiving } from "../bookings/kinds.ts";
+import type { Context } from "../context.ts";
+import { allowAtStation } from "../permit.ts";
+import { Refused } from "../refused.ts";
+import { charge, refund } from "./charge.ts";
+import { menusBetween } from "./menus.ts";
+import { canteenOf, dishesOf, insertMealMove, linesOf, mealOf, modesOf, selectMeals } from "./store.ts";
+
+/** Everybody who eats on a date, sitting by sitting, and what the kitchen makes for them. */
+export async function serving(ctx: Context, { stationId, onDate }: z.output<typeof servingInput>) {
+  const db = ctx.db.read;
+  await allowAtStation(db, ctx.actor, "meal.desk", stationId);
+  const canteen = await canteenOf(db, stationId);
+  const menus = (await menusBetween(db, stationId, onDate, onDate)).filter((menu) => menu.publishedAt !== null);
+  const ids = menus.map((menu) => menu.id);
+  const meals =
+    ids.length === 0
+      ? []
+      : (
+          await selectMeals(db)
+            .leftJoin("diet", "diet.person_id", "booking.person_id")
+            .select(["diet.allergens", "diet.diets", "person.phone", "person.pinyin"])
+            .where("meal.menu_id", "in", ids)
+            .orderBy("person.pinyin")
+            .orderBy("meal.id")
+            .execute()
+        ).filter((meal) => isLiving(meal.state));
+  const lines = await linesOf(
+    db,
+    meals.map((meal) => meal.id),
+  );
+  const dishes = await dishesOf(db, ids);
+  const modes = await modesOf(db, ids);
+  return {
+    stationName: canteen.name,
+    chargeAt: canteen.chargeAt,
+    now: ctx.now(),
+    sittings: menus.map((menu) => {
+      const here = meals.filter((meal) => meal.menuId === menu.id);
+      return {
+        ...menu,
+        modes: modes.filter((mode) => mode.menuId === menu.id),
+        dishes: dishes
+          .filter((dish) => dish.menuId === menu.id)
+          .map((dish) => ({
+            ...dish,
+            byMode: Object.fromEntries(
+              mealModes.map((mode) => [
+                mode,
+                here
+                  .filter((meal) => meal.mode === mode)
+                  .flatMap((meal) => lines.get(meal.id) ?? [])
+                  .filter((line) => line.poolId === dish.poolId)
+                  .reduce((sum, line) => sum + line.portions, 0),
+              ]),
+            ) as Record<(typeof mealModes)[number], number>,
+          })),
+        meals: here.map(({ allergens, diets, ...meal }) => ({
+          ...meal,
+          allergens: allergens ? (JSON.parse(allergens) as string[]) : [],
+          diets: diets ? (JSON.parse(diets) as string[]) : [],
+          lines: lines.get(meal.id) ?? [],
+        })),
+      };
+    }),
+  };
+}
+
+/** A meal is handed out, and charged where the canteen charges as it serves. Two taps are one. Throws booking_ended. */
+export async function serve(ctx: Context, { mealId }: { mealId: string }): Promise<void> {
+  const found = await mealOf(ctx.db.read, mealId);
+  await ctx.db.transact({ people: [found.personId] }, async (tx) => {
+    await allowAtStation(tx, ctx.actor, "meal.desk", found.stationId);
+    const meal = await mealOf(tx, mealId);
+    if (!isLiving(meal.state)) throw new Refused({ code: "booking_ended" });
+    const now = ctx.now();
+    const byId = ctx.actor.id;
+    const tapped = await tx
+      .updateTable("meal")
+      .set({ served_at: now, served_by_id: byId })
+      .where("id", "=", mealId)
+      .where("served_at", "is", null)
+      .executeTakeFirst();
+    if (tapped.numUpdatedRows !== 1n) return;
+    await charge(tx, await canteenOf(tx, meal.stationId), meal, { byId, now });
+    await insertMealMove(tx, { subject: "meal", subjectId: mealId, byId, what: "served", now });
+  });
+}
+
+/** It was not handed out after all; what the serving charged is given back. */
+export async function unserve(ctx: Context, { mealId, reason }: z.output<typeof unserveInput>): Promise<void> {
+  const found = await mealOf(ctx.db.read, mealId);
+  await ctx.db.transact({ people: [found.personId] }, async (tx) => {
+    await allowAtStation(tx, ctx.actor, "meal.desk", found.stationId);
+    const now = ctx.now();
+    const byId = ctx.actor.id;
+    const undone = await tx
+      .updateTable("meal")
+      .set({ served_at: null, served_by_id: null })
+      .where("id", "=", mealId)
+      .where("served_at", "is not", null)
+      .executeTakeFirst();
+    if (undone.numUpdatedRows !== 1n) return;
+    const canteen = await canteenOf(tx, found.stationId);
+    if (canteen.chargeAt === "service") await refund(tx, mealId, { byId, now, note: reason });
+    await insertMealMove(tx, { subject: "meal", subjectId: mealId, byId, what: "unserved", facts: { reason }, now });
+  });
+}

@@ -1,0 +1,38 @@
+import type { NoticeKind } from "@linli/shared/notices/schema";
+import { nameOf } from "../bookings/store.ts";
+import type { Tx } from "../db/open.ts";
+import { tell } from "../notices/tell.ts";
+import { mealOf } from "./store.ts";
+
+/**
+ * Tells a diner what became of a meal, and who ordered it for them; whoever did it themselves needs no telling. `reason`
+ * is read from the meal.
+ */
+export async function tellMeal(
+  tx: Tx,
+  telling: {
+    mealId: string;
+    kind: Extract<NoticeKind, "meal_ordered" | "meal_changed" | "meal_cancelled">;
+    byId: string;
+    now: number;
+  },
+): Promise<void> {
+  const { mealId, kind, byId, now } = telling;
+  const meal = await mealOf(tx, mealId);
+  const told = [...new Set([meal.personId, meal.byId])].filter((id) => id !== byId);
+  if (told.length === 0) return;
+  const byName = await nameOf(tx, byId);
+  const { stationId, stationName, startsAt, endsAt, zone } = meal;
+  const facts = { mealId, stationId, stationName, startsAt, endsAt, zone, meal: meal.meal, byName };
+  const reason = meal.cancelReason ? { reason: meal.cancelReason } : {};
+  await tell(
+    tx,
+    told.map((personId) => ({
+      personId,
+      kind,
+      facts: { ...facts, ...reason, ...(personId === meal.personId ? {} : { forName: meal.personName }) },
+      key: `${kind}:${mealId}`,
+    })),
+    now,
+  );
+}

@@ -1,0 +1,182 @@
+import { dateIn, STREET_ZONE } from "@linli/shared/events/times";
+import { newId } from "../db/id.ts";
+import type { AccountTable, EntryTable } from "../db/meal-tables.ts";
+import type { Reader, Tx } from "../db/open.ts";
+import { Refused } from "../refused.ts";
+
+/** An account by whose it is: of a person, a canteen (a station), a programme, the till of a station. */
+export interface Owner {
+  kind: AccountTable["kind"];
+  ownerId: string;
+}
+/** What an account receives, in fen; below nothing, what it gives. */
+export interface Movement extends Owner {
+  fen: number;
+  /** How far below nothing it may leave a person's balance. */
+  creditFen?: number;
+}
+export interface Making {
+  what: EntryTable["what"];
+  /** The same movement is made once. */
+  key: string;
+  movements: readonly Movement[];
+  now: number;
+  byId: string | null;
+  stationId?: string | null;
+  mealId?: string | null;
+  receipt?: string | null;
+  note?: string | null;
+  reversesId?: string | null;
+}
+
+/**
+ * Writes one entry, whose movements sum to nothing, and moves the balances that are kept. Made again with the same key
+ * it does nothing. Returns the entry's id.
+ *
+ * The transaction must hold the people whose accounts it moves. Throws balance_too_low, account_frozen, receipt_used.
+ */
+export async function moveMoney(tx: Tx, making: Making): Promise<string> {
+  const movements = making.movements.filter(({ fen }) => fen !== 0);
+  if (movements.reduce((sum, { fen }) => sum + fen, 0) !== 0) throw new Error("postings must sum to nothing");
+  const before = await tx.selectFrom("entry").where("key", "=", making.key).select("id").executeTakeFirst();
+  if (before) return before.id;
+  await refuseUsedReceipt(tx, making);
+  const id = newId();
+  await tx
+    .insertInto("entry")
+    .values({
+      id,
+      at: making.now,
+      on_date: dateIn(STREET_ZONE, making.now),
+      what: making.what,
+      key: making.key,
+      station_id: making.stationId ?? null,
+      meal_id: making.mealId ?? null,
+      by_id: making.byId,
+      receipt: making.receipt ?? null,
+      note: making.note ?? null,
+      reverses_id: making.reversesId ?? null,
+    })
+    .execute();
+  const postings = [];
+  for (const movement of movements) {
+    const account = await accountOf(tx, movement, making.now);
+    if (account.balanceFen !== null) await moveBalance(tx, account, movement, making.what);
+    postings.push({ entry_id: id, account_id: account.id, fen: movement.fen });
+  }
+  if (postings.length > 0) await tx.insertInto("posting").values(postings).execute();
+  return id;
+}
+
+/**
+ * Gives back what an entry moved, each fen to the pocket it came from. Once, however often it is asked for. Returns null
+ * where there is nothing to give back.
+ */
+export async function reverse(
+  tx: Tx,
+  entryId: string,
+  made: { byId: string | null; now: number; note?: string | null },
+): Promise<string | null> {
+  const entry = await tx.selectFrom("entry").where("id", "=", entryId).selectAll().executeTakeFirst();
+  if (!entry) return null;
+  const postings = await tx
+    .selectFrom("posting")
+    .innerJoin("account", "account.id", "posting.account_id")
+    .where("posting.entry_id", "=", entryId)
+    .select(["account.kind", "account.owner_id as ownerId", "posting.fen"])
+    .orderBy("account.id")
+    .execute();
+  return moveMoney(tx, {
+    what: "refund",
+    key: `refund:${entryId}`,
+    movements: postings.map(({ kind, ownerId, fen }) => ({ kind, ownerId, fen: -fen })),
+    now: made.now,
+    byId: made.byId,
+    stationId: entry.station_id,
+    mealId: entry.meal_id,
+    note: made.note ?? null,
+    reversesId: entryId,
+  });
+}
+
+export interface Account {
+  id: string;
+  balanceFen: number | null;
+  creditFen: number;
+  frozenAt: number | null;
+}
+
+export async function findAccount(db: Reader, { kind, ownerId }: Owner): Promise<Account | undefined> {
+  return db
+    .selectFrom("account")
+    .where("kind", "=", kind)
+    .where("owner_id", "=", ownerId)
+    .select(["id", "balance_fen as balanceFen", "credit_fen as creditFen", "frozen_at as frozenAt"])
+    .executeTakeFirst();
+}
+
+/** What a person has of their own, in fen; 0 while they have no account. */
+export async function balanceOf(db: Reader, personId: string): Promise<number> {
+  return (await findAccount(db, { kind: "person", ownerId: personId }))?.balanceFen ?? 0;
+}
+
+/** The account, opened with the first movement. */
+async function accountOf(tx: Tx, owner: Owner, now: number): Promise<Account> {
+  const found = await findAccount(tx, owner);
+  if (found) return found;
+  const opened = {
+    id: newId(),
+    kind: owner.kind,
+    owner_id: owner.ownerId,
+    balance_fen: owner.kind === "person" ? 0 : null,
+    credit_fen: 0,
+    frozen_at: null,
+    opened_at: now,
+  };
+  // Two may open the account of a canteen at once.
+  await tx
+    .insertInto("account")
+    .values(opened)
+    .onConflict((on) => on.columns(["kind", "owner_id"]).doNothing())
+    .execute();
+  const account = await findAccount(tx, owner);
+  if (!account) throw new Error("an account that was just opened is not there");
+  return account;
+}
+
+/** One statement, so that nothing comes between looking at a balance and moving it. What comes in is never refused. */
+async function moveBalance(
+  tx: Tx,
+  account: Account,
+  { fen, creditFen = 0 }: Movement,
+  what: EntryTable["what"],
+): Promise<void> {
+  let update = tx
+    .updateTable("account")
+    .set((eb) => ({
+      balance_fen: eb("balance_fen", "+", fen),
+      credit_fen: Math.max(account.creditFen, creditFen),
+    }))
+    .where("id", "=", account.id);
+  if (fen < 0) {
+    update = update.where((eb) => eb(eb("balance_fen", "+", fen), ">=", -creditFen));
+    // A frozen account is settled, and nothing else.
+    if (what === "charge") update = update.where("frozen_at", "is", null);
+  }
+  const { numUpdatedRows } = await update.executeTakeFirst();
+  if (numUpdatedRows === 1n) return;
+  if (account.frozenAt !== null && what === "charge") throw new Refused({ code: "account_frozen" });
+  throw new Refused({ code: "balance_too_low", balanceFen: account.balanceFen ?? 0, neededFen: -fen });
+}
+
+async function refuseUsedReceipt(tx: Tx, { receipt, stationId }: Making): Promise<void> {
+  if (!receipt || !stationId) return;
+  const used = await tx
+    .selectFrom("entry")
+    .where("station_id", "=", stationId)
+    .where("receipt", "=", receipt)
+    .where("receipt", "is not", null)
+    .select("id")
+    .executeTakeFirst();
+  if (used) throw new Refused({ code: "receipt_used" });
+}

@@ -1,0 +1,73 @@
+import type { MealTime } from "@linli/shared/meals/kinds";
+import type { PersonCategory, SubsidyRule } from "@linli/shared/money/rules";
+import type { Reader } from "../db/open.ts";
+
+/** The rules in force on a date for who lives below any of these places. */
+export async function rulesFor(db: Reader, placeIds: readonly string[], onDate: string): Promise<SubsidyRule[]> {
+  if (placeIds.length === 0) return [];
+  const rows = await selectRules(db)
+    .where("programme.place_id", "in", placeIds)
+    .where("subsidy_rule.from_on", "<=", onDate)
+    .where((eb) => eb.or([eb("subsidy_rule.until_on", "is", null), eb("subsidy_rule.until_on", ">=", onDate)]))
+    .execute();
+  return rows.map(ruleIn);
+}
+
+export function selectRules(db: Reader) {
+  return db
+    .selectFrom("programme")
+    .innerJoin("subsidy_rule", "subsidy_rule.programme_id", "programme.id")
+    .select(["subsidy_rule.id", "subsidy_rule.programme_id as programmeId", "programme.place_id as placeId"])
+    .select(["programme.name as programmeName", "programme.name_en as programmeNameEn"])
+    .select(["subsidy_rule.from_on as fromOn", "subsidy_rule.until_on as untilOn"])
+    .select(["subsidy_rule.min_age as minAge", "subsidy_rule.max_age as maxAge", "subsidy_rule.category"])
+    .select(["subsidy_rule.meals", "subsidy_rule.per_meal_fen as perMealFen", "subsidy_rule.day_cap_fen as dayCapFen"])
+    .select("subsidy_rule.min_spend_fen as minSpendFen")
+    .orderBy("subsidy_rule.from_on", "desc")
+    .orderBy("subsidy_rule.id");
+}
+
+type RuleRow = Awaited<ReturnType<ReturnType<typeof selectRules>["execute"]>>[number];
+
+export function ruleIn(row: RuleRow): SubsidyRule & { programmeName: string; programmeNameEn: string | null } {
+  return { ...row, meals: JSON.parse(row.meals) as MealTime[], category: row.category as PersonCategory | null };
+}
+
+export interface DinerFacts {
+  personId: string;
+  name: string;
+  birthDate: string | null;
+  address: string | null;
+  categories: PersonCategory[];
+  placeIds: string[];
+}
+
+/** Who a diner is to the rules on a date; undefined for nobody. */
+export async function findDiner(db: Reader, personId: string, onDate: string): Promise<DinerFacts | undefined> {
+  const person = await db
+    .selectFrom("person")
+    .where("id", "=", personId)
+    .where("erased_at", "is", null)
+    .select(["id as personId", "name", "birth_date as birthDate", "address", "residence_id as residenceId"])
+    .executeTakeFirst();
+  if (!person) return undefined;
+  const { residenceId, ...facts } = person;
+  const [places, categories] = [
+    residenceId === null
+      ? []
+      : await db.selectFrom("place_ancestor").where("place_id", "=", residenceId).select("ancestor_id").execute(),
+    await categoriesOf(db, personId, onDate),
+  ];
+  return { ...facts, categories, placeIds: places.map((place) => place.ancestor_id) };
+}
+
+async function categoriesOf(db: Reader, personId: string, onDate: string): Promise<PersonCategory[]> {
+  const rows = await db
+    .selectFrom("person_category")
+    .where("person_id", "=", personId)
+    .where("from_on", "<=", onDate)
+    .where((eb) => eb.or([eb("until_on", "is", null), eb("until_on", ">=", onDate)]))
+    .select("category")
+    .execute();
+  return rows.map((row) => row.category as PersonCategory);
+}

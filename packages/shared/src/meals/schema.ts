@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { daySchema, exact, idSchema, requestKeySchema, typed } from "../fields.ts";
+import { allergens, diets, mealModes, mealTimes } from "./kinds.ts";
+
+/** An amount of money in fen; a hundred thousand yuan at most. */
+export const fenSchema = z.int().min(0).max(10_000_000);
+const minuteSchema = z.int().min(0).max(1440);
+const placesSchema = z.int().min(0).max(2000);
+const reasonSchema = typed(200).min(1);
+const onceOnly = <T>(list: readonly T[]) => new Set(list).size === list.length;
+
+export const dietSchema = z.object({
+  allergens: z.array(z.enum(allergens)).max(allergens.length).refine(onceOnly).default([]),
+  diets: z.array(z.enum(diets)).max(diets.length).refine(onceOnly).default([]),
+});
+
+export const canteenInput = z.object({ stationId: idSchema });
+
+export const saveCanteenInput = z.object({
+  stationId: idSchema,
+  chargeAt: z.enum(["order", "service"]),
+  deliveryFeeFen: fenSchema,
+  creditFen: fenSchema,
+});
+
+export const saveSittingInput = z
+  .object({
+    stationId: idSchema,
+    sittingId: idSchema.nullable().default(null),
+    meal: z.enum(mealTimes),
+    startsMin: minuteSchema,
+    endsMin: minuteSchema,
+    cutOffDays: z.int().min(0).max(10),
+    cutOffMin: z.int().min(0).max(1439),
+    dineIn: placesSchema,
+    takeaway: placesSchema,
+    delivery: placesSchema,
+  })
+  .refine((sitting) => sitting.endsMin > sitting.startsMin, { path: ["endsMin"] });
+
+export const saveDishInput = dietSchema.extend({
+  stationId: idSchema,
+  dishId: idSchema.nullable().default(null),
+  name: typed(40).min(1),
+  nameEn: typed(80).nullable().default(null),
+  priceFen: fenSchema,
+  portions: placesSchema,
+});
+export const dishInput = z.object({ stationId: idSchema, dishId: idSchema });
+
+/** Seven days from a date. */
+export const menuWeekInput = z.object({ stationId: idSchema, from: daySchema });
+
+export const saveMenuInput = z.object({
+  stationId: idSchema,
+  sittingId: idSchema,
+  onDate: daySchema,
+  dishes: z
+    .array(z.object({ dishId: idSchema, portions: placesSchema }))
+    .min(1)
+    .max(40)
+    .refine((dishes) => onceOnly(dishes.map((dish) => dish.dishId))),
+  places: z.object({ "dine-in": placesSchema, takeaway: placesSchema, delivery: placesSchema }),
+});
+export const menuInput = z.object({ menuId: idSchema });
+export const publishMenusInput = z.object({ stationId: idSchema, menuIds: z.array(idSchema).min(1).max(60) });
+/** Puts the menus of seven days on the seven days from another date, where there is none yet. */
+export const copyWeekInput = z.object({ stationId: idSchema, from: daySchema, to: daySchema });
+export const cancelMenuInput = menuInput.extend({ reason: reasonSchema });
+
+const linesSchema = z
+  .array(z.object({ poolId: idSchema, portions: z.int().min(1).max(20) }))
+  .min(1)
+  .max(20)
+  .refine((lines) => onceOnly(lines.map((line) => line.poolId)));
+
+export const quoteInput = z.object({
+  menuId: idSchema,
+  forId: idSchema.optional(),
+  mode: z.enum(mealModes),
+  lines: linesSchema,
+});
+export const orderMealInput = quoteInput.extend({
+  address: typed(200).nullable().default(null),
+  note: typed(200).nullable().default(null),
+  /** What the diner was shown they pay: nobody pays more than that. */
+  expectedFen: fenSchema,
+  requestKey: requestKeySchema,
+  /** The order that this one takes the place of. */
+  replacesId: idSchema.nullable().default(null),
+});
+export const mealInput = z.object({ mealId: idSchema });
+export const ownMealsInput = z.object({ before: daySchema.nullable().default(null) });
+
+export const dinerInput = z.object({ personId: idSchema.optional() });
+export const saveDietInput = dietSchema.extend({
+  personId: idSchema.optional(),
+  note: typed(200).nullable().default(null),
+});
+
+export const servingInput = z.object({ stationId: idSchema, onDate: daySchema });
+export const deskDinerInput = z.object({ stationId: idSchema, personId: idSchema });
+export const deskOrderInput = orderMealInput.extend({ stationId: idSchema, forId: idSchema });
+export const deskQuoteInput = quoteInput.extend({ stationId: idSchema, forId: idSchema });
+export const deskCancelInput = mealInput.extend({ reason: reasonSchema });
+export const unserveInput = mealInput.extend({ reason: reasonSchema });
+export const saveDinerDietInput = saveDietInput.extend({ stationId: idSchema, personId: idSchema });
+
+/** A key of an entry or a receipt, as printed on paper. */
+export const receiptSchema = exact(40).min(1);
