@@ -13,6 +13,7 @@ import { whatsOn } from "../events/whats-on.ts";
 import { openHouse } from "../house.ts";
 import { stockCatalogue } from "../people/catalogue.ts";
 import { signUp } from "../shifts/sign-up.ts";
+import { openCanteens } from "./canteens.ts";
 import { contextOf, live, unlessRefused } from "./live.ts";
 import { DEMO_LOGINS, DEMO_PASSWORD, type DemoLogin, type DemoRole } from "./logins.ts";
 import { plannedEvents } from "./open-events.ts";
@@ -23,6 +24,7 @@ const WEEKS_BACK = 4;
 const STREET = "330109001";
 /** Where the people whom one may be have their roles. */
 const SHOWN_STATION = "CX-WM-027";
+const SHOWN_CANTEEN = "CX-CT-01";
 
 /**
  * Fills an empty database with the demo street: four weeks back and four ahead of events and shifts, lived through the
@@ -59,7 +61,7 @@ async function fill(house: House, clock: { at: number }, until: number): Promise
   clock.at = start.subtract({ days: 1 }).epochMilliseconds;
   await stockCatalogue(house.db);
   const passwordHash = await hashPassword(DEMO_PASSWORD);
-  const { settled, adminId, helperIds } = await house.db.transact({}, async (tx) => {
+  const { settled, adminId, helperIds, elderId, guardianId } = await house.db.transact({}, async (tx) => {
     const street = await settle(tx, { today: today.toPlainDate().toString(), now: clock.at, passwordHash });
     return { settled: street, ...(await showLogins(tx, street, clock.at)) };
   });
@@ -67,6 +69,8 @@ async function fill(house: House, clock: { at: number }, until: number): Promise
     await createEvent(await contextOf(house, station.managerId), { ...event, stationId: station.id, publish: true });
   }
   await live({ house, clock, settled, adminId, until });
+  const streetId = settled.placeIds.get(STREET)!;
+  await openCanteens({ house, clock, settled, adminId, until }, { streetId, elderId, childId: guardianId });
   for (const personId of helperIds) await signUpAhead(house, personId, until);
 }
 
@@ -103,6 +107,13 @@ async function showLogins(tx: Tx, { people, stations, placeIds }: Settled, now: 
     (person) => person !== elder && person !== volunteer && bornBefore(thisYear - 30)(person),
   );
   await give(tx, staff!.id, "station-staff", { stationId: station.id }, now);
+  const canteen = stations.get(SHOWN_CANTEEN)!;
+  for (const [person, role] of [
+    [manager, "station-manager"],
+    [staff!, "station-staff"],
+  ] as const) {
+    await give(tx, person.id, role, { stationId: canteen.id }, now);
+  }
   await give(tx, admin!.id, "area-admin", { placeId: placeIds.get(STREET)! }, now);
   const show = (key: DemoRole, person: SettledPerson, where = ""): DemoLogin => ({
     key,
@@ -123,5 +134,5 @@ async function showLogins(tx: Tx, { people, stations, placeIds }: Settled, now: 
     .insertInto("setting")
     .values({ key: DEMO_LOGINS, value: JSON.stringify(shown) })
     .execute();
-  return { adminId: admin!.id, helperIds: [volunteer.id, elder.id] };
+  return { adminId: admin!.id, helperIds: [volunteer.id, elder.id], elderId: elder.id, guardianId: guardian.id };
 }

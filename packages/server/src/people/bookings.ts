@@ -2,11 +2,13 @@ import { type Bookable, LIVING, type Moved } from "../bookings/kinds.ts";
 import { bookingsOfPerson } from "../bookings/person-store.ts";
 import { withdraw } from "../bookings/withdraw.ts";
 import type { Reader, Tx } from "../db/open.ts";
+import { mealBookable } from "../meals/bookable.ts";
+import { refundCancelled } from "../meals/settle-moves.ts";
 import { shiftBookable } from "../shifts/bookable.ts";
 import { tellMoves } from "../shifts/tell-moves.ts";
 
 /** Everything a person can have booked. A room that gives places away adds itself here. */
-export const bookables: readonly Bookable[] = [shiftBookable];
+export const bookables: readonly Bookable[] = [shiftBookable, mealBookable];
 
 /** The pools that these people's living bookings claim: what an act on all of them must hold. */
 export async function poolsOf(db: Reader, personIds: readonly string[]): Promise<string[]> {
@@ -32,6 +34,7 @@ export async function withdrawAll(tx: Tx, personId: string, byId: string, now: n
     const kind = bookables.find((known) => known.kind === slot.kind);
     if (!kind || slot.startsAt <= now) continue;
     const { moved } = await withdraw(tx, kind, { bookingId: booking.id, byId, now, overruled: true });
+    await refundCancelled(tx, moved, byId, now);
     await tellOthers(tx, moved, personId, now);
   }
 }

@@ -3,6 +3,7 @@ import type { eraseMeInput, erasePersonInput } from "@linli/shared/people/schema
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/open.ts";
+import { freezeAccount } from "../money/end-account.ts";
 import { allow } from "../permit.ts";
 import { Refused } from "../refused.ts";
 import { poolsOf, withdrawAll } from "./bookings.ts";
@@ -45,7 +46,11 @@ async function eraseInOneAct(
     await withdrawAll(tx, personId, ctx.actor.id, now);
     const ids = await idsOf(tx, personId);
     await forgetInNotices(tx, ids);
-    for (const id of ids) await forget(tx, id, now);
+    for (const id of ids) {
+      await forget(tx, id, now);
+      await forgetMeals(tx, id);
+      await freezeAccount(tx, id, now);
+    }
     await insertPersonMove(tx, { personId, byId: ctx.actor.id, what: "erased", facts: { reason }, now });
   });
   await ctx.logins.endAll(personId);
@@ -79,7 +84,16 @@ async function forget(tx: Tx, personId: string, now: number): Promise<void> {
     })
     .where("id", "=", personId)
     .execute();
-  for (const table of ["credential", "login", "one_time_code", "person_skill", "person_training", "notice"] as const) {
+  for (const table of [
+    "credential",
+    "login",
+    "one_time_code",
+    "person_skill",
+    "person_training",
+    "person_category",
+    "notice",
+    "diet",
+  ] as const) {
     await tx.deleteFrom(table).where("person_id", "=", personId).execute();
   }
   await tx.deleteFrom("dispatch").where("person_id", "=", personId).execute();
@@ -103,4 +117,10 @@ async function forget(tx: Tx, personId: string, now: number): Promise<void> {
     .execute();
   await tx.updateTable("attendance").set({ note: null }).where("person_id", "=", personId).execute();
   await tx.updateTable("dispute").set({ claim: "", answer: null }).where("person_id", "=", personId).execute();
+}
+
+/** What was eaten and paid stays, as a sum must; where it was brought to and what was noted does not. */
+async function forgetMeals(tx: Tx, personId: string): Promise<void> {
+  const own = tx.selectFrom("booking").where("person_id", "=", personId).select("booking.id");
+  await tx.updateTable("meal").set({ address: null, note: null }).where("id", "in", own).execute();
 }

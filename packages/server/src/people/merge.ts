@@ -5,6 +5,8 @@ import { unite } from "../bookings/unite.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/open.ts";
 import { settleMerge } from "../hours/settle-merge.ts";
+import { refundCancelled, uniteDiets } from "../meals/settle-moves.ts";
+import { uniteAccounts } from "../money/end-account.ts";
 import { tell } from "../notices/tell.ts";
 import { Refused } from "../refused.ts";
 import { tellMoves } from "../shifts/tell-moves.ts";
@@ -36,6 +38,9 @@ export async function mergePeople(ctx: Context, input: z.output<typeof mergeInpu
     const filled = await endRecord(tx, ctx.env.secret, kept, merged);
     await fillGaps(tx, ctx.env.secret, kept, filled, await holdsRole(tx, keepId));
     const moved = await unite(tx, bookables, { fromId: mergeId, toId: keepId, byId, now });
+    await refundCancelled(tx, moved, byId, now);
+    await uniteAccounts(tx, { keepId, mergeId, byId, now });
+    await uniteDiets(tx, keepId, mergeId);
     await joinOpenAttendance(tx, input);
     await repoint(tx, input);
     await repointWhereNew(tx, input);

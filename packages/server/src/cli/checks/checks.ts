@@ -4,6 +4,8 @@ import type { Check } from "./check.ts";
 import { hoursChecks } from "./hours.ts";
 import { linesAreChained, verdictsAreChained } from "./hours-chain.ts";
 import { countsAreKept } from "./kept-counts.ts";
+import { mealChecks } from "./meals.ts";
+import { moneyChecks } from "./money.ts";
 import { noticeChecks } from "./notices.ts";
 import { peopleChecks } from "./people.ts";
 import { placeChecks } from "./places.ts";
@@ -22,5 +24,7 @@ export const checks: readonly Check[] = [
   linesAreChained,
   verdictsAreChained,
   ...countsAreKept,
+  ...mealChecks,
+  ...moneyChecks,
   ...noticeChecks,
 ];

@@ -1,0 +1,75 @@
+import { sql } from "kysely";
+import { LIVING } from "../../bookings/kinds.ts";
+import { brokenWhere, type Check, oneOf } from "./check.ts";
+
+type One = { id: string };
+
+/** A menu is a slot of its station that takes nobody's time, and a meal is a booking of its menu. */
+const menu = brokenWhere<One>(
+  "meal.menu",
+  sql`(
+    select menu.id from menu join slot on slot.id = menu.id join sitting on sitting.id = menu.sitting_id
+    where slot.kind <> 'meal' or slot.takes_time <> 0 or slot.station_id <> menu.station_id
+    or sitting.station_id <> menu.station_id
+    union all
+    select meal.id from meal join booking on booking.id = meal.id where booking.slot_id <> meal.menu_id
+  )`,
+  ({ id }) => ({ ids: [id], what: `${id} is of another menu, slot or station than it says` }),
+);
+
+/** The portions of a meal are the places it holds in the pools of its dishes, and nothing was ordered besides. */
+const portions = brokenWhere<One & { pool_id: string }>(
+  "meal.portions",
+  sql`(
+    select meal_line.meal_id as id, meal_line.pool_id from meal_line
+    left join booking_pool on booking_pool.booking_id = meal_line.meal_id and booking_pool.pool_id = meal_line.pool_id
+    where booking_pool.places is null or booking_pool.places <> meal_line.portions
+    union all
+    select booking_pool.booking_id as id, booking_pool.pool_id from booking_pool
+    join meal on meal.id = booking_pool.booking_id
+    left join meal_line on meal_line.meal_id = meal.id and meal_line.pool_id = booking_pool.pool_id
+    left join menu_mode on menu_mode.pool_id = booking_pool.pool_id and menu_mode.mode = meal.mode
+    where meal_line.meal_id is null and menu_mode.pool_id is null
+  )`,
+  ({ id, pool_id }) => ({ ids: [id], what: `meal ${id} and what it holds in pool ${pool_id} differ` }),
+);
+
+/** What the food of a meal costs is the sum of its lines. */
+const food = brokenWhere<One & { food_fen: number; fen: number }>(
+  "meal.food",
+  sql`(
+    select meal.id, meal.food_fen, coalesce(sum(meal_line.price_fen * meal_line.portions), 0) as fen from meal
+    left join meal_line on meal_line.meal_id = meal.id group by meal.id, meal.food_fen
+    having meal.food_fen <> coalesce(sum(meal_line.price_fen * meal_line.portions), 0)
+  )`,
+  ({ id, food_fen, fen }) => ({ ids: [id], what: `meal ${id} costs ${food_fen} fen, its lines come to ${fen}` }),
+);
+
+/** What a canteen has of a meal: all of its price once it is served, nothing when it was given up, never another sum. */
+const charged = brokenWhere<One & { fen: number }>(
+  "meal.charged",
+  sql`(
+    select meal.id, coalesce(sum(posting.fen), 0) as fen from meal
+    join booking on booking.id = meal.id
+    left join entry on entry.meal_id = meal.id
+    left join posting on posting.entry_id = entry.id
+      and posting.account_id in (select id from account where kind = 'canteen')
+    group by meal.id, meal.food_fen, meal.fee_fen, meal.served_at, booking.state
+    having (booking.state not in (${oneOf(LIVING)}) and coalesce(sum(posting.fen), 0) <> 0)
+    or (meal.served_at is not null and coalesce(sum(posting.fen), 0) <> meal.food_fen + meal.fee_fen)
+    or coalesce(sum(posting.fen), 0) not in (0, meal.food_fen + meal.fee_fen)
+  )`,
+  ({ id, fen }) => ({ ids: [id], what: `meal ${id} brought its canteen ${fen} fen, which does not fit it` }),
+);
+
+/** Who was served had ordered. */
+const served = brokenWhere<One & { state: string }>(
+  "meal.served",
+  sql`(
+    select meal.id, booking.state from meal join booking on booking.id = meal.id
+    where meal.served_at is not null and booking.state not in (${oneOf(LIVING)})
+  )`,
+  ({ id, state }) => ({ ids: [id], what: `meal ${id} is served and ${state}` }),
+);
+
+export const mealChecks: readonly Check[] = [menu, portions, food, charged, served];

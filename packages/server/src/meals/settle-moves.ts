@@ -1,0 +1,29 @@
+import type { Moved } from "../bookings/kinds.ts";
+import type { Tx } from "../db/open.ts";
+import { refund } from "./charge.ts";
+
+/** Gives back what cancelled meals were charged, whatever ended them. What was no meal was never charged. */
+export async function refundCancelled(tx: Tx, moved: readonly Moved[], byId: string, now: number): Promise<void> {
+  for (const move of moved) if (move.to === "cancelled") await refund(tx, move.bookingId, { byId, now });
+}
+
+/** Two records are one person: what either must not eat, neither does. */
+export async function uniteDiets(tx: Tx, keepId: string, mergeId: string): Promise<void> {
+  const other = await tx.selectFrom("diet").where("person_id", "=", mergeId).selectAll().executeTakeFirst();
+  if (!other) return;
+  const own = await tx.selectFrom("diet").where("person_id", "=", keepId).selectAll().executeTakeFirst();
+  if (own) {
+    await tx
+      .updateTable("diet")
+      .set({ allergens: both(own.allergens, other.allergens), diets: both(own.diets, other.diets) })
+      .where("person_id", "=", keepId)
+      .execute();
+    await tx.deleteFrom("diet").where("person_id", "=", mergeId).execute();
+  } else {
+    await tx.updateTable("diet").set({ person_id: keepId }).where("person_id", "=", mergeId).execute();
+  }
+}
+
+function both(one: string, other: string): string {
+  return JSON.stringify([...new Set([...(JSON.parse(one) as string[]), ...(JSON.parse(other) as string[])])]);
+}
