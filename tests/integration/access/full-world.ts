@@ -1,6 +1,7 @@
 import { newId } from "@linli/server/db/id";
 import { writeHoursOfShift } from "@linli/server/hours/write-hours";
-import { request, type Someone, type World } from "../../support/world.ts";
+import { canteen, plate } from "../../support/canteen.ts";
+import { request, type Someone, type TestStation, type World } from "../../support/world.ts";
 import type { Ids } from "./sample-input.ts";
 
 export interface FullWorld {
@@ -215,5 +216,33 @@ export async function fullWorld(w: World): Promise<FullWorld> {
       tx.insertInto("training").values({ code: id, name_zh: "助老", name_en: "Elders", valid_months: 12 }).execute(),
     );
   });
+  Object.assign(ids, await withCanteen(w, { station, manager, administrator, owner, streetId: street }));
   return { ids, owner, manager, administrator, stranger, neighbour };
+}
+
+/** The same station serves meals, and the owner has ordered one. */
+async function withCanteen(
+  w: World,
+  made: {
+    station: TestStation;
+    manager: Someone;
+    administrator: Someone;
+    owner: Someone;
+    streetId: string;
+  },
+): Promise<Ids> {
+  const { station, manager, administrator, owner, streetId } = made;
+  const kitchen = await canteen(w, { station, manager, chargeAt: "service" });
+  const { mealId } = await owner.meals.order(plate(kitchen.menu));
+  const programmeId = await administrator.money.saveProgramme({ placeId: streetId, name: "老年助餐" });
+  const rule = { programmeId, fromOn: "2026-11-24", meals: ["lunch" as const], perMealFen: 100 };
+  return {
+    sittingId: kitchen.sittingId,
+    dishId: kitchen.dishIds[0]!.dishId,
+    menuId: kitchen.menu.id,
+    dishPoolId: kitchen.menu.poolIds[0]!,
+    mealId,
+    programmeId,
+    ruleId: await administrator.money.addRule(rule),
+  };
 }

@@ -1,7 +1,17 @@
 import type { Ids } from "./sample-input.ts";
 
 /** Ids that anybody may see: knowing them is no secret, acting on them is. */
-export const publicIds = new Set(["stationId", "placeId", "shiftId", "eventId", "poolId", "residenceId"]);
+export const publicIds = new Set([
+  "stationId",
+  "placeId",
+  "shiftId",
+  "eventId",
+  "poolId",
+  "residenceId",
+  "menuId",
+  "sittingId",
+  "dishId",
+]);
 
 /** What a field is an id of, where its name alone does not say: by field, or by procedure and field. */
 export const ids: Record<string, string> = {
@@ -13,6 +23,13 @@ export const ids: Record<string, string> = {
   inChargeId: "personId",
   memberId: "personId",
   parentId: "placeId",
+  "meals.quote.poolId": "dishPoolId",
+  "meals.order.poolId": "dishPoolId",
+  "meals.deskQuote.poolId": "dishPoolId",
+  "meals.deskOrder.poolId": "dishPoolId",
+  "meals.order.replacesId": "mealId",
+  "meals.deskOrder.replacesId": "mealId",
+  "money.addRule.replacesId": "ruleId",
   communityId: "placeId",
 };
 
@@ -37,6 +54,8 @@ const special: Record<string, Record<string, unknown>> = {
   "attendance.backFill": { inTime: "09:00", outTime: "10:00" },
   "hours.myLines": { month: "2026-11" },
   "people.changeContact": { email: "someone@example.cn" },
+  "meals.saveSitting": { startsMin: 660, endsMin: 750 },
+  "money.addRule": { fromOn: "2026-12-01" },
   "shifts.offerSwap": { to: null },
   // The birth date that everybody in a world has: one does not change it by oneself.
   "people.save": { birthDate: "1990-05-01" },

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ByHand, copyOf } from "../../support/by-hand.ts";
 import { servedShift } from "../../support/serve-shift.ts";
 import { request, type World, world } from "../../support/world.ts";
+import { canteenDamages, eatenAt } from "./canteen-damages.ts";
 
 /** A house that was lived in: what each damage is done to. */
 async function livedIn(w: World) {
@@ -41,7 +42,9 @@ async function livedIn(w: World) {
   ).id;
   const { id: disputeId } = await w.db.read.selectFrom("dispute").select("id").executeTakeFirstOrThrow();
   const { id: noticeId } = await w.db.read.selectFrom("notice").select("id").executeTakeFirstOrThrow();
+  const eaten = await eatenAt(w, { station, administrator, areaId: area, people: [mei!, tom!, li!] });
   return {
+    eaten,
     disputeId,
     noticeId,
     area,
@@ -85,6 +88,7 @@ const message = (id: string, key: string) => `
 
 /** For every rule one way to break it by hand, and no other rule with it. */
 const damages: Record<string, DamageCase> = {
+  ...canteenDamages,
   "place.tree": {
     forged: true,
     does: ({ placeId }) => `delete from place_ancestor where place_id = '${placeId}' and depth = 1`,

@@ -38,6 +38,16 @@ const growing = new Set([
   "dispatch",
   "place_month",
   "last_served",
+  "menu",
+  "menu_mode",
+  "menu_dish",
+  "diet",
+  "meal",
+  "meal_line",
+  "person_category",
+  "account",
+  "entry",
+  "posting",
 ]);
 
 /** Tables as large as the tree of places, or as the house's own settings; they grow by decision. */
@@ -54,6 +64,11 @@ const settled = new Set([
   "hour_counter",
   "job",
   "setting",
+  "canteen",
+  "sitting",
+  "dish",
+  "programme",
+  "subsidy_rule",
 ]);
 
 /** What waits to be done: it empties as it is done, however long the house has been used. */

@@ -240,7 +240,7 @@ async function eat(asked: {
   const meals: string[] = [];
   for (const person of people) {
     if (random() < 0.35) continue;
-    clock.at = Math.min(until, menu.cutOffAt - (1 + random() * 20) * HOUR);
+    clock.at = Math.min(until, menu.cutOffAt - Math.round((1 + random() * 20) * HOUR));
     // Who orders for days far ahead is rare.
     if (menu.startsAt - until > 3 * DAY && random() < 0.7) continue;
     const [rice, , ...rest] = menu.dishes;
@@ -259,7 +259,7 @@ async function eat(asked: {
     await unlessRefused(made.then(({ mealId }) => meals.push(mealId)));
   }
   for (const mealId of meals) {
-    const at = menu.startsAt + random() * HOUR;
+    const at = menu.startsAt + Math.round(random() * HOUR);
     if (at > until || random() < 0.04) continue;
     clock.at = at;
     await unlessRefused(serve(manager, { mealId }));

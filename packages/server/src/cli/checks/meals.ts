@@ -56,7 +56,7 @@ const charged = brokenWhere<One & { fen: number }>(
       and posting.account_id in (select id from account where kind = 'canteen')
     group by meal.id, meal.food_fen, meal.fee_fen, meal.served_at, booking.state
     having (booking.state not in (${oneOf(LIVING)}) and coalesce(sum(posting.fen), 0) <> 0)
-    or (meal.served_at is not null and coalesce(sum(posting.fen), 0) <> meal.food_fen + meal.fee_fen)
+    or (meal.served_at is not null and booking.state in (${oneOf(LIVING)}) and coalesce(sum(posting.fen), 0) <> meal.food_fen + meal.fee_fen)
     or coalesce(sum(posting.fen), 0) not in (0, meal.food_fen + meal.fee_fen)
   )`,
   ({ id, fen }) => ({ ids: [id], what: `meal ${id} brought its canteen ${fen} fen, which does not fit it` }),
