@@ -7,6 +7,7 @@ import { sql } from "kysely";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { emptyPlace } from "../../support/empty-place.ts";
 import { linli, NO_FITTING_PROGRAM } from "../../support/linli.ts";
+import { toBeforeKeptCounts } from "../../support/older.ts";
 import { servedShift } from "../../support/serve-shift.ts";
 import { world } from "../../support/world.ts";
 
@@ -211,9 +212,7 @@ it("names what in a backup does not agree, and takes it only when told to all th
 it("restores a backup of an older version as one of this version", async () => {
   const { backup } = await lived("Mei");
   const hand = new Database(backup);
-  hand.exec(`
-    drop table notice_name; drop table hour_waiting; drop table place_month; drop table last_served;
-    delete from kysely_migration where name >= '0011-kept-counts'`);
+  hand.exec(toBeforeKeptCounts.join(";\n"));
   hand.close();
   const dataDir = mkdtempSync(join(folder, "empty-"));
   expect(await restore(dataDir, backup)).toMatchObject({
