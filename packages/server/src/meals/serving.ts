@@ -3,6 +3,7 @@ import type { servingInput, unserveInput } from "@linli/shared/meals/schema";
 import type { z } from "zod";
 import { isLiving } from "../bookings/kinds.ts";
 import type { Context } from "../context.ts";
+import { dayOf } from "../people/today.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
 import { charge, refund } from "./charge.ts";
@@ -10,7 +11,8 @@ import { menusBetween } from "./menus.ts";
 import { canteenOf, dishesOf, insertMealMove, linesOf, mealOf, modesOf, selectMeals } from "./store.ts";
 
 /** Everybody who eats on a date, sitting by sitting, and what the kitchen makes for them. */
-export async function serving(ctx: Context, { stationId, onDate }: z.output<typeof servingInput>) {
+export async function serving(ctx: Context, { stationId, onDate: asked }: z.output<typeof servingInput>) {
+  const onDate = asked ?? dayOf(ctx.now());
   const db = ctx.db.read;
   await allowAtStation(db, ctx.actor, "meal.desk", stationId);
   const canteen = await canteenOf(db, stationId);
@@ -37,6 +39,7 @@ export async function serving(ctx: Context, { stationId, onDate }: z.output<type
   return {
     stationName: canteen.name,
     chargeAt: canteen.chargeAt,
+    onDate,
     now: ctx.now(),
     sittings: menus.map((menu) => {
       const here = meals.filter((meal) => meal.menuId === menu.id);

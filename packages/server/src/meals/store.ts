@@ -130,7 +130,10 @@ export function dietIn(row: { allergens: string; diets: string }): { allergens: 
 }
 
 /** What somebody may not or does not eat; nothing while nobody said so. */
-export async function dietOf(db: Reader, personId: string): Promise<DietFacts & { note: string | null }> {
+export async function dietOf(
+  db: Reader,
+  personId: string,
+): Promise<{ allergens: Allergen[]; diets: Diet[]; note: string | null }> {
   const row = await db
     .selectFrom("diet")
     .where("person_id", "=", personId)

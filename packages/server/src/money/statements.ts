@@ -52,7 +52,8 @@ async function statementOf(db: Reader, personId: string, month: string) {
 }
 
 /** A day of a station's till: what came in and went out in cash, by receipt, and what meals came to. */
-export async function till(ctx: Context, { stationId, onDate }: z.output<typeof tillInput>) {
+export async function till(ctx: Context, { stationId, onDate: asked }: z.output<typeof tillInput>) {
+  const onDate = asked ?? dayOf(ctx.now());
   const db = ctx.db.read;
   await allowAtStation(db, ctx.actor, "money.desk", stationId);
   const cash = await db
@@ -82,6 +83,7 @@ export async function till(ctx: Context, { stationId, onDate }: z.output<typeof 
     .execute();
   const of = (kind: string) => Number(sums.find((row) => row.kind === kind)?.fen ?? 0);
   return {
+    onDate,
     cash,
     cashFen: cash.reduce((sum, line) => sum + line.fen, 0),
     mealsFen: of("canteen"),

@@ -98,7 +98,8 @@ export const saveDietInput = dietSchema.extend({
   note: typed(200).nullable().default(null),
 });
 
-export const servingInput = z.object({ stationId: idSchema, onDate: daySchema });
+/** Without a date: today, by the server's clock. */
+export const servingInput = z.object({ stationId: idSchema, onDate: daySchema.optional() });
 export const deskDinerInput = z.object({ stationId: idSchema, personId: idSchema });
 export const deskOrderInput = orderMealInput.extend({ stationId: idSchema, forId: idSchema });
 export const deskQuoteInput = quoteInput.extend({ stationId: idSchema, forId: idSchema });

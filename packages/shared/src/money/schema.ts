@@ -17,7 +17,8 @@ export const topUpInput = z.object({
 });
 /** Own money given back in cash. */
 export const payOutInput = topUpInput.extend({ reason: typed(200).min(1) });
-export const tillInput = z.object({ stationId: idSchema, onDate: daySchema });
+/** Without a date: today, by the server's clock. */
+export const tillInput = z.object({ stationId: idSchema, onDate: daySchema.optional() });
 
 export const placeProgrammesInput = z.object({ placeId: idSchema });
 export const saveProgrammeInput = z.object({

@@ -1,14 +1,15 @@
 import "./insight.css";
-import { type Icon, IconCalendar, IconLayoutDashboard, IconSitemap } from "@tabler/icons-react";
+import { type Icon, IconCalendar, IconCoin, IconLayoutDashboard, IconSitemap } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useWords } from "../ui/words.tsx";
 
-export type AreaTab = "today" | "calendar" | "places";
+export type AreaTab = "today" | "calendar" | "places" | "subsidies";
 
 const tabs: Record<AreaTab, { icon: Icon; path: (placeId: string) => string }> = {
   today: { icon: IconLayoutDashboard, path: (id) => `/area/${id}` },
   calendar: { icon: IconCalendar, path: (id) => `/area/${id}/calendar` },
   places: { icon: IconSitemap, path: (id) => `/area/${id}/places` },
+  subsidies: { icon: IconCoin, path: (id) => `/area/${id}/subsidies` },
 };
 
 /** The tabs of an area, above each of its pages. */

@@ -4,24 +4,38 @@ import {
   type Icon,
   IconBuildingCommunity,
   IconCalendar,
+  IconCashRegister,
   IconClockCheck,
   IconDeviceTablet,
   IconLayoutDashboard,
+  IconReceipt,
+  IconSettings,
+  IconSoup,
+  IconToolsKitchen2,
   IconUserShield,
   IconUsers,
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
+import { useStation } from "../stations/queries.ts";
 import { useActor } from "../ui/access.tsx";
 import { useWords } from "../ui/words.tsx";
 
-export type DeskTab = "today" | "calendar" | "people" | "hours" | "profile" | "staff" | "screen";
+/** Of stations that serve meals. */
+const canteenTabs = ["canteen", "menus", "counter", "till", "kitchen"] as const;
+type CanteenTab = (typeof canteenTabs)[number];
+export type DeskTab = "today" | "calendar" | "people" | "hours" | "profile" | "staff" | "screen" | CanteenTab;
 
 const tabs: Record<DeskTab, { icon: Icon; needs: Permission; path: (stationId: string) => string }> = {
   today: { icon: IconLayoutDashboard, needs: "insight.station", path: (id) => `/desk/${id}` },
   calendar: { icon: IconCalendar, needs: "station.desk", path: (id) => `/desk/${id}/calendar` },
   people: { icon: IconUsers, needs: "person.find", path: (id) => `/desk/${id}/people` },
   hours: { icon: IconClockCheck, needs: "hours.see", path: (id) => `/desk/${id}/hours` },
+  canteen: { icon: IconToolsKitchen2, needs: "meal.desk", path: (id) => `/desk/${id}/canteen` },
+  menus: { icon: IconSoup, needs: "meal.desk", path: (id) => `/desk/${id}/menus` },
+  counter: { icon: IconCashRegister, needs: "meal.desk", path: (id) => `/desk/${id}/counter` },
+  till: { icon: IconReceipt, needs: "money.desk", path: (id) => `/desk/${id}/till` },
+  kitchen: { icon: IconSettings, needs: "meal.desk", path: (id) => `/desk/${id}/kitchen` },
   profile: { icon: IconBuildingCommunity, needs: "station.edit", path: (id) => `/desk/${id}/profile` },
   staff: { icon: IconUserShield, needs: "grant.see", path: (id) => `/desk/${id}/staff` },
   screen: { icon: IconDeviceTablet, needs: "attendance.station", path: (id) => `/screen/${id}` },
@@ -37,7 +51,10 @@ export function DeskNav({ stationId, active }: { stationId: string; active?: Des
     // Newer browsers answer a promise here, which an effect must not return.
     void here.current?.scrollIntoView({ block: "nearest", inline: "center" });
   }, [active]);
-  const shown = (Object.keys(tabs) as DeskTab[]).filter((tab) => may(tabs[tab].needs));
+  const station = useStation(stationId);
+  const serves = station.data?.kinds.includes("canteen") ?? false;
+  const isHere = (tab: DeskTab) => serves || !(canteenTabs as readonly string[]).includes(tab);
+  const shown = (Object.keys(tabs) as DeskTab[]).filter((tab) => may(tabs[tab].needs) && isHere(tab));
   return (
     <nav aria-label={words.insight.desk.navigation} className="linli-no-print">
       <ul className="linli-desk-nav">

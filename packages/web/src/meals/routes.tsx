@@ -15,6 +15,7 @@ export const mealPages = [
     load: () => import("./order-page.tsx"),
     title: (words) => words.meals.order.title,
     needs: "public",
+    search: ({ replaces }): { replaces?: string } => (typeof replaces === "string" ? { replaces } : {}),
   }),
   page({
     path: "/me/meals",

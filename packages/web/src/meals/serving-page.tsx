@@ -1,3 +1,104 @@
-export default function Empty() {
-  return null;
+import "./meals.css";
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import { IconPrinter } from "@tabler/icons-react";
+import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { DeskNav } from "../insight/desk-nav.tsx";
+import { useFormat } from "../ui/format.ts";
+import { PageHeader } from "../ui/page-header.tsx";
+import { Section } from "../ui/section.tsx";
+import { Answer, EmptyState } from "../ui/states.tsx";
+import { useWords } from "../ui/words.tsx";
+import { type ServedSitting, useServing } from "./desk-queries.ts";
+import { KitchenSheet } from "./kitchen-sheet.tsx";
+import { ServeCard } from "./serve-card.tsx";
+
+/** For the tablet at the counter: what the kitchen makes, and everybody who comes, one tap each. */
+export default function ServingPage() {
+  const words = useWords();
+  const say = words.canteen.serving;
+  const { stationId } = useParams({ from: "/desk/$stationId/canteen" });
+  const [onDate, setOnDate] = useState<string>();
+  const serving = useServing(stationId, onDate);
+  return (
+    <>
+      <DeskNav stationId={stationId} active="canteen" />
+      <PageHeader
+        title={say.title}
+        lead={serving.data?.stationName}
+        actions={
+          <Button
+            variant="light"
+            leftSection={<IconPrinter size="1.25em" aria-hidden />}
+            onClick={() => window.print()}
+          >
+            {words.app.print}
+          </Button>
+        }
+      />
+      <Stack gap="lg">
+        <TextInput
+          type="date"
+          w="fit-content"
+          label={say.day}
+          value={onDate ?? serving.data?.onDate ?? ""}
+          className="linli-no-print"
+          onChange={(event) => event.currentTarget.value && setOnDate(event.currentTarget.value)}
+        />
+        <Answer of={serving}>
+          {({ sittings, now }) =>
+            sittings.length === 0 ? (
+              <EmptyState title={say.nothing} text={say.nothingText} />
+            ) : (
+              sittings.map((sitting) => <Sitting key={sitting.id} sitting={sitting} now={now} />)
+            )
+          }
+        </Answer>
+      </Stack>
+    </>
+  );
+}
+
+function Sitting({ sitting, now }: { sitting: ServedSitting; now: number }) {
+  const words = useWords();
+  const say = words.canteen.serving;
+  const format = useFormat();
+  const [text, setText] = useState("");
+  const wanted = text.trim().toLowerCase();
+  const found = sitting.meals.filter(
+    (meal) => wanted === "" || meal.personName.includes(text.trim()) || meal.pinyin.startsWith(wanted),
+  );
+  const waiting = found.filter((meal) => meal.servedAt === null);
+  const served = found.filter((meal) => meal.servedAt !== null);
+  return (
+    <Section
+      title={`${words.meals.times[sitting.meal]} ${format.times(sitting.startsAt, sitting.endsAt)}`}
+      lead={say.counts(sitting.meals.length, sitting.meals.filter((meal) => meal.servedAt !== null).length)}
+    >
+      <KitchenSheet sitting={sitting} now={now} />
+      {sitting.meals.length === 0 ? (
+        <Text c="dimmed">{say.nobody}</Text>
+      ) : (
+        <>
+          <TextInput
+            type="search"
+            label={say.find}
+            value={text}
+            className="linli-no-print"
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <Group gap="xs" role="status">
+            <Text fw={600}>{say.waiting(waiting.length)}</Text>
+          </Group>
+          <ul className="linli-serve-list">
+            {[...waiting, ...served].map((meal) => (
+              <li key={meal.id}>
+                <ServeCard meal={meal} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Section>
+  );
 }

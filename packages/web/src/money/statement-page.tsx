@@ -1,3 +1,73 @@
-export default function Empty() {
-  return null;
+import "../meals/meals.css";
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import { IconPrinter } from "@tabler/icons-react";
+import { useState } from "react";
+import { Choices } from "../meals/choices.tsx";
+import { useDiners, useStatement } from "../meals/queries.ts";
+import { useFormat } from "../ui/format.ts";
+import { PageHeader } from "../ui/page-header.tsx";
+import { Section } from "../ui/section.tsx";
+import { Answer } from "../ui/states.tsx";
+import { useWords } from "../ui/words.tsx";
+import { StatementLines } from "./statement-lines.tsx";
+
+/** What is there, what came and what went, month by month; of oneself, or of somebody one pays for. */
+export default function StatementPage() {
+  const words = useWords();
+  const say = words.money.statement;
+  const format = useFormat();
+  const diners = useDiners(true);
+  const [personId, setPersonId] = useState("");
+  const [month, setMonth] = useState("");
+  const own = diners.data?.find((one) => one.self)?.id;
+  const chosen = personId || own;
+  const statement = useStatement(chosen === own ? undefined : chosen, month || undefined);
+  return (
+    <>
+      <PageHeader
+        title={say.title}
+        lead={say.lead}
+        actions={
+          <Button
+            variant="light"
+            leftSection={<IconPrinter size="1.25em" aria-hidden />}
+            onClick={() => window.print()}
+          >
+            {words.app.print}
+          </Button>
+        }
+      />
+      <Stack gap="lg">
+        <Group gap="md" align="end" className="linli-no-print">
+          {(diners.data?.length ?? 0) > 1 && (
+            <Choices
+              title={say.whose}
+              value={chosen ?? ""}
+              choose={setPersonId}
+              among={(diners.data ?? []).map((one) => ({ value: one.id, label: one.name }))}
+            />
+          )}
+          <TextInput
+            type="month"
+            label={say.month}
+            value={month || (statement.data?.month ?? "")}
+            onChange={(event) => setMonth(event.currentTarget.value)}
+          />
+        </Group>
+        <Answer of={statement}>
+          {(found) => (
+            <>
+              <Section title={say.balanceOf(found.name)}>
+                <span className="linli-balance">{words.meals.yuan(found.balanceFen)}</span>
+                <Text c="dimmed">{found.frozenAt === null ? say.howToTopUp : say.frozen}</Text>
+              </Section>
+              <Section title={format.month(found.month)} plain>
+                <StatementLines lines={found.lines} />
+              </Section>
+            </>
+          )}
+        </Answer>
+      </Stack>
+    </>
+  );
 }

@@ -10,7 +10,24 @@ const categories: Record<PersonCategory, string> = {
 
 export default {
   categories,
-  statement: { title: "餐费账户", nav: "餐费账户" },
+  statement: {
+    title: "餐费账户",
+    nav: "餐费账户",
+    lead: "充了多少，吃了多少，还剩多少。",
+    whose: "看谁的",
+    month: "月份",
+    balanceOf: (name: string) => `${name}的余额`,
+    howToTopUp: "到任何一家食堂的窗口，用现金就能充值。",
+    frozen: "这个账户已经停用，余额可以到食堂窗口退回。",
+    lines: "账目",
+    none: "这个月没有账目",
+    what: "事项",
+    at: "时间",
+    about: "说明",
+    amount: "金额",
+    receipt: (number: string) => `收据 ${number}`,
+    kinds: { "top-up": "充值", "pay-out": "退现金", charge: "餐费", refund: "退餐费", merge: "合并账户" },
+  },
   till: { title: "收银" },
   subsidies: { title: "补贴规则" },
 };

@@ -1,0 +1,123 @@
+import { Button, Stack, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useIntention } from "../shifts/queries.ts";
+import { Why } from "../shifts/say-why.tsx";
+import type { Outputs } from "../trpc.ts";
+import { useTRPC } from "../trpc.ts";
+import { Problem, useAct } from "../ui/act.tsx";
+import { useFormat } from "../ui/format.ts";
+import { Section } from "../ui/section.tsx";
+import { Answer } from "../ui/states.tsx";
+import { useWords } from "../ui/words.tsx";
+import { Choices } from "./choices.tsx";
+import { ChooseDishes } from "./choose-dishes.tsx";
+import { useDeskQuote } from "./desk-queries.ts";
+import { PriceLines } from "./price-lines.tsx";
+import { type Menu, type Mode, type Served, useMenus } from "./queries.ts";
+
+type CounterDiner = Outputs["meals"]["diner"];
+
+/** An order that the desk takes for somebody; after the cut-off, too, while the sitting lasts. */
+export function CounterOrder({ stationId, diner }: { stationId: string; diner: CounterDiner }) {
+  const say = useWords().canteen.counter;
+  return (
+    <Section title={say.order}>
+      <Answer of={useMenus(stationId)}>
+        {(served) =>
+          served.menus.length === 0 ? (
+            <Text c="dimmed">{say.noMenus}</Text>
+          ) : (
+            <Order stationId={stationId} served={served} diner={diner} />
+          )
+        }
+      </Answer>
+    </Section>
+  );
+}
+
+function Order({ stationId, served, diner }: { stationId: string; served: Served; diner: CounterDiner }) {
+  const words = useWords();
+  const say = words.canteen.counter;
+  const format = useFormat(served.canteen.zone);
+  const [menuId, setMenuId] = useState(served.menus[0]!.id);
+  const menu: Menu = served.menus.find((one) => one.id === menuId) ?? served.menus[0]!;
+  const [mode, setMode] = useState<Mode>("dine-in");
+  const [portions, setPortions] = useState<Record<string, number>>({});
+  const [address, setAddress] = useState(diner.address ?? "");
+  const lines = Object.entries(portions)
+    .filter(([, count]) => count > 0)
+    .map(([poolId, count]) => ({ poolId, portions: count }));
+  const choice = lines.length > 0 ? { menuId: menu.id, forId: diner.personId, mode, lines } : null;
+  const quote = useDeskQuote(stationId, choice);
+  const trpc = useTRPC();
+  const intention = useIntention();
+  const act = useAct(trpc.meals.deskOrder.mutationOptions(), {
+    said: () => say.ordered(diner.name),
+    after: () => {
+      intention.done();
+      setPortions({});
+    },
+  });
+  const order = (expectedFen: number) => {
+    if (!choice) return;
+    const meaning = `${menu.id.slice(-8)}${diner.personId.slice(-8)}${mode[0]}${lines.map((line) => `${line.poolId.slice(-3)}${line.portions}`).join("")}`;
+    void act.run({
+      ...choice,
+      stationId,
+      address: mode === "delivery" ? address : null,
+      expectedFen,
+      requestKey: intention.key(meaning),
+    });
+  };
+  return (
+    <Stack gap="md">
+      <Choices
+        title={say.which}
+        value={menu.id}
+        choose={(id) => {
+          setMenuId(id);
+          setPortions({});
+        }}
+        among={served.menus.slice(0, 8).map((one) => ({
+          value: one.id,
+          label: `${format.day(one.onDate)} ${words.meals.times[one.meal]}`,
+        }))}
+      />
+      <ChooseDishes menu={menu} diner={diner} portions={portions} change={setPortions} />
+      <Choices
+        title={words.meals.order.how}
+        value={mode}
+        choose={(next) => setMode(next as Mode)}
+        among={menu.modes.map((one) => ({ value: one.mode, label: words.meals.modes[one.mode] }))}
+      />
+      {mode === "delivery" && (
+        <TextInput
+          label={words.meals.order.address}
+          value={address}
+          maxLength={200}
+          onChange={(event) => setAddress(event.currentTarget.value)}
+        />
+      )}
+      {choice && (
+        <Answer of={quote}>
+          {(shown) => (
+            <>
+              <PriceLines quote={shown} />
+              {shown.objection && <Why refusal={shown.objection} zone={served.canteen.zone} />}
+              {shown.tooLow && <Text fw={600}>{say.tooLow}</Text>}
+              <Problem act={act} />
+              <Button
+                size="lg"
+                loading={act.busy}
+                disabled={shown.objection !== null}
+                onClick={() => order(shown.ownFen)}
+              >
+                {say.doOrder(diner.name, words.meals.yuan(shown.ownFen))}
+              </Button>
+            </>
+          )}
+        </Answer>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,118 @@
+import type { Allergen, Diet } from "@linli/shared/meals/kinds";
+import { Button, Group, Text, Title } from "@mantine/core";
+import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
+import { useOwnText } from "../events/free-places.tsx";
+import { useTRPC } from "../trpc.ts";
+import { Problem, useAct } from "../ui/act.tsx";
+import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
+import { useFormat } from "../ui/format.ts";
+import { StatusBadge } from "../ui/status-badge.tsx";
+import { useWords } from "../ui/words.tsx";
+import type { DeskMeal } from "./desk-queries.ts";
+
+/** One diner: who, what, what they must not have, and one large button. */
+export function ServeCard({ meal }: { meal: DeskMeal }) {
+  const words = useWords();
+  const say = words.canteen.serving;
+  const own = useOwnText();
+  const format = useFormat(meal.zone);
+  const dishes = meal.lines.map((line) => `${own(line.name, line.nameEn)} × ${line.portions}`);
+  const kept = meal.diets.map((one) => words.meals.diets[one as Diet]);
+  return (
+    <article className="linli-serve" data-served={meal.servedAt !== null || undefined}>
+      <Group justify="space-between" gap="xs">
+        <Title order={3} size="h4">
+          {meal.personName}
+        </Title>
+        <StatusBadge tone={meal.servedAt === null ? "info" : "good"}>
+          {meal.servedAt === null ? words.meals.modes[meal.mode] : say.servedAt(format.time(meal.servedAt))}
+        </StatusBadge>
+      </Group>
+      <Text>{dishes.join(words.meals.mine.comma)}</Text>
+      {meal.allergens.length > 0 && (
+        <Text fw={600} className="linli-harm">
+          <IconAlertTriangle size="1.1em" aria-hidden />{" "}
+          {words.meals.diet.allergic(meal.allergens.map((one) => words.meals.allergens[one as Allergen]))}
+        </Text>
+      )}
+      {kept.length > 0 && <Text>{kept.join(words.meals.diet.comma)}</Text>}
+      {meal.address && <Text>{meal.address}</Text>}
+      {meal.note && <Text fs="italic">{meal.note}</Text>}
+      {meal.servedAt === null ? <Serve meal={meal} /> : <Undo meal={meal} />}
+    </article>
+  );
+}
+
+function Serve({ meal }: { meal: DeskMeal }) {
+  const say = useWords().canteen.serving;
+  const trpc = useTRPC();
+  const act = useAct(trpc.meals.serve.mutationOptions());
+  const confirm = useConfirm();
+  const cancel = useAct(trpc.meals.deskCancel.mutationOptions(), { said: () => say.cancelled });
+  return (
+    <>
+      <Problem act={act} />
+      <Group gap="xs" className="linli-no-print">
+        <Button
+          size="lg"
+          flex="1 1 8rem"
+          leftSection={<IconCheck size="1.25em" aria-hidden />}
+          loading={act.busy}
+          aria-label={say.serveTo(meal.personName)}
+          onClick={() => act.run({ mealId: meal.id })}
+        >
+          {say.serve}
+        </Button>
+        <Button
+          variant="subtle"
+          color="red"
+          size="lg"
+          onClick={confirm.open}
+          aria-label={say.cancelOf(meal.personName)}
+        >
+          {say.cancel}
+        </Button>
+      </Group>
+      <ConfirmDialog
+        {...confirm}
+        title={say.cancelOf(meal.personName)}
+        text={say.cancelText}
+        yes={say.cancelYes}
+        no={say.keep}
+        danger
+        reason
+        act={cancel}
+        onYes={(reason) => cancel.run({ mealId: meal.id, reason })}
+      />
+    </>
+  );
+}
+
+function Undo({ meal }: { meal: DeskMeal }) {
+  const say = useWords().canteen.serving;
+  const trpc = useTRPC();
+  const confirm = useConfirm();
+  const act = useAct(trpc.meals.unserve.mutationOptions(), { said: () => say.undone });
+  return (
+    <>
+      <Button
+        variant="default"
+        className="linli-no-print"
+        onClick={confirm.open}
+        aria-label={say.undoOf(meal.personName)}
+      >
+        {say.undo}
+      </Button>
+      <ConfirmDialog
+        {...confirm}
+        title={say.undoOf(meal.personName)}
+        text={say.undoText}
+        yes={say.undo}
+        no={say.keep}
+        reason
+        act={act}
+        onYes={(reason) => act.run({ mealId: meal.id, reason })}
+      />
+    </>
+  );
+}
