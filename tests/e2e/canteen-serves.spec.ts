@@ -25,7 +25,7 @@ describe.each([
       tx.updateTable("station").set({ kinds: '["canteen"]' }).where("id", "=", station.id).execute(),
     );
     const manager = await w.manager(station, "陈站长");
-    await w.person("王秀英");
+    await w.person("王秀英", { residenceId: station.placeId });
     const context = await served.window(browser, manager, { viewport: { width: 1280, height: 900 } });
     await remember(context, { language });
     const page = await context.newPage();

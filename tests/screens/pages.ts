@@ -14,6 +14,8 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
   const { shiftId, eventId, fullShiftId } = await shiftsOf(server, stationId);
   const personId = await someoneAt(server, shiftId);
   const busyId = await busyStation(server);
+  const canteenId = await canteenOf(server);
+  const kitchen = `/desk/${canteenId}`;
   const to = (who: Who, pages: Record<string, string>) =>
     Object.entries(pages).map(([name, path]) => ({ name, path, who }));
   const desk = `/desk/${stationId}`;
@@ -30,6 +32,8 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
       event: `/events/${eventId}`,
       shift: `/shifts/${shiftId}`,
       certificates: "/certificates",
+      canteens: "/meals",
+      menu: `/meals/${canteenId}`,
       "not-found": "/nowhere",
     }),
     ...to("volunteer", {
@@ -47,7 +51,8 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
       "my-account": "/me/account",
       "check-in": "/check-in",
     }),
-    ...to("guardian", { "my-family": "/me/family" }),
+    ...to("guardian", { "my-family": "/me/family", "meals-order": `/meals/${canteenId}` }),
+    ...to("elder", { "meals-mine": "/me/meals", "meals-money": "/me/money" }),
     ...to("manager", {
       desks: "/desk",
       board: desk,
@@ -64,6 +69,11 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
       staff: `${desk}/staff`,
       poster: `${desk}/poster`,
       screen: `/screen/${stationId}`,
+      "canteen-serving": `${kitchen}/canteen`,
+      "canteen-menus": `${kitchen}/menus`,
+      "canteen-counter": `${kitchen}/counter`,
+      "canteen-till": `${kitchen}/till`,
+      "canteen-settings": `${kitchen}/kitchen`,
     }),
     ...to("admin", {
       "desks-admin": "/desk",
@@ -72,6 +82,7 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
       "area-calendar": `/area/${placeId}/calendar`,
       "area-places": `/area/${placeId}/places`,
       "area-staff": `/area/${placeId}/staff`,
+      "area-subsidies": `/area/${placeId}/subsidies`,
     }),
   ];
 }
@@ -87,6 +98,14 @@ async function busyStation(server: DemoServer): Promise<string> {
   type Desks = { stations: { id: string; shifts: number }[] };
   const { stations } = await server.ask<Desks>("admin", "insight.desks");
   return stations.reduce((most, one) => (one.shifts > most.shifts ? one : most)).id;
+}
+
+/** A canteen where the demo's manager answers for the kitchen, too. */
+async function canteenOf(server: DemoServer): Promise<string> {
+  type Me = { grants: { stationId: string | null }[] };
+  const { grants } = await server.ask<Me>("manager", "auth.me");
+  const canteens = await server.ask<{ stationId: string }[]>("manager", "meals.canteens");
+  return canteens.find((one) => grants.some((grant) => grant.stationId === one.stationId))?.stationId ?? "";
 }
 
 /** The next shift of the station, and one that is full. */

@@ -108,7 +108,7 @@ const meals: typeof zh = {
     title: "Allergies and diets",
     lead: "With these written down, a dish that would harm cannot be ordered. The kitchen sees them only with your meal.",
     of: (name) => `What ${name} must not have`,
-    changeOf: (name) => `Change what ${name} must not have`,
+    changeOf: (name) => `Edit: what ${name} must not have`,
     allergens: "Allergic to",
     diets: "Keeps to",
     note: "Anything else",

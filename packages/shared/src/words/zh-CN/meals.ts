@@ -128,7 +128,7 @@ export default {
     title: "忌口和饮食习惯",
     lead: "写在这里，过敏的菜就点不了；厨房只在做您的饭时看到。",
     of: (name: string) => `${name}的忌口`,
-    changeOf: (name: string) => `修改${name}的忌口`,
+    changeOf: (name: string) => `修改：${name}的忌口`,
     allergens: "对什么过敏",
     diets: "吃饭的习惯",
     note: "其他要说的",
