@@ -58,7 +58,7 @@ describe.each([
     await page.getByRole("link", { name: say.mine.change }).click();
     await page.getByRole("button", { name: say.order.more("番茄炒蛋") }).click();
     await page.getByRole("button", { name: say.order.doChange(say.yuan(1000)) }).click();
-    await page.getByText("番茄炒蛋 × 2").waitFor();
+    await page.getByText("番茄炒蛋×2").waitFor();
     await page.goto("/me/money");
     await page.getByRole("radio", { name: "王秀英" }).check();
     await page.getByText(say.yuan(1000)).first().waitFor();

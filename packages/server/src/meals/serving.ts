@@ -38,6 +38,7 @@ export async function serving(ctx: Context, { stationId, onDate: asked }: z.outp
   const modes = await modesOf(db, ids);
   return {
     stationName: canteen.name,
+    stationNameEn: canteen.nameEn,
     chargeAt: canteen.chargeAt,
     onDate,
     now: ctx.now(),

@@ -44,7 +44,7 @@ function Days({ meals }: { meals: readonly OwnMeal[] }) {
   const days = [...new Set(meals.map((meal) => meal.onDate))];
   return days.map((day) => (
     <Section key={day} title={format.day(day)} plain>
-      <ul className="linli-booked-list">
+      <ul className="linli-meal-list">
         {meals
           .filter((meal) => meal.onDate === day)
           .map((meal) => (
@@ -62,7 +62,7 @@ function MealCard({ meal }: { meal: OwnMeal }) {
   const say = words.meals.mine;
   const own = useOwnText();
   const format = useFormat(meal.zone);
-  const dishes = meal.lines.map((line) => `${own(line.name, line.nameEn)} × ${line.portions}`);
+  const dishes = meal.lines.map((line) => `${own(line.name, line.nameEn)}×${line.portions}`);
   return (
     <article className="linli-meal">
       <Group justify="space-between" gap="xs">

@@ -12,7 +12,7 @@ export function PriceLines({ quote }: { quote: Quote }) {
     <dl className="linli-price-lines">
       {quote.lines.map((line) => (
         <div key={line.poolId}>
-          <dt>{`${own(line.name, line.nameEn)} × ${line.portions}`}</dt>
+          <dt>{`${own(line.name, line.nameEn)}×${line.portions}`}</dt>
           <dd>{yuan(line.priceFen * line.portions)}</dd>
         </div>
       ))}

@@ -16,7 +16,7 @@ export function ServeCard({ meal }: { meal: DeskMeal }) {
   const say = words.canteen.serving;
   const own = useOwnText();
   const format = useFormat(meal.zone);
-  const dishes = meal.lines.map((line) => `${own(line.name, line.nameEn)} × ${line.portions}`);
+  const dishes = meal.lines.map((line) => `${own(line.name, line.nameEn)}×${line.portions}`);
   const kept = meal.diets.map((one) => words.meals.diets[one as Diet]);
   return (
     <article className="linli-serve" data-served={meal.servedAt !== null || undefined}>

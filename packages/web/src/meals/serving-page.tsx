@@ -3,6 +3,7 @@ import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { useOwnText } from "../events/free-places.tsx";
 import { DeskNav } from "../insight/desk-nav.tsx";
 import { useFormat } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
@@ -17,6 +18,7 @@ import { ServeCard } from "./serve-card.tsx";
 export default function ServingPage() {
   const words = useWords();
   const say = words.canteen.serving;
+  const own = useOwnText();
   const { stationId } = useParams({ from: "/desk/$stationId/canteen" });
   const [onDate, setOnDate] = useState<string>();
   const serving = useServing(stationId, onDate);
@@ -25,7 +27,7 @@ export default function ServingPage() {
       <DeskNav stationId={stationId} active="canteen" />
       <PageHeader
         title={say.title}
-        lead={serving.data?.stationName}
+        lead={serving.data && own(serving.data.stationName, serving.data.stationNameEn)}
         actions={
           <Button
             variant="light"
