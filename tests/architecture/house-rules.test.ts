@@ -71,6 +71,18 @@ it("never changes a line of the ledger of hours", () => {
   expect(paths(bad)).toEqual([]);
 });
 
+it("never changes an entry of the ledger of money", () => {
+  const bad = server.filter((file) => /(updateTable|deleteFrom)\("(entry|posting)"\)/.test(file.text));
+  expect(paths(bad)).toEqual([]);
+});
+
+it("moves balances in the ledger alone", () => {
+  const bad = server.filter(
+    (file) => /balance_fen: (?!sql|null)/.test(file.text) && /updateTable\("account"\)/.test(file.text),
+  );
+  expect(paths(bad)).toEqual(["packages/server/src/money/ledger.ts"]);
+});
+
 it("takes the time from the context's clock alone", () => {
   const allowed = ["packages/server/src/house.ts", "packages/server/src/auth/logins.ts"];
   const bad = server.filter(

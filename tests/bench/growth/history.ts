@@ -143,6 +143,7 @@ function addShift(
     starts_at: startsAt,
     ends_at: endsAt,
     cancelled_at: null,
+    takes_time: 1,
   });
   sink.add("pool", {
     id: poolId,

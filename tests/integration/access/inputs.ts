@@ -28,6 +28,8 @@ export const ids: Record<string, string> = {
   "meals.deskQuote.poolId": "dishPoolId",
   "meals.deskOrder.poolId": "dishPoolId",
   "meals.order.replacesId": "mealId",
+  "meals.quote.replacesId": "mealId",
+  "meals.deskQuote.replacesId": "mealId",
   "meals.deskOrder.replacesId": "mealId",
   "money.addRule.replacesId": "ruleId",
   communityId: "placeId",

@@ -242,6 +242,8 @@ describe("a menu", () => {
       "2026-11-25",
       "2026-11-26",
     ]);
+    await manager.meals.retireDish({ stationId, dishId: kitchen.dishIds[0]!.dishId });
+    expect(await manager.meals.copyWeek({ ...week, to: "2026-12-07" })).toEqual({ made: 0, left: 2 });
   });
 });
 

@@ -91,6 +91,20 @@ describe("a subsidy", () => {
     expect(await findViolations(w.db.read)).toEqual([]);
   });
 
+  it("of an order that is changed does not count against the new one, nor does the money that comes back", async () => {
+    await using w = await world();
+    const { kitchen, elder } = await street(w);
+    const mei = await elder();
+    await withMoney(kitchen, mei.id, 500);
+    const { mealId } = await mei.meals.order(plate(kitchen.menu));
+    expect(await balance(kitchen, mei.id)).toBe(0);
+    const again = { menuId: kitchen.menu.id, mode: "takeaway" as const, lines: plate(kitchen.menu).lines };
+    expect(await mei.meals.quote(again)).toMatchObject({ subsidyFen: 300, tooLow: true });
+    expect(await mei.meals.quote({ ...again, replacesId: mealId })).toMatchObject({ subsidyFen: 500, tooLow: false });
+    await mei.meals.order(plate(kitchen.menu, { mode: "takeaway", replacesId: mealId, expectedFen: 500 }));
+    expect(await balance(kitchen, mei.id)).toBe(0);
+  });
+
   it("counts the age on the day of the meal, not of the order", async () => {
     await using w = await world();
     const { kitchen, elder } = await street(w);

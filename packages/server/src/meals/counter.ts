@@ -32,7 +32,7 @@ export async function deskDiner(ctx: Context, input: z.output<typeof deskDinerIn
 export async function deskQuote(ctx: Context, input: z.output<typeof deskQuoteInput>) {
   const db = ctx.db.read;
   await allowPersonAtStation(db, ctx.actor, "meal.desk", { stationId: input.stationId, personId: input.forId });
-  const price = await priceOf(db, { ...input, replacesId: null });
+  const price = await priceOf(db, input);
   if (price.menu.stationId !== input.stationId) throw new Refused({ code: "not_found" });
   const said = sayPrice(price, ctx.now());
   // The canteen itself takes orders after the cut-off.

@@ -234,8 +234,9 @@ export async function copyWeek(ctx: Context, { stationId, from, to }: z.output<t
         left += 1;
         continue;
       }
-      await copyMenu(tx, ctx, { menuId: menu.id, stationId, sittingId: menu.sittingId, onDate });
-      made += 1;
+      const copied = await copyMenu(tx, ctx, { menuId: menu.id, stationId, sittingId: menu.sittingId, onDate });
+      if (copied) made += 1;
+      else left += 1;
     }
     return { made, left };
   });
@@ -251,11 +252,12 @@ async function isClosed(db: Reader, stationId: string, onDate: string, today: st
   }
 }
 
+/** False where none of its dishes is offered any more: then there is nothing to serve. */
 async function copyMenu(
   tx: Tx,
   ctx: Context,
   made: { menuId: string; stationId: string; sittingId: string; onDate: string },
-): Promise<void> {
+): Promise<boolean> {
   const { menuId, stationId } = made;
   const [dishes, modes] = [await dishesOf(tx, [menuId]), await modesOf(tx, [menuId])];
   const offered = await tx
@@ -265,11 +267,13 @@ async function copyMenu(
     .select("id")
     .execute();
   const still = dishes.filter((dish) => offered.some((one) => one.id === dish.dishId));
+  if (still.length === 0) return false;
   const copyId = await openMenu(tx, made);
   await setDishes(tx, ctx, { menuId: copyId, stationId, dishes: still });
   const places = Object.fromEntries(mealModes.map((mode) => [mode, 0])) as Record<MealMode, number>;
   for (const mode of modes) places[mode.mode] = mode.places;
   await setModes(tx, copyId, places, ctx.now());
+  return true;
 }
 
 function daysApart(from: string, to: string): number {

@@ -23,7 +23,7 @@ export async function quote(ctx: Context, input: z.output<typeof quoteInput>) {
   const forId = input.forId ?? ctx.actor.id;
   const db = ctx.db.read;
   allow(ctx.actor, "meal.order", await scopeOfPerson(db, forId, "book", ctx.now()));
-  return sayPrice(await priceOf(db, { ...input, forId, replacesId: null }), ctx.now());
+  return sayPrice(await priceOf(db, { ...input, forId }), ctx.now());
 }
 
 /** A price as pages show it. */
@@ -33,7 +33,7 @@ export function sayPrice(price: Price, now: number, objection = price.objection)
     ...shown,
     chargeAt: canteen.chargeAt,
     objection: objection ?? orderObjection({ ...menu, contact: canteen.contact }, now),
-    tooLow: canteen.chargeAt === "order" && price.balanceFen + canteen.creditFen < price.ownFen,
+    tooLow: canteen.chargeAt === "order" && price.balanceFen + price.backFen + canteen.creditFen < price.ownFen,
   };
 }
 

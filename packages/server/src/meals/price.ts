@@ -3,7 +3,7 @@ import { allergyObjection, dietClash, foodFen } from "@linli/shared/meals/rules"
 import { subsidyOf } from "@linli/shared/money/rules";
 import type { Refusal } from "@linli/shared/refusals";
 import type { Reader } from "../db/open.ts";
-import { balanceOf } from "../money/ledger.ts";
+import { balanceOf, paidFor } from "../money/ledger.ts";
 import { findDiner, rulesFor } from "../money/rules-store.ts";
 import { Refused } from "../refused.ts";
 import {
@@ -41,6 +41,8 @@ export interface Price {
   programmeNameEn: string | null;
   ownFen: number;
   balanceFen: number;
+  /** What comes back first of the order that is replaced. */
+  backFen: number;
   address: string | null;
   /** What would refuse it, for the diner's own body or for the canteen's ways. */
   objection: Refusal | null;
@@ -89,6 +91,7 @@ export async function priceOf(db: Reader, wanted: Wanted): Promise<Price> {
     programmeNameEn: programme?.name_en ?? null,
     ownFen: food + feeFen - subsidyFen,
     balanceFen: await balanceOf(db, wanted.forId),
+    backFen: wanted.replacesId === null ? 0 : await paidFor(db, wanted.replacesId, wanted.forId),
     address: diner.address,
     objection: allergyObjection(diet, lines),
     notKept: lines.flatMap(({ name, nameEn, ...line }) => {

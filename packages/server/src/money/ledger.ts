@@ -120,6 +120,21 @@ export async function balanceOf(db: Reader, personId: string): Promise<number> {
   return (await findAccount(db, { kind: "person", ownerId: personId }))?.balanceFen ?? 0;
 }
 
+/** What somebody has paid for a meal of their own, what came back taken off, in fen. */
+export async function paidFor(db: Reader, mealId: string, personId: string): Promise<number> {
+  const rows = await db
+    .selectFrom("entry")
+    .innerJoin("posting", "posting.entry_id", "entry.id")
+    .innerJoin("account", "account.id", "posting.account_id")
+    .where("entry.meal_id", "=", mealId)
+    .where("entry.meal_id", "is not", null)
+    .where("account.kind", "=", "person")
+    .where("account.owner_id", "=", personId)
+    .select("posting.fen")
+    .execute();
+  return -rows.reduce((sum, { fen }) => sum + fen, 0) || 0;
+}
+
 /** The account, opened with the first movement. */
 async function accountOf(tx: Tx, owner: Owner, now: number): Promise<Account> {
   const found = await findAccount(tx, owner);

@@ -79,6 +79,8 @@ export const quoteInput = z.object({
   forId: idSchema.optional(),
   mode: z.enum(mealModes),
   lines: linesSchema,
+  /** The order that this one takes the place of. */
+  replacesId: idSchema.nullable().default(null),
 });
 export const orderMealInput = quoteInput.extend({
   address: typed(200).nullable().default(null),
@@ -86,8 +88,6 @@ export const orderMealInput = quoteInput.extend({
   /** What the diner was shown they pay: nobody pays more than that. */
   expectedFen: fenSchema,
   requestKey: requestKeySchema,
-  /** The order that this one takes the place of. */
-  replacesId: idSchema.nullable().default(null),
 });
 export const mealInput = z.object({ mealId: idSchema });
 export const ownMealsInput = z.object({ before: daySchema.nullable().default(null) });

@@ -1,7 +1,7 @@
 import { Button, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { useIntention } from "../shifts/queries.ts";
+import { useKeyOf } from "../shifts/queries.ts";
 import { Why } from "../shifts/say-why.tsx";
 import { useTRPC } from "../trpc.ts";
 import { Problem, useAct } from "../ui/act.tsx";
@@ -29,31 +29,25 @@ export function ConfirmOrder({ menu, diner, zone, mode, chooseMode, lines, repla
   const say = words.meals.order;
   const trpc = useTRPC();
   const navigate = useNavigate();
-  const intention = useIntention();
   const [address, setAddress] = useState(replaced?.address ?? diner.address ?? "");
   const [note, setNote] = useState(replaced?.note ?? "");
-  const quote = useQuote(lines.length > 0 ? { menuId: menu.id, forId: diner.id, mode, lines } : null);
+  const choice = { menuId: menu.id, forId: diner.id, mode, lines, replacesId: replaced?.id ?? null };
+  const quote = useQuote(lines.length > 0 ? choice : null);
+  const requestKey = useKeyOf([choice, address, note]);
   const act = useAct(trpc.meals.order.mutationOptions(), {
     said: () => (replaced ? say.changed : say.ordered),
     after: () => {
-      intention.done();
       emptied();
       void navigate({ to: "/me/meals" });
     },
   });
   if (lines.length === 0) return <Text c="dimmed">{say.nothingYet}</Text>;
-  const order = (expectedFen: number) =>
-    act.run({
-      menuId: menu.id,
-      forId: diner.id,
-      mode,
-      lines,
-      address: mode === "delivery" ? address : null,
-      note: note || null,
-      expectedFen,
-      requestKey: intention.key(`${menu.id.slice(-8)}${diner.id.slice(-8)}${mode[0]}${lines.length}${sumOf(lines)}`),
-      replacesId: replaced?.id ?? null,
-    });
+  const order = async (expectedFen: number) => {
+    const delivered = mode === "delivery" ? address : null;
+    const done = await act.run({ ...choice, address: delivered, note: note || null, expectedFen, requestKey });
+    // Refused because a price or a dish is another by now: the next look is at what is there.
+    if (!done) void quote.refetch();
+  };
   return (
     <Section title={say.confirm}>
       <Choices
@@ -91,7 +85,7 @@ export function ConfirmOrder({ menu, diner, zone, mode, chooseMode, lines, repla
             <Button
               size="lg"
               loading={act.busy}
-              disabled={shown.objection !== null}
+              disabled={shown.objection !== null || quote.isPlaceholderData}
               onClick={() => order(shown.ownFen)}
             >
               {replaced ? say.doChange(words.meals.yuan(shown.ownFen)) : say.doOrder(words.meals.yuan(shown.ownFen))}
@@ -101,9 +95,4 @@ export function ConfirmOrder({ menu, diner, zone, mode, chooseMode, lines, repla
       </Answer>
     </Section>
   );
-}
-
-/** Something else is wanted as soon as a portion is: then it is another intention. */
-function sumOf(lines: readonly { poolId: string; portions: number }[]): string {
-  return lines.map((line) => `${line.poolId.slice(-3)}${line.portions}`).join("");
 }

@@ -1,6 +1,6 @@
 import { Button, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { useIntention } from "../shifts/queries.ts";
+import { useKeyOf } from "../shifts/queries.ts";
 import { Why } from "../shifts/say-why.tsx";
 import type { Outputs } from "../trpc.ts";
 import { useTRPC } from "../trpc.ts";
@@ -47,27 +47,19 @@ function Order({ stationId, served, diner }: { stationId: string; served: Served
   const lines = Object.entries(portions)
     .filter(([, count]) => count > 0)
     .map(([poolId, count]) => ({ poolId, portions: count }));
-  const choice = lines.length > 0 ? { menuId: menu.id, forId: diner.personId, mode, lines } : null;
+  const choice = lines.length > 0 ? { menuId: menu.id, forId: diner.personId, mode, lines, replacesId: null } : null;
   const quote = useDeskQuote(stationId, choice);
   const trpc = useTRPC();
-  const intention = useIntention();
   const act = useAct(trpc.meals.deskOrder.mutationOptions(), {
     said: () => say.ordered(diner.name),
-    after: () => {
-      intention.done();
-      setPortions({});
-    },
+    after: () => setPortions({}),
   });
-  const order = (expectedFen: number) => {
+  const requestKey = useKeyOf([choice, address]);
+  const order = async (expectedFen: number) => {
     if (!choice) return;
-    const meaning = `${menu.id.slice(-8)}${diner.personId.slice(-8)}${mode[0]}${lines.map((line) => `${line.poolId.slice(-3)}${line.portions}`).join("")}`;
-    void act.run({
-      ...choice,
-      stationId,
-      address: mode === "delivery" ? address : null,
-      expectedFen,
-      requestKey: intention.key(meaning),
-    });
+    const delivered = mode === "delivery" ? address : null;
+    const done = await act.run({ ...choice, stationId, address: delivered, expectedFen, requestKey });
+    if (!done) void quote.refetch();
   };
   return (
     <Stack gap="md">
@@ -109,7 +101,7 @@ function Order({ stationId, served, diner }: { stationId: string; served: Served
               <Button
                 size="lg"
                 loading={act.busy}
-                disabled={shown.objection !== null}
+                disabled={shown.objection !== null || quote.isPlaceholderData}
                 onClick={() => order(shown.ownFen)}
               >
                 {say.doOrder(diner.name, words.meals.yuan(shown.ownFen))}

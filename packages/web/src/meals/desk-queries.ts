@@ -37,7 +37,7 @@ export function useDeskStatement(stationId: string, personId: string) {
 
 export function useDeskQuote(stationId: string, choice: Choice | null) {
   const trpc = useTRPC();
-  const asked = choice ?? { menuId: "", forId: "", mode: "dine-in" as const, lines: [] };
+  const asked = choice ?? { menuId: "", forId: "", mode: "dine-in" as const, lines: [], replacesId: null };
   return useQuery({
     ...trpc.meals.deskQuote.queryOptions({ stationId, ...asked }, { enabled: choice !== null }),
     placeholderData: keepPreviousData,

@@ -1,4 +1,5 @@
 import "./meals.css";
+import { dietClash } from "@linli/shared/meals/rules";
 import { Button, Stack, Text } from "@mantine/core";
 import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
@@ -84,6 +85,13 @@ function Order({ served, diners, meals, replaced }: OrderProps) {
   const chosenMode = menu.modes.find((one) => one.mode === mode)?.mode ?? menu.modes[0]?.mode ?? "dine-in";
   const there = meals.find((meal) => meal.menuId === menu.id && meal.personId === forId && meal.stands);
   const last = meals.find((meal) => meal.personId === forId && meal.stationId === served.canteen.stationId);
+  const [missing, setMissing] = useState<string[]>([]);
+  const orderAgain = (meal: OwnMeal) => {
+    if (!diner) return;
+    const found = again(meal, menu, diner);
+    setPortions(found.portions);
+    setMissing(found.missing);
+  };
   const days = [...new Set(served.menus.map((one) => one.onDate))];
   const openDay = (onDate: string) => {
     const next =
@@ -94,6 +102,7 @@ function Order({ served, diners, meals, replaced }: OrderProps) {
   const openMenu = (id: string) => {
     setMenuId(id);
     setPortions({});
+    setMissing([]);
   };
   return (
     <Stack gap="lg">
@@ -141,12 +150,13 @@ function Order({ served, diners, meals, replaced }: OrderProps) {
         }
         actions={
           me && !there && last && isOpen(menu) ? (
-            <Button variant="light" onClick={() => setPortions(again(last, menu))}>
+            <Button variant="light" onClick={() => orderAgain(last)}>
               {say.again}
             </Button>
           ) : undefined
         }
       >
+        {missing.length > 0 && <Text role="status">{say.againMissing(missing)}</Text>}
         <ChooseDishes
           menu={menu}
           diner={diner}
@@ -203,12 +213,19 @@ function portionsOf(meal: OwnMeal | null): Record<string, number> {
   return Object.fromEntries((meal?.lines ?? []).map((line) => [line.poolId, line.portions]));
 }
 
-/** The dishes of an earlier order that are on this menu, too, as far as they go. */
-function again(meal: OwnMeal, menu: Menu): Record<string, number> {
-  return Object.fromEntries(
-    meal.lines.flatMap((line) => {
-      const dish = menu.dishes.find((one) => one.name === line.name && one.free >= line.portions);
-      return dish ? [[dish.poolId, line.portions]] : [];
-    }),
-  );
+/** The dishes of an earlier order that are on this menu, too, as far as they go and harm nobody. */
+function again(meal: OwnMeal, menu: Menu, diner: Diner): { portions: Record<string, number>; missing: string[] } {
+  const found = meal.lines.map((line) => ({
+    line,
+    dish: menu.dishes.find(
+      (one) =>
+        one.name === line.name &&
+        one.free >= line.portions &&
+        (dietClash(diner.diet, one)?.allergens.length ?? 0) === 0,
+    ),
+  }));
+  return {
+    portions: Object.fromEntries(found.flatMap(({ line, dish }) => (dish ? [[dish.poolId, line.portions]] : []))),
+    missing: found.filter(({ dish }) => !dish).map(({ line }) => line.name),
+  };
 }

@@ -32,12 +32,13 @@ export interface Choice {
   forId: string;
   mode: Mode;
   lines: { poolId: string; portions: number }[];
+  replacesId: string | null;
 }
 
 /** What a choice would cost; nothing is asked while nothing is chosen. */
 export function useQuote(choice: Choice | null) {
   const trpc = useTRPC();
-  const asked = choice ?? { menuId: "", forId: "", mode: "dine-in" as const, lines: [] };
+  const asked = choice ?? { menuId: "", forId: "", mode: "dine-in" as const, lines: [], replacesId: null };
   return useQuery({
     ...trpc.meals.quote.queryOptions(asked, { enabled: choice !== null }),
     placeholderData: keepPreviousData,

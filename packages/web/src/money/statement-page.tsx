@@ -6,8 +6,9 @@ import { Choices } from "../meals/choices.tsx";
 import { useDiners, useStatement } from "../meals/queries.ts";
 import { useFormat } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
+import { refusalOf } from "../ui/say-error.ts";
 import { Section } from "../ui/section.tsx";
-import { Answer } from "../ui/states.tsx";
+import { Answer, EmptyState } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
 import { StatementLines } from "./statement-lines.tsx";
 
@@ -54,19 +55,23 @@ export default function StatementPage() {
             onChange={(event) => setMonth(event.currentTarget.value)}
           />
         </Group>
-        <Answer of={statement}>
-          {(found) => (
-            <>
-              <Section title={say.balanceOf(found.name)}>
-                <span className="linli-balance">{words.meals.yuan(found.balanceFen)}</span>
-                <Text c="dimmed">{found.frozenAt === null ? say.howToTopUp : say.frozen}</Text>
-              </Section>
-              <Section title={format.month(found.month)} plain>
-                <StatementLines lines={found.lines} />
-              </Section>
-            </>
-          )}
-        </Answer>
+        {refusalOf(statement.error)?.code === "not_found" ? (
+          <EmptyState title={say.notYours} text={say.notYoursText} />
+        ) : (
+          <Answer of={statement}>
+            {(found) => (
+              <>
+                <Section title={say.balanceOf(found.name)}>
+                  <span className="linli-balance">{words.meals.yuan(found.balanceFen)}</span>
+                  <Text c="dimmed">{found.frozenAt === null ? say.howToTopUp : say.frozen}</Text>
+                </Section>
+                <Section title={format.month(found.month)} plain>
+                  <StatementLines lines={found.lines} />
+                </Section>
+              </>
+            )}
+          </Answer>
+        )}
       </Stack>
     </>
   );

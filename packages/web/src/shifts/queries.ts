@@ -49,6 +49,16 @@ export function useIntention() {
   return { key: (meaning: string) => `${base}:${meaning}`.slice(0, 64), done: () => setBase(randomKey()) };
 }
 
+/** A key for exactly this: whatever is changed makes it another request, and trying again does not. */
+export function useKeyOf(meaning: unknown): string {
+  const said = JSON.stringify(meaning);
+  const [kept, keep] = useState({ said, key: randomKey() });
+  if (kept.said === said) return kept.key;
+  const next = { said, key: randomKey() };
+  keep(next);
+  return next.key;
+}
+
 /** Also where the page is not served over HTTPS, and so has no `randomUUID`. */
 function randomKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -16,6 +16,8 @@ const money: typeof zh = {
     month: "Month",
     balanceOf: (name) => `Balance of ${name}`,
     howToTopUp: "Top up in cash at the counter of any canteen.",
+    notYours: "You cannot see this account",
+    notYoursText: "Once they let you pay for them, too, under “family”, it is shown here.",
     frozen: "This account is closed; what is left can be paid out at a canteen.",
     lines: "Entries",
     none: "Nothing in this month",

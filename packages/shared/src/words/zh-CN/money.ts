@@ -18,6 +18,8 @@ export default {
     month: "月份",
     balanceOf: (name: string) => `${name}的余额`,
     howToTopUp: "到任何一家食堂的窗口，用现金就能充值。",
+    notYours: "您不能看这个账户",
+    notYoursText: "请本人在“家人”里把“付款”也交给您，就能看到了。",
     frozen: "这个账户已经停用，余额可以到食堂窗口退回。",
     lines: "账目",
     none: "这个月没有账目",
