@@ -20,6 +20,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 /** A real PostgreSQL, with a migrated database to copy worlds from. */
 export async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
+  keepExitCode();
   const folder = mkdtempSync(join(tmpdir(), "linli-postgres-"));
   const server = new EmbeddedPostgres({
     databaseDir: folder,
@@ -48,6 +49,11 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
     rmSync(folder, { recursive: true, force: true });
   };
   return { url, stop };
+}
+
+/** The library ends the process with 0 when it has nothing more to do, whatever had failed: asked first, it ends as it is. */
+function keepExitCode(): void {
+  process.prependListener("beforeExit", () => process.exit());
 }
 
 export function freePort(): Promise<number> {
