@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
-import { servedWorld } from "../support/served.ts";
+import { DESK, servedWorld } from "../support/served.ts";
 import { arriveAt, remember, wordsIn } from "./visit.ts";
 
 let browser: Browser;
@@ -70,6 +70,7 @@ describe.each([
     await arriveAt(page, say.counter.title);
 
     await page.goto(`/desk/${station.id}/canteen`);
+    await page.getByRole("row", { name: "清蒸鲈鱼 1 0 0 1" }).waitFor();
     await page.getByRole("button", { name: say.serving.serveTo("王秀英") }).click();
     await page.getByRole("button", { name: say.serving.undoOf("王秀英") }).waitFor();
     await arriveAt(page, say.serving.title);
@@ -77,6 +78,21 @@ describe.each([
     await page.getByText("A-0001").first().waitFor();
     await arriveAt(page, words.money.till.title);
     await context.close();
+
+    const admin = await served.window(browser, await w.administrator(station.placeId), { viewport: DESK });
+    await remember(admin, { language });
+    const area = await admin.newPage();
+    await area.goto(`/area/${station.placeId}/subsidies`);
+    await area.getByLabel(say.subsidies.name, { exact: true }).fill("老年助餐");
+    await area.getByRole("button", { name: say.subsidies.addProgramme }).click();
+    await area.getByRole("button", { name: say.subsidies.addRule }).click();
+    await area.getByLabel(say.subsidies.minAge).fill("80");
+    await area.getByLabel(say.subsidies.perMealYuan).fill("5");
+    await area.getByRole("dialog").getByRole("button", { name: words.app.save }).click();
+    await area.getByText(say.subsidies.states.coming).waitFor();
+    await area.getByRole("dialog").waitFor({ state: "detached" });
+    await arriveAt(area, words.money.subsidies.title);
+    await admin.close();
     const meals = await w.db.read.selectFrom("meal").select("served_at").execute();
     expect(meals.map((meal) => meal.served_at !== null)).toEqual([true]);
   });

@@ -1,10 +1,11 @@
 import "./meals.css";
 import { saveCanteenInput } from "@linli/shared/meals/schema";
-import { Group, Select, Stack, TextInput } from "@mantine/core";
+import { Group, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
 import { useOwnText } from "../events/free-places.tsx";
 import { DeskNav } from "../insight/desk-nav.tsx";
 import { useTRPC } from "../trpc.ts";
+import { May } from "../ui/access.tsx";
 import { useAct } from "../ui/act.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
@@ -29,7 +30,9 @@ export default function CanteenSettingsPage() {
       <Answer of={desk}>
         {(found) => (
           <Stack gap="lg">
-            <Money desk={found} />
+            <May permission="meal.edit" otherwise={!found.canteen && <Text>{say.notYet}</Text>}>
+              <Money desk={found} />
+            </May>
             {found.canteen && (
               <>
                 <Sittings desk={found} />

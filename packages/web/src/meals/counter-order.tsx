@@ -6,6 +6,7 @@ import type { Outputs } from "../trpc.ts";
 import { useTRPC } from "../trpc.ts";
 import { Problem, useAct } from "../ui/act.tsx";
 import { useFormat } from "../ui/format.ts";
+import { refusalOf } from "../ui/say-error.ts";
 import { Section } from "../ui/section.tsx";
 import { Answer } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
@@ -19,10 +20,13 @@ type CounterDiner = Outputs["meals"]["diner"];
 
 /** An order that the desk takes for somebody; after the cut-off, too, while the sitting lasts. */
 export function CounterOrder({ stationId, diner }: { stationId: string; diner: CounterDiner }) {
-  const say = useWords().canteen.counter;
+  const words = useWords();
+  const say = words.canteen.counter;
+  const menus = useMenus(stationId);
+  if (refusalOf(menus.error)?.code === "not_found") return <Text>{words.canteen.settings.notYet}</Text>;
   return (
     <Section title={say.order}>
-      <Answer of={useMenus(stationId)}>
+      <Answer of={menus}>
         {(served) =>
           served.menus.length === 0 ? (
             <Text c="dimmed">{say.noMenus}</Text>
@@ -41,7 +45,9 @@ function Order({ stationId, served, diner }: { stationId: string; served: Served
   const format = useFormat(served.canteen.zone);
   const [menuId, setMenuId] = useState(served.menus[0]!.id);
   const menu: Menu = served.menus.find((one) => one.id === menuId) ?? served.menus[0]!;
-  const [mode, setMode] = useState<Mode>("dine-in");
+  const [wanted, setMode] = useState<Mode>("dine-in");
+  // Not every menu is had in every way.
+  const mode = menu.modes.find((one) => one.mode === wanted)?.mode ?? menu.modes[0]?.mode ?? wanted;
   const [portions, setPortions] = useState<Record<string, number>>({});
   const [address, setAddress] = useState(diner.address ?? "");
   const lines = Object.entries(portions)

@@ -4,6 +4,7 @@ import { Button, Checkbox, Group, Modal, NumberInput, TextInput } from "@mantine
 import { useDisclosure } from "@mantine/hooks";
 import { useOwnText } from "../events/free-places.tsx";
 import { useTRPC } from "../trpc.ts";
+import { May } from "../ui/access.tsx";
 import { useAct } from "../ui/act.tsx";
 import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
@@ -26,7 +27,15 @@ export function Dishes({ desk }: { desk: Desk }) {
       dish.allergens.length > 0 ? words.meals.order.holds(dish.allergens.map((one) => words.meals.allergens[one])) : "",
     ].filter(Boolean);
   return (
-    <Section title={say.dishes} lead={say.dishesLead} actions={<EditDish stationId={desk.station.id} />}>
+    <Section
+      title={say.dishes}
+      lead={say.dishesLead}
+      actions={
+        <May permission="meal.edit">
+          <EditDish stationId={desk.station.id} />
+        </May>
+      }
+    >
       {desk.dishes.length === 0 ? (
         <EmptyState title={say.noDishes} text={say.noDishesText} />
       ) : (
@@ -37,10 +46,12 @@ export function Dishes({ desk }: { desk: Desk }) {
                 <strong>{own(dish.name, dish.nameEn)}</strong>
                 <span className="hint">{facts(dish).join(" · ")}</span>
               </span>
-              <Group gap="xs">
-                <EditDish stationId={desk.station.id} dish={dish} />
-                <Retire stationId={desk.station.id} dish={dish} />
-              </Group>
+              <May permission="meal.edit">
+                <Group gap="xs">
+                  <EditDish stationId={desk.station.id} dish={dish} />
+                  <Retire stationId={desk.station.id} dish={dish} />
+                </Group>
+              </May>
             </li>
           ))}
         </ul>

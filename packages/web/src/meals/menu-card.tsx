@@ -17,12 +17,14 @@ interface MenuCardProps {
   sitting: Sitting;
   onDate: string;
   menu: DeskMenu | null;
-  /** Over, or closed: to look at only. */
+  /** Over: to look at only. */
   isPast: boolean;
+  /** Nothing is to be served then: what is there can be cancelled, and nothing made. */
+  isClosed: boolean;
 }
 
 /** What one sitting serves on one day. */
-export function MenuCard({ desk, sitting, onDate, menu, isPast }: MenuCardProps) {
+export function MenuCard({ desk, sitting, onDate, menu, isPast, isClosed }: MenuCardProps) {
   const words = useWords();
   const say = words.canteen.menus;
   const own = useOwnText();
@@ -67,7 +69,7 @@ export function MenuCard({ desk, sitting, onDate, menu, isPast }: MenuCardProps)
       )}
       {mayEdit && (
         <Group gap="xs" className="linli-no-print">
-          <EditMenu desk={desk} sitting={sitting} onDate={onDate} menu={menu} />
+          {!isClosed && <EditMenu desk={desk} sitting={sitting} onDate={onDate} menu={menu} />}
           {menu && <CancelMenu menu={menu} ordered={ordered} day={format.day(onDate)} />}
         </Group>
       )}
@@ -75,7 +77,7 @@ export function MenuCard({ desk, sitting, onDate, menu, isPast }: MenuCardProps)
   );
 }
 
-function EditMenu({ desk, sitting, onDate, menu }: Omit<MenuCardProps, "isPast">) {
+function EditMenu({ desk, sitting, onDate, menu }: Omit<MenuCardProps, "isPast" | "isClosed">) {
   const words = useWords();
   const say = words.canteen.menus;
   const format = useFormat(desk.station.zone);
@@ -99,7 +101,13 @@ function EditMenu({ desk, sitting, onDate, menu }: Omit<MenuCardProps, "isPast">
   );
 }
 
-function MenuForm({ desk, sitting, onDate, menu, done }: Omit<MenuCardProps, "isPast"> & { done: () => void }) {
+function MenuForm({
+  desk,
+  sitting,
+  onDate,
+  menu,
+  done,
+}: Omit<MenuCardProps, "isPast" | "isClosed"> & { done: () => void }) {
   const words = useWords();
   const say = words.canteen.menus;
   const own = useOwnText();

@@ -85,7 +85,8 @@ function Days({ desk, week, from }: { desk: Desk; week: Week; from: string }) {
                     sitting={sitting}
                     onDate={day}
                     menu={week.menus.find((one) => one.onDate === day && one.sittingId === sitting.id) ?? null}
-                    isPast={day < week.today || closing !== undefined}
+                    isPast={day < week.today}
+                    isClosed={closing !== undefined}
                   />
                 </li>
               ))}
@@ -102,7 +103,10 @@ function ForTheWeek({ desk, week, from }: { desk: Desk; week: Week; from: string
   const say = useWords().canteen.menus;
   const trpc = useTRPC();
   const { may } = useActor();
-  const drafts = week.menus.filter((menu) => menu.publishedAt === null && menu.onDate >= week.today);
+  const isClosedOn = (onDate: string) => week.closings.some((one) => one.onDate === onDate);
+  const drafts = week.menus.filter(
+    (menu) => menu.publishedAt === null && menu.onDate >= week.today && !isClosedOn(menu.onDate),
+  );
   const publish = useAct(trpc.meals.publish.mutationOptions(), { said: () => say.published });
   const copy = useAct(trpc.meals.copyWeek.mutationOptions(), { said: ({ made, left }) => say.copied(made, left) });
   if (!may("meal.edit")) return null;

@@ -108,7 +108,7 @@ function Undo({ meal }: { meal: DeskMeal }) {
         title={say.undoOf(meal.personName)}
         text={say.undoText}
         yes={say.undo}
-        no={say.keep}
+        no={say.undoNo}
         reason
         act={act}
         onYes={(reason) => act.run({ mealId: meal.id, reason })}

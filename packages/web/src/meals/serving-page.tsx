@@ -7,6 +7,7 @@ import { useOwnText } from "../events/free-places.tsx";
 import { DeskNav } from "../insight/desk-nav.tsx";
 import { useFormat } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
+import { refusalOf } from "../ui/say-error.ts";
 import { Section } from "../ui/section.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
@@ -47,15 +48,19 @@ export default function ServingPage() {
           className="linli-no-print"
           onChange={(event) => event.currentTarget.value && setOnDate(event.currentTarget.value)}
         />
-        <Answer of={serving}>
-          {({ sittings, now }) =>
-            sittings.length === 0 ? (
-              <EmptyState title={say.nothing} text={say.nothingText} />
-            ) : (
-              sittings.map((sitting) => <Sitting key={sitting.id} sitting={sitting} now={now} />)
-            )
-          }
-        </Answer>
+        {refusalOf(serving.error)?.code === "not_found" ? (
+          <EmptyState title={words.canteen.settings.notYet} text="" />
+        ) : (
+          <Answer of={serving}>
+            {({ sittings, now }) =>
+              sittings.length === 0 ? (
+                <EmptyState title={say.nothing} text={say.nothingText} />
+              ) : (
+                sittings.map((sitting) => <Sitting key={sitting.id} sitting={sitting} now={now} />)
+              )
+            }
+          </Answer>
+        )}
       </Stack>
     </>
   );
@@ -74,7 +79,7 @@ function Sitting({ sitting, now }: { sitting: ServedSitting; now: number }) {
   const served = found.filter((meal) => meal.servedAt !== null);
   return (
     <Section
-      title={`${words.meals.times[sitting.meal]} ${format.times(sitting.startsAt, sitting.endsAt)}`}
+      title={`${words.meals.times[sitting.meal]} ${format.span(sitting.startsAt, sitting.endsAt)}`}
       lead={say.counts(sitting.meals.length, sitting.meals.filter((meal) => meal.servedAt !== null).length)}
     >
       <KitchenSheet sitting={sitting} now={now} />

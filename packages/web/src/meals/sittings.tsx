@@ -3,6 +3,7 @@ import { saveSittingInput } from "@linli/shared/meals/schema";
 import { Button, Group, Modal, NumberInput, Select, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useTRPC } from "../trpc.ts";
+import { May } from "../ui/access.tsx";
 import { useAct } from "../ui/act.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { Section } from "../ui/section.tsx";
@@ -15,7 +16,15 @@ export function Sittings({ desk }: { desk: Desk }) {
   const words = useWords();
   const say = words.canteen.settings;
   return (
-    <Section title={say.sittings} lead={say.sittingsLead} actions={<EditSitting stationId={desk.station.id} />}>
+    <Section
+      title={say.sittings}
+      lead={say.sittingsLead}
+      actions={
+        <May permission="meal.edit">
+          <EditSitting stationId={desk.station.id} />
+        </May>
+      }
+    >
       <ul className="linli-choices">
         {desk.sittings.map((sitting) => (
           <li key={sitting.id} className="linli-choice">
@@ -26,7 +35,9 @@ export function Sittings({ desk }: { desk: Desk }) {
               <span className="hint">{say.cutOff(sitting.cutOffDays, clockOf(sitting.cutOffMin))}</span>
               <span className="hint">{say.usualPlaces(sitting.dineIn, sitting.takeaway, sitting.delivery)}</span>
             </span>
-            <EditSitting stationId={desk.station.id} sitting={sitting} />
+            <May permission="meal.edit">
+              <EditSitting stationId={desk.station.id} sitting={sitting} />
+            </May>
           </li>
         ))}
       </ul>

@@ -34,7 +34,7 @@ export function RuleForm({ programmeId, today, replaced, done }: RuleFormProps) 
     category: (replaced?.category ?? "") as string,
     meals: [...(replaced?.meals ?? ["lunch", "dinner"])] as string[],
     perMeal: replaced ? yuanOf(replaced.perMealFen) : "",
-    dayCap: replaced?.dayCapFen ? yuanOf(replaced.dayCapFen) : "",
+    dayCap: replaced && replaced.dayCapFen !== null ? yuanOf(replaced.dayCapFen) : "",
     minSpend: yuanOf(replaced?.minSpendFen ?? 0),
   };
   const toInput = (values: typeof start) => ({
@@ -57,6 +57,8 @@ export function RuleForm({ programmeId, today, replaced, done }: RuleFormProps) 
     toInput,
     check: (values) => ({
       perMeal: !(fenOf(values.perMeal) > 0) && wrong,
+      untilOn: values.untilOn !== "" && values.untilOn < values.fromOn && say.endsTooEarly,
+      maxAge: values.minAge !== "" && values.maxAge !== "" && values.maxAge < values.minAge && say.agesWrong,
       dayCap: values.dayCap.trim() !== "" && Number.isNaN(fenOf(values.dayCap)) && wrong,
       minSpend: Number.isNaN(fenOf(values.minSpend || "0")) && wrong,
     }),
