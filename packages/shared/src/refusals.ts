@@ -126,10 +126,8 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("address_missing") }),
   z.object({ code: z.literal("price_changed"), fen: z.int() }),
   z.object({ code: z.literal("menu_has_meals"), meals: z.int() }),
-  z.object({ code: z.literal("sitting_has_menus"), menus: z.int() }),
   z.object({ code: z.literal("canteen_closed_on"), onDate: z.string(), reason: z.string() }),
   z.object({ code: z.literal("meal_served"), at: instant }),
-  z.object({ code: z.literal("menu_exists") }),
   // Money
   z.object({ code: z.literal("balance_too_low"), balanceFen: z.int(), neededFen: z.int() }),
   z.object({ code: z.literal("account_frozen") }),
@@ -160,7 +158,6 @@ const conflicts: readonly RefusalCode[] = [
   "mode_full",
   "price_changed",
   "receipt_used",
-  "menu_exists",
 ];
 
 /** The HTTP status that fits a refusal. */

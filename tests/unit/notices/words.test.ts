@@ -87,7 +87,6 @@ it("says every refusal in both languages, without a code or a hole", () => {
     allergens: ["fish"],
     fen: 1250,
     meals: 2,
-    menus: 2,
     reason: "消毒",
     onDate: "2026-11-25",
     fromOn: "2026-11-25",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { daySchema, exact, idSchema, requestKeySchema, typed } from "../fields.ts";
+import { daySchema, idSchema, requestKeySchema, typed } from "../fields.ts";
 import { allergens, diets, mealModes, mealTimes } from "./kinds.ts";
 
 /** An amount of money in fen; a hundred thousand yuan at most. */
@@ -106,6 +106,3 @@ export const deskQuoteInput = quoteInput.extend({ stationId: idSchema, forId: id
 export const deskCancelInput = mealInput.extend({ reason: reasonSchema });
 export const unserveInput = mealInput.extend({ reason: reasonSchema });
 export const saveDinerDietInput = saveDietInput.extend({ stationId: idSchema, personId: idSchema });
-
-/** A key of an entry or a receipt, as printed on paper. */
-export const receiptSchema = exact(40).min(1);

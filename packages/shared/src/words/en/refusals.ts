@@ -155,10 +155,8 @@ const refusals: RefusalWords = {
   price_changed: ({ fen }) => `What is left to pay has changed to ${yuan(fen)} yuan. Please look and confirm again.`,
   menu_has_meals: ({ meals }) =>
     `${meals === 1 ? "One is" : `${meals} are`} ordered already, so this cannot be done. You can take no more orders, or cancel the meal and say why.`,
-  sitting_has_menus: ({ menus }) => `There are menus for ${menus} more days of this sitting. Please see to them first.`,
   canteen_closed_on: ({ reason }) => `The canteen is closed on that day (${reason}). Please choose another.`,
   meal_served: "This meal has been handed out. If that was a mistake, take that back first.",
-  menu_exists: "There is a menu for this already. Please change that one.",
   balance_too_low: ({ balanceFen, neededFen }) =>
     `There is not enough money: ${yuan(balanceFen)} yuan of ${yuan(neededFen)}. Please top up at the canteen and order again.`,
   account_frozen: "This account is closed and can pay no more. Please ask the canteen's staff.",

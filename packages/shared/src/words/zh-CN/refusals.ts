@@ -131,10 +131,8 @@ const refusals: RefusalWords = {
   address_missing: "请写明送到哪里：几幢几单元几室。",
   price_changed: ({ fen }) => `要付的钱变了，现在是 ${yuan(fen)} 元。请看清后再确认一次。`,
   menu_has_meals: ({ meals }) => `已经有 ${meals} 份被订了，不能这样改。可以停止接单，或取消这一餐并说明原因。`,
-  sitting_has_menus: ({ menus }) => `这个餐次后面还有 ${menus} 天的菜单，请先处理。`,
   canteen_closed_on: ({ reason }) => `食堂这天不开门（${reason}），请换一天。`,
   meal_served: "这份餐已经领走了。如果记错了，请先点“没有领”。",
-  menu_exists: "这一餐已经有菜单了，请直接修改它。",
   balance_too_low: ({ balanceFen, neededFen }) =>
     `余额不够：有 ${yuan(balanceFen)} 元，要 ${yuan(neededFen)} 元。请到食堂充值后再订。`,
   account_frozen: "这个账户已经停用，不能再付款。请联系食堂工作人员。",
