@@ -58,6 +58,8 @@ describe.each([
     await page.getByRole("link", { name: say.mine.change }).click();
     await addPortion(page, say.order.more("番茄炒蛋"));
     await page.getByRole("button", { name: say.order.doChange(say.yuan(1000)) }).click();
+    // The order page says the same dishes before they are ordered: to leave it now would leave the order behind.
+    await page.getByText(say.mine.heading("王秀英", say.times.lunch)).waitFor();
     await page.getByText("番茄炒蛋×2").waitFor();
     await page.goto("/me/money");
     await page.getByRole("radio", { name: "王秀英" }).check();

@@ -133,8 +133,11 @@ describe("a malformed request is refused:", () => {
       unit: fc.oneof(fc.constantFrom(...'/.,?&=%{}[]"\\:0a'), fc.string({ unit: "binary", maxLength: 1 })),
     });
     const tidy = (path: string) => encodeURI(path.toWellFormed()).replaceAll("%25", "%");
+    const isOfTheServer = (path: string) =>
+      new URL(`/trpc/${tidy(path)}`, "http://linli.test").pathname.startsWith("/trpc/");
     await fc.assert(
-      fc.asyncProperty(text, text, text, async (path, query, body) => {
+      // A client makes `/trpc/..` a request for the first page, which is no refusal and no part of this.
+      fc.asyncProperty(text.filter(isOfTheServer), text, text, async (path, query, body) => {
         const address = `/trpc/${tidy(path)}?batch=1&input=${tidy(query)}`;
         const statuses = [
           await statusOf(served, address),
