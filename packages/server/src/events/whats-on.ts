@@ -6,6 +6,7 @@ import type { VisitorContext } from "../context.ts";
 import type { Reader } from "../db/open.ts";
 import { Refused } from "../refused.ts";
 import { objectionsFor } from "../shifts/objections.ts";
+import { placesWithStations } from "../stations/station-list.ts";
 import { poolsOf } from "./free-places.ts";
 
 /** The furthest that stations' zones lie apart from UTC: the window of instants around a date. */
@@ -42,23 +43,9 @@ export async function whatsOn(ctx: VisitorContext, asked: WhatsOn) {
 /** The roles offered as filters are those of so many next shifts: in a city, all that are open are tens of thousands. */
 const SHIFTS_ASKED = 1_000;
 
-/** What the filters offer: the date it is in the street, the communities with stations, and the roles that are looked for. */
+/** What the filters offer: the date it is in the street, the places with stations, and the roles that are looked for. */
 export async function whatsOnFilters(ctx: VisitorContext) {
-  const communities = await ctx.db.read
-    .selectFrom("place")
-    .where("level", "=", "community")
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom("station")
-          .innerJoin("place_ancestor", "place_ancestor.place_id", "station.place_id")
-          .whereRef("place_ancestor.ancestor_id", "=", "place.id")
-          .select("station.id"),
-      ),
-    )
-    .select(["id", "name"])
-    .orderBy("code")
-    .execute();
+  const communities = await placesWithStations(ctx.db.read);
   const next = openShifts(ctx.db.read, ctx.now()).select("shift.id").orderBy("slot.starts_at").limit(SHIFTS_ASKED);
   const roles = await ctx.db.read
     .selectFrom(next.as("next"))

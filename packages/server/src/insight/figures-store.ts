@@ -49,45 +49,50 @@ export interface PresenceCounts {
 /** How many are there, have left, or are awaited on each of these shifts: with a confirmed place, or walked in. */
 export async function presenceCounts(db: Reader, slotIds: readonly string[]): Promise<Map<string, PresenceCounts>> {
   if (slotIds.length === 0) return new Map();
-  const rows = await listed(db, slotIds)
-    .select((eb) => [
-      "listed.slot_id as slotId",
-      eb.fn
-        .sum(
-          eb
-            .case()
-            .when(eb.and([eb("absent_at", "is", null), eb("in_at", "is not", null), eb("out_at", "is", null)]))
-            .then(1)
-            .else(0)
-            .end(),
-        )
-        .as("in"),
-      eb.fn
-        .sum(
-          eb
-            .case()
-            .when(eb.and([eb("absent_at", "is", null), eb("in_at", "is not", null), eb("out_at", "is not", null)]))
-            .then(1)
-            .else(0)
-            .end(),
-        )
-        .as("left"),
-      eb.fn
-        .sum(
-          eb
-            .case()
-            .when(eb.and([eb("absent_at", "is", null), eb("in_at", "is", null)]))
-            .then(1)
-            .else(0)
-            .end(),
-        )
-        .as("awaited"),
+  const facts = db
+    .selectFrom("attendance")
+    .where("attendance.slot_id", "in", slotIds)
+    .where((eb) => eb.or([eb("in_at", "is not", null), eb("absent_at", "is not", null)]));
+  const came = await facts
+    .where("absent_at", "is", null)
+    .select([
+      "attendance.slot_id as slotId",
+      (eb) => eb.fn.countAll().as("came"),
+      (eb) => eb.fn.count("out_at").as("left"),
     ])
-    .groupBy("listed.slot_id")
+    .groupBy("attendance.slot_id")
     .execute();
-  return new Map(
-    rows.map((row) => [row.slotId, { in: Number(row.in), left: Number(row.left), awaited: Number(row.awaited) }]),
-  );
+  const promised = await db
+    .selectFrom("booking")
+    .where("slot_id", "in", slotIds)
+    .where("state", "=", "confirmed")
+    .select(["slot_id as slotId", (eb) => eb.fn.countAll().as("count")])
+    .groupBy("slot_id")
+    .execute();
+  // Of those with a place, the few of whom something is known, not the many of whom nothing is.
+  const known = await facts
+    .innerJoin("booking", (on) =>
+      on
+        .onRef("booking.slot_id", "=", "attendance.slot_id")
+        .onRef("booking.person_id", "=", "attendance.person_id")
+        .on("booking.state", "=", "confirmed"),
+    )
+    .select(["attendance.slot_id as slotId", (eb) => eb.fn.countAll().as("count")])
+    .groupBy("attendance.slot_id")
+    .execute();
+  const counts = new Map<string, PresenceCounts>();
+  const of = (slotId: string) => {
+    const found = counts.get(slotId) ?? { in: 0, left: 0, awaited: 0 };
+    counts.set(slotId, found);
+    return found;
+  };
+  for (const row of came) {
+    of(row.slotId).in = Number(row.came) - Number(row.left);
+    of(row.slotId).left = Number(row.left);
+  }
+  for (const row of promised) of(row.slotId).awaited += Number(row.count);
+  for (const row of known) of(row.slotId).awaited -= Number(row.count);
+  return counts;
 }
 
 /** Everyone who belongs to these shifts, once each, with what is known of their presence. */

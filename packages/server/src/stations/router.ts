@@ -17,14 +17,14 @@ import { addClosing, closeStation, editStation, openStation, removeClosing } fro
 import { markHave } from "./haves.ts";
 import { checkStations, confirmStations } from "./import-stations.ts";
 import { findForRole, giveRole, revokeRole, rolesAt } from "./roles.ts";
-import { stationCommunities, stationList } from "./station-list.ts";
+import { placesWithStations, stationList } from "./station-list.ts";
 import { stationDesk, stationPage } from "./station-page.ts";
 
 export const stationsRouter = router({
   list: visitor("station.see")
     .input(stationListInput)
     .query(({ ctx, input }) => stationList(ctx, input)),
-  communities: visitor("station.see").query(({ ctx }) => stationCommunities(ctx.db.read)),
+  communities: visitor("station.see").query(({ ctx }) => placesWithStations(ctx.db.read)),
   page: visitor("station.see")
     .input(stationInput)
     .query(({ ctx, input }) => stationPage(ctx, input.stationId)),

@@ -84,17 +84,36 @@ export async function stationList(
   }));
 }
 
-/** The communities that have a station in or below them, for the choice above the list. */
-export async function stationCommunities(db: Reader): Promise<{ id: string; name: string }[]> {
+/** From the finest; a street has communities, a prefecture has thousands of them. */
+const LEVELS_TO_CHOOSE = ["community", "zone", "subdistrict", "district"];
+const MOST_TO_CHOOSE = 200;
+
+/**
+ * The places that have a station in or below them, for the choice above a list: communities, or where those are more than
+ * anybody reads through, what lies above them.
+ */
+export async function placesWithStations(db: Reader): Promise<{ id: string; name: string }[]> {
+  const levels = await db
+    .selectFrom("place")
+    .where("level", "in", LEVELS_TO_CHOOSE)
+    .select(["level", (eb) => eb.fn.countAll().as("count")])
+    .groupBy("level")
+    .execute();
+  const few = levels.filter(({ count }) => Number(count) <= MOST_TO_CHOOSE).map(({ level }) => level);
+  const level = LEVELS_TO_CHOOSE.find((one) => few.includes(one));
+  if (level === undefined) return [];
   return db
     .selectFrom("place")
-    .where("level", "=", "community")
-    .where("id", "in", (eb) =>
-      eb
-        .selectFrom("station")
-        .innerJoin("place_ancestor", "place_ancestor.place_id", "station.place_id")
-        .where("station.closed_at", "is", null)
-        .select("place_ancestor.ancestor_id"),
+    .where("level", "=", level)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("place_ancestor")
+          .innerJoin("station", "station.place_id", "place_ancestor.place_id")
+          .whereRef("place_ancestor.ancestor_id", "=", "place.id")
+          .where("station.closed_at", "is", null)
+          .select("station.id"),
+      ),
     )
     .orderBy("code")
     .select(["id", "name"])

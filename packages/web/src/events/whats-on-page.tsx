@@ -97,11 +97,11 @@ function Filters({ search }: { search: Search }) {
             {open && (
               <>
                 <NativeSelect
-                  label={say.community}
+                  label={say.where}
                   value={search.placeId ?? ""}
                   onChange={(event) => set({ placeId: event.currentTarget.value || undefined })}
                   data={[
-                    { value: "", label: say.allCommunities },
+                    { value: "", label: say.everywhere },
                     ...(filters?.communities.map(({ id, name }) => ({ value: id, label: name })) ?? []),
                   ]}
                 />

@@ -79,11 +79,11 @@ function Filters({ filters, change }: { filters: StationFilters; change: (change
           style={{ flex: "2 1 14rem" }}
         />
         <NativeSelect
-          label={say.community}
+          label={say.where}
           value={filters.placeId ?? ""}
           onChange={(event) => change({ placeId: event.currentTarget.value || undefined })}
           data={[
-            { value: "", label: say.anyCommunity },
+            { value: "", label: say.everywhere },
             ...communities.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           style={{ flex: "1 1 10rem" }}
