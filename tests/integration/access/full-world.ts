@@ -236,7 +236,24 @@ async function withCanteen(
   const { mealId } = await owner.meals.order(plate(kitchen.menu));
   const programmeId = await administrator.money.saveProgramme({ placeId: streetId, name: "老年助餐" });
   const rule = { programmeId, fromOn: "2026-11-24", meals: ["lunch" as const], perMealFen: 100 };
+  const standingId = await owner.meals.saveStanding({
+    stationId: kitchen.stationId,
+    meal: "dinner",
+    weekdays: [1],
+    mode: "dine-in",
+    dishes: 1,
+    fromOn: "2026-12-07",
+  });
+  await owner.meals.pause({ fromOn: "2027-01-01", untilOn: "2027-01-03" });
+  await owner.meals.saveDiet({ allergens: ["eggs"] });
+  const dish = { stationId: kitchen.stationId, dishId: kitchen.dishIds[0]!.dishId, name: "番茄炒蛋", priceFen: 1000 };
+  await manager.meals.saveDish({ ...dish, portions: 30, allergens: ["eggs"] });
+  const [pause] = (await owner.meals.standing()).pauses;
+  const [exception] = (await manager.meals.exceptions({ stationId: kitchen.stationId })).open;
   return {
+    standingId,
+    pauseId: pause!.id,
+    exceptionId: exception!.id,
     sittingId: kitchen.sittingId,
     dishId: kitchen.dishIds[0]!.dishId,
     menuId: kitchen.menu.id,

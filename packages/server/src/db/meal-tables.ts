@@ -9,6 +9,10 @@ export interface MealTables {
   diet: DietTable;
   meal: MealTable;
   meal_line: MealLineTable;
+  standing_order: StandingOrderTable;
+  pause: PauseTable;
+  standing_day: StandingDayTable;
+  meal_exception: MealExceptionTable;
   programme: ProgrammeTable;
   subsidy_rule: SubsidyRuleTable;
   person_category: PersonCategoryTable;
@@ -125,6 +129,65 @@ export interface MealLineTable {
   name_en: string | null;
   price_fen: number;
   portions: number;
+}
+
+/** Meals that somebody has on certain days of the week without ordering them each time. */
+export interface StandingOrderTable {
+  id: string;
+  person_id: string;
+  station_id: string;
+  meal: "breakfast" | "lunch" | "dinner";
+  /** JSON array: 1 Monday … 7 Sunday. */
+  weekdays: string;
+  mode: MealMode;
+  address: string | null;
+  note: string | null;
+  /** JSON array of dishes taken first where they are on the menu. */
+  dish_ids: string;
+  /** How many dishes make the meal. */
+  dishes: number;
+  from_on: string;
+  until_on: string | null;
+  made_at: number;
+  made_by_id: string;
+  ended_at: number | null;
+  ended_by_id: string | null;
+}
+/** Days on which somebody is away: nothing is ordered for them, and nobody wonders where they are. */
+export interface PauseTable {
+  id: string;
+  person_id: string;
+  from_on: string;
+  until_on: string;
+  made_at: number;
+  made_by_id: string;
+  ended_at: number | null;
+}
+/**
+ * What came of one day of a standing order; `own`: they had ordered, or given up, by themselves; `paused`: what was
+ * ordered was given up for an absence.
+ */
+export interface StandingDayTable {
+  standing_order_id: string;
+  on_date: string;
+  state: "ordered" | "own" | "missing" | "paused";
+  meal_id: string | null;
+}
+/** Somebody would go without a meal, or has one that harms them: a person of the canteen must see to it. */
+export interface MealExceptionTable {
+  id: string;
+  station_id: string;
+  person_id: string;
+  on_date: string;
+  meal: "breakfast" | "lunch" | "dinner";
+  why: string;
+  meal_id: string | null;
+  opened_at: number;
+  owner_id: string | null;
+  closed_at: number | null;
+  /** Null where it was solved without anybody at the desk. */
+  closed_by_id: string | null;
+  outcome: string | null;
 }
 
 /** Whoever pays a subsidy, under one heading. */

@@ -1,6 +1,7 @@
 import { orderObjection } from "@linli/shared/meals/rules";
 import type { Refusal } from "@linli/shared/refusals";
 import type { Bookable } from "../bookings/kinds.ts";
+import { isHarmful } from "./exceptions.ts";
 import { canteenOf, MEAL, menuOf } from "./store.ts";
 
 /** What the kernel asks a menu. Diet and money are judged by the order itself, which knows its dishes. */
@@ -14,9 +15,11 @@ export const mealBookable: Bookable = {
     return orderObjection({ ...menu, contact }, now) ?? "confirmed";
   },
 
-  async mayWithdraw(tx, { slot, now }) {
+  async mayWithdraw(tx, { slot, booking, now }) {
     const menu = await menuOf(tx, slot.id);
     const { contact } = await canteenOf(tx, menu.stationId);
+    // What was changed after it was ordered, and harms them now, they need not keep.
+    if (await isHarmful(tx, booking.id)) return null;
     return now < menu.cutOffAt ? null : { code: "orders_closed", closedAt: menu.cutOffAt, contact };
   },
 

@@ -2,10 +2,11 @@ import type { saveCanteenInput, saveDishInput, saveSittingInput } from "@linli/s
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { newId } from "../db/id.ts";
-import type { Reader } from "../db/open.ts";
+import type { Reader, Tx } from "../db/open.ts";
 import { dayOf } from "../people/today.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
+import { recheckMeals } from "./exceptions.ts";
 import { canteenOf, dietIn } from "./store.ts";
 
 /** How a canteen works: its money, its sittings, its dishes; `canteen` is null where nobody has said yet. */
@@ -104,7 +105,10 @@ export async function saveSitting(ctx: Context, input: z.output<typeof saveSitti
   });
 }
 
-/** Adds a dish or changes one. A menu keeps the dish as it was when it was put there. */
+/**
+ * Adds a dish or changes one. A menu keeps the name and the price a dish had when it was put there; what a dish holds is
+ * put right on every menu to come, and whoever ordered it and must not have it is told.
+ */
 export async function saveDish(ctx: Context, input: z.output<typeof saveDishInput>): Promise<string> {
   return ctx.db.transact({}, async (tx) => {
     const { stationId, dishId, name, nameEn, priceFen, portions, allergens, diets } = input;
@@ -134,8 +138,30 @@ export async function saveDish(ctx: Context, input: z.output<typeof saveDishInpu
       .where("station_id", "=", stationId)
       .executeTakeFirst();
     if (changed.numUpdatedRows !== 1n) throw new Refused({ code: "not_found" });
+    await correctMenus(tx, { dishId, allergens: facts.allergens, diets: facts.diets, now: ctx.now() });
     return dishId;
   });
+}
+
+async function correctMenus(
+  tx: Tx,
+  dish: { dishId: string; allergens: string; diets: string; now: number },
+): Promise<void> {
+  const { dishId, allergens, diets, now } = dish;
+  const corrected = await tx
+    .updateTable("menu_dish")
+    .set({ allergens, diets })
+    .where("dish_id", "=", dishId)
+    .where((eb) => eb.or([eb("allergens", "<>", allergens), eb("diets", "<>", diets)]))
+    .where("menu_id", "in", (eb) =>
+      eb
+        .selectFrom("menu")
+        .where("on_date", ">=", dayOf(now))
+        .whereRef("menu.id", "=", "menu_dish.menu_id")
+        .select("menu.id"),
+    )
+    .executeTakeFirst();
+  if (corrected.numUpdatedRows > 0n) await recheckMeals(tx, { dishId }, now);
 }
 
 /** A dish is offered no more; it stays on the menus it is on. */

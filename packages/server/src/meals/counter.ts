@@ -47,7 +47,9 @@ export async function deskOrder(ctx: Context, input: z.output<typeof deskOrderIn
     await allowPersonAtStation(tx, ctx.actor, "meal.desk", { stationId, personId: forId });
     const price = await priceOf(tx, input);
     if (price.menu.stationId !== stationId) throw new Refused({ code: "not_found" });
-    return makeOrder(tx, ctx, input, { asStaff: true, walkedIn: price.menu.startsAt <= ctx.now() });
+    const now = ctx.now();
+    const how = { byId: ctx.actor.id, now, asStaff: true, walkedIn: price.menu.startsAt <= now };
+    return makeOrder(tx, input, how);
   });
 }
 

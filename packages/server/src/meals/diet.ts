@@ -6,6 +6,7 @@ import type { Tx } from "../db/open.ts";
 import { scopeOfPerson } from "../people/acting.ts";
 import { insertPersonMove } from "../people/profile-store.ts";
 import { allow } from "../permit.ts";
+import { recheckMeals } from "./exceptions.ts";
 import { dietOf } from "./store.ts";
 
 /** What oneself, or somebody for whom one orders, may not or does not eat. */
@@ -45,4 +46,5 @@ export async function setDiet(
     .onConflict((on) => on.column("person_id").doUpdateSet(facts))
     .execute();
   await insertPersonMove(tx, { personId, byId, what: "diet_changed", now });
+  await recheckMeals(tx, { personId }, now);
 }

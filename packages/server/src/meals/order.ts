@@ -12,6 +12,7 @@ import { allow } from "../permit.ts";
 import { Refused, refuse } from "../refused.ts";
 import { mealBookable } from "./bookable.ts";
 import { charge, refund } from "./charge.ts";
+import { settleException } from "./exceptions.ts";
 import { type Price, priceOf, type Wanted } from "./price.ts";
 import { insertMeal, mealOf } from "./store.ts";
 import { tellMeal } from "./tell-meals.ts";
@@ -43,7 +44,7 @@ export async function orderMeal(ctx: Context, input: OrderInput): Promise<{ meal
   const pools = input.lines.map((line) => line.poolId);
   return ctx.db.transact({ people: [forId], pools }, async (tx) => {
     allow(ctx.actor, "meal.order", await scopeOfPerson(tx, forId, "book", ctx.now()));
-    return makeOrder(tx, ctx, { ...input, forId }, { asStaff: false, walkedIn: false });
+    return makeOrder(tx, { ...input, forId }, { byId: ctx.actor.id, now: ctx.now(), asStaff: false, walkedIn: false });
   });
 }
 
@@ -56,12 +57,10 @@ export async function orderMeal(ctx: Context, input: OrderInput): Promise<{ meal
  */
 export async function makeOrder(
   tx: Tx,
-  ctx: Context,
   input: OrderInput & { forId: string },
-  how: { asStaff: boolean; walkedIn: boolean },
+  how: { byId: string; now: number; asStaff: boolean; walkedIn: boolean },
 ): Promise<{ mealId: string }> {
-  const now = ctx.now();
-  const byId = ctx.actor.id;
+  const { byId, now } = how;
   const before = await findBooking(tx, { byId, requestKey: input.requestKey });
   if (before) return sameOrder(tx, before, input);
   const price = await priceOf(tx, input);
@@ -88,6 +87,7 @@ export async function makeOrder(
   if (price.canteen.chargeAt === "order") {
     await charge(tx, price.canteen, { ...price, id: booking.id, personId: input.forId }, { byId, now });
   }
+  await settleException(tx, { ...price.menu, personId: input.forId }, now);
   await tellMeal(tx, { mealId: booking.id, kind: input.replacesId ? "meal_changed" : "meal_ordered", byId, now });
   return { mealId: booking.id };
 }
@@ -115,6 +115,7 @@ export async function endMeal(
   await withdraw(tx, mealBookable, { bookingId: mealId, byId, now, overruled });
   if (reason) await tx.updateTable("meal").set({ cancel_reason: reason }).where("id", "=", mealId).execute();
   await refund(tx, mealId, { byId, now, note: reason });
+  await settleException(tx, meal, now);
   if (!how.silent) await tellMeal(tx, { mealId, kind: "meal_cancelled", byId, now });
 }
 

@@ -23,14 +23,38 @@ import {
   servingInput,
   unserveInput,
 } from "@linli/shared/meals/schema";
+import {
+  closeExceptionInput,
+  deskPauseInput,
+  deskSaveStandingInput,
+  deskStandingInput,
+  endPauseInput,
+  exceptionInput,
+  exceptionsInput,
+  pauseInput,
+  saveStandingInput,
+  standingInput,
+} from "@linli/shared/meals/standing";
 import { router, signedIn, visitor } from "../trpc.ts";
 import { canteenDesk, retireDish, saveCanteen, saveDish, saveSitting } from "./canteen.ts";
 import { deskCancel, deskDiner, deskOrder, deskQuote, saveDinerDiet } from "./counter.ts";
 import { ownDiet, saveDiet } from "./diet.ts";
+import { closeException, exceptions, takeException } from "./exceptions.ts";
 import { cancelMenu, copyWeek, menuWeek, publishMenus, saveMenu } from "./menus.ts";
 import { canteens, diners, menus, ownMeals } from "./mine.ts";
 import { cancelMeal, orderMeal, quote } from "./order.ts";
 import { serve, serving, unserve } from "./serving.ts";
+import {
+  deskEndStanding,
+  deskPause,
+  deskSaveStanding,
+  deskStanding,
+  endPause,
+  endStanding,
+  ownStanding,
+  pause,
+  saveStanding,
+} from "./standing.ts";
 
 export const mealsRouter = router({
   canteens: visitor("meal.see").query(({ ctx }) => canteens(ctx)),
@@ -56,6 +80,42 @@ export const mealsRouter = router({
   saveDiet: signedIn("meal.order")
     .input(saveDietInput)
     .mutation(({ ctx, input }) => saveDiet(ctx, input)),
+
+  standing: signedIn("meal.own").query(({ ctx }) => ownStanding(ctx)),
+  saveStanding: signedIn("meal.order")
+    .input(saveStandingInput)
+    .mutation(({ ctx, input }) => saveStanding(ctx, input)),
+  endStanding: signedIn("meal.order")
+    .input(standingInput)
+    .mutation(({ ctx, input }) => endStanding(ctx, input)),
+  pause: signedIn("meal.order")
+    .input(pauseInput)
+    .mutation(({ ctx, input }) => pause(ctx, input)),
+  endPause: signedIn("meal.order")
+    .input(endPauseInput)
+    .mutation(({ ctx, input }) => endPause(ctx, input)),
+
+  deskStanding: signedIn("meal.desk")
+    .input(deskStandingInput)
+    .query(({ ctx, input }) => deskStanding(ctx, input)),
+  deskSaveStanding: signedIn("meal.desk")
+    .input(deskSaveStandingInput)
+    .mutation(({ ctx, input }) => deskSaveStanding(ctx, input)),
+  deskEndStanding: signedIn("meal.desk")
+    .input(standingInput)
+    .mutation(({ ctx, input }) => deskEndStanding(ctx, input)),
+  deskPause: signedIn("meal.desk")
+    .input(deskPauseInput)
+    .mutation(({ ctx, input }) => deskPause(ctx, input)),
+  exceptions: signedIn("meal.desk")
+    .input(exceptionsInput)
+    .query(({ ctx, input }) => exceptions(ctx, input)),
+  takeException: signedIn("meal.desk")
+    .input(exceptionInput)
+    .mutation(({ ctx, input }) => takeException(ctx, input)),
+  closeException: signedIn("meal.desk")
+    .input(closeExceptionInput)
+    .mutation(({ ctx, input }) => closeException(ctx, input)),
 
   desk: signedIn("meal.desk")
     .input(canteenInput)

@@ -3,6 +3,7 @@ import type { eraseMeInput, erasePersonInput } from "@linli/shared/people/schema
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/open.ts";
+import { endStandingOf } from "../meals/standing.ts";
 import { freezeAccount } from "../money/end-account.ts";
 import { allow } from "../permit.ts";
 import { Refused } from "../refused.ts";
@@ -48,7 +49,7 @@ async function eraseInOneAct(
     await forgetInNotices(tx, ids);
     for (const id of ids) {
       await forget(tx, id, now);
-      await forgetMeals(tx, id);
+      await forgetMeals(tx, id, now);
       await freezeAccount(tx, id, now);
     }
     await insertPersonMove(tx, { personId, byId: ctx.actor.id, what: "erased", facts: { reason }, now });
@@ -120,7 +121,16 @@ async function forget(tx: Tx, personId: string, now: number): Promise<void> {
 }
 
 /** What was eaten and paid stays, as a sum must; where it was brought to and what was noted does not. */
-async function forgetMeals(tx: Tx, personId: string): Promise<void> {
+async function forgetMeals(tx: Tx, personId: string, now: number): Promise<void> {
+  await endStandingOf(tx, { personId, byId: personId, now });
+  await tx.updateTable("standing_order").set({ address: null, note: null }).where("person_id", "=", personId).execute();
+  await tx.deleteFrom("pause").where("person_id", "=", personId).execute();
+  await tx
+    .updateTable("meal_exception")
+    .set({ outcome: null, closed_at: now })
+    .where("person_id", "=", personId)
+    .where("closed_at", "is", null)
+    .execute();
   const own = tx.selectFrom("booking").where("person_id", "=", personId).select("booking.id");
   await tx.updateTable("meal").set({ address: null, note: null }).where("id", "in", own).execute();
 }

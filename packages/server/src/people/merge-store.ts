@@ -10,6 +10,8 @@ export async function repoint(tx: Tx, { keepId, mergeId }: Pair): Promise<void> 
   const to = { person_id: keepId };
   await tx.updateTable("person_training").set(to).where("person_id", "=", mergeId).execute();
   await tx.updateTable("person_category").set(to).where("person_id", "=", mergeId).execute();
+  await tx.updateTable("standing_order").set(to).where("person_id", "=", mergeId).execute();
+  await tx.updateTable("pause").set(to).where("person_id", "=", mergeId).execute();
   await tx.updateTable("dispute").set(to).where("person_id", "=", mergeId).execute();
   await tx.updateTable("dispatch").set(to).where("person_id", "=", mergeId).execute();
   await tx.updateTable("guardianship").set({ minor_id: keepId }).where("minor_id", "=", mergeId).execute();

@@ -5,7 +5,7 @@ import { unite } from "../bookings/unite.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/open.ts";
 import { settleMerge } from "../hours/settle-merge.ts";
-import { refundCancelled, uniteDiets } from "../meals/settle-moves.ts";
+import { refundCancelled, uniteDiets, uniteExceptions } from "../meals/settle-moves.ts";
 import { uniteAccounts } from "../money/end-account.ts";
 import { tell } from "../notices/tell.ts";
 import { Refused } from "../refused.ts";
@@ -41,6 +41,7 @@ export async function mergePeople(ctx: Context, input: z.output<typeof mergeInpu
     await refundCancelled(tx, moved, byId, now);
     await uniteAccounts(tx, { keepId, mergeId, byId, now });
     await uniteDiets(tx, keepId, mergeId);
+    await uniteExceptions(tx, keepId, mergeId, now);
     await joinOpenAttendance(tx, input);
     await repoint(tx, input);
     await repointWhereNew(tx, input);

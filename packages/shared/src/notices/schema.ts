@@ -49,6 +49,8 @@ export const noticeKinds = [
   "meal_ordered",
   "meal_changed",
   "meal_cancelled",
+  "meal_missing",
+  "meal_exception",
   "money_topped_up",
   "money_paid_out",
 ] as const;

@@ -61,6 +61,8 @@ const ways: Record<NoticeKind, Way | null> = {
   meal_ordered: () => "/me/meals",
   meal_changed: () => "/me/meals",
   meal_cancelled: () => "/me/meals",
+  meal_missing: () => "/me/meals",
+  meal_exception: ({ stationId }) => (stationId ? `/desk/${stationId}/exceptions` : "/desk"),
   money_topped_up: () => "/me/money",
   money_paid_out: () => "/me/money",
 };

@@ -11,6 +11,7 @@ import * as m0011 from "./0011-kept-counts.ts";
 import * as m0012 from "./0012-no-index-of-nulls.ts";
 import * as m0013 from "./0013-canteens.ts";
 import * as m0014 from "./0014-money.ts";
+import * as m0015 from "./0015-standing-orders.ts";
 
 /** In order of their names; once released, a migration is frozen. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   "0012-no-index-of-nulls": m0012,
   "0013-canteens": m0013,
   "0014-money": m0014,
+  "0015-standing-orders": m0015,
 };

@@ -14,6 +14,7 @@ import people from "./people.ts";
 import places from "./places.ts";
 import refusals from "./refusals.ts";
 import shifts from "./shifts.ts";
+import standing from "./standing.ts";
 import stations from "./stations.ts";
 
 const en: Words = {
@@ -32,6 +33,7 @@ const en: Words = {
   places,
   refusals,
   shifts,
+  standing,
   stations,
 };
 

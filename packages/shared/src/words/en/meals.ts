@@ -1,4 +1,4 @@
-import type { Allergen } from "../../meals/kinds.ts";
+import type { Allergen, MealTime } from "../../meals/kinds.ts";
 import type { NoticeFacts } from "../../notices/facts.ts";
 import type { NoticeSpeech } from "../say-notice.ts";
 import type zh from "../zh-CN/meals.ts";
@@ -126,6 +126,10 @@ export default meals;
 /** 1250 fen as "12.50". */
 export function yuan(fen: unknown): string {
   return (Number(fen ?? 0) / 100).toFixed(2);
+}
+
+export function mealName(meal: unknown): string {
+  return meals.times[meal as MealTime] ?? "Meal";
 }
 
 export function sayAllergen(code: string): string {

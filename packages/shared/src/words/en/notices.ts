@@ -2,6 +2,7 @@ import type { NoticeFacts } from "../../notices/facts.ts";
 import type { NoticeSpeech, NoticeWords } from "../say-notice.ts";
 import type zh from "../zh-CN/notices.ts";
 import { sayMeal, yuan } from "./meals.ts";
+import { missingMeal, sayMissing } from "./standing.ts";
 
 const kinds: NoticeWords = {
   signed_up: {
@@ -207,6 +208,16 @@ const kinds: NoticeWords = {
     title: "A meal was cancelled",
     text: (f, say) =>
       `Your ${sayMeal(f, say)} was cancelled.${because(f)} What was paid goes back to where it came from.`,
+  },
+  meal_missing: {
+    title: "One of your meals needs a look",
+    text: (f, say) =>
+      `${missingMeal(f, say)}: ${sayMissing(f)}. The canteen knows and will look for a way.${f.phone ? ` You can also call: ${String(f.phone)}.` : ""}`,
+  },
+  meal_exception: {
+    title: "A meal needs your attention",
+    text: (f, say) =>
+      `${f.personName ?? "Somebody"}: ${missingMeal(f, say)}. Please see to it and write down what was done.`,
   },
   money_topped_up: {
     title: "Your top-up is there",

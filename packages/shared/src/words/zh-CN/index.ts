@@ -13,6 +13,7 @@ import people from "./people.ts";
 import places from "./places.ts";
 import refusals from "./refusals.ts";
 import shifts from "./shifts.ts";
+import standing from "./standing.ts";
 import stations from "./stations.ts";
 
 /** The words of one language, room by room. Chinese defines the shape; see words.ts. */
@@ -32,5 +33,6 @@ export default {
   places,
   refusals,
   shifts,
+  standing,
   stations,
 };

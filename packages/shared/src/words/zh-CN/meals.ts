@@ -27,6 +27,10 @@ export function yuan(fen: unknown): string {
   return (Number(fen ?? 0) / 100).toFixed(2);
 }
 
+export function mealName(meal: unknown): string {
+  return mealNames[meal as MealTime] ?? "餐";
+}
+
 export function sayAllergen(code: string): string {
   return allergenNames[code as Allergen] ?? code;
 }
@@ -34,7 +38,7 @@ export function sayAllergen(code: string): string {
 /** "江寺食堂 11月24日 周二 11:00–12:30 的午餐". */
 export function sayMeal(f: NoticeFacts, say: NoticeSpeech): string {
   const at = f.startsAt && f.endsAt ? say.span(f.startsAt, f.endsAt) : "";
-  const name = mealNames[f.meal as MealTime] ?? "餐";
+  const name = mealName(f.meal);
   const where = [f.stationName, at].filter(Boolean).join(" ");
   return where ? `${where} 的${name}` : name;
 }

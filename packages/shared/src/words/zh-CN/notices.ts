@@ -1,6 +1,7 @@
 import type { NoticeFacts } from "../../notices/facts.ts";
 import type { NoticeSpeech, NoticeWords } from "../say-notice.ts";
 import { sayMeal, yuan } from "./meals.ts";
+import { missingMeal, sayMissing } from "./standing.ts";
 
 const kinds: NoticeWords = {
   signed_up: { title: "报名成功", text: (f, say) => `您已报上${shift(f, say)}。到时请来站点签到。` },
@@ -158,6 +159,15 @@ const kinds: NoticeWords = {
   meal_cancelled: {
     title: "订餐取消了",
     text: (f, say) => `${sayMeal(f, say)}取消了。${because(f)}已付的钱退回原处。`,
+  },
+  meal_missing: {
+    title: "有一餐请您留意",
+    text: (f, say) =>
+      `${missingMeal(f, say)}：${sayMissing(f)}。食堂已经知道，会想办法。${f.phone ? `也可以打电话问：${String(f.phone)}。` : ""}`,
+  },
+  meal_exception: {
+    title: "有一餐要处理",
+    text: (f, say) => `${f.personName ?? "有人"}：${missingMeal(f, say)}。请处理，并写下怎么办的。`,
   },
   money_topped_up: {
     title: "充值到账",
