@@ -18,13 +18,21 @@ import { type OwnMeal, useDiners, useOwnMeals } from "./queries.ts";
 
 /** Meals of oneself and of whom one orders for, day by day, and what each must not eat. */
 export default function MyMealsPage() {
-  const say = useWords().meals.mine;
+  const words = useWords();
+  const say = words.meals.mine;
   return (
     <>
       <PageHeader
         title={say.title}
         lead={say.lead}
-        actions={<Button renderRoot={(props) => <Link to="/meals" {...props} />}>{say.order}</Button>}
+        actions={
+          <Group gap="sm">
+            <Button renderRoot={(props) => <Link to="/meals" {...props} />}>{say.order}</Button>
+            <Button variant="light" renderRoot={(props) => <Link to="/me/standing" {...props} />}>
+              {words.standing.nav}
+            </Button>
+          </Group>
+        }
       />
       <Answer of={useOwnMeals()}>
         {({ meals, today }) => (

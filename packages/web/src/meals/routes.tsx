@@ -25,6 +25,18 @@ export const mealPages = [
     nav: { label: (words) => words.meals.mine.nav, icon: IconToolsKitchen2, order: 105 },
   }),
   page({
+    path: "/me/standing",
+    load: () => import("./standing-page.tsx"),
+    title: (words) => words.standing.title,
+    needs: "login",
+  }),
+  page({
+    path: "/desk/$stationId/exceptions",
+    load: () => import("./exceptions-page.tsx"),
+    title: (words) => words.standing.exceptions.title,
+    needs: "meal.desk",
+  }),
+  page({
     path: "/desk/$stationId/canteen",
     load: () => import("./serving-page.tsx"),
     title: (words) => words.canteen.serving.title,

@@ -10,6 +10,7 @@ const insight: typeof zh = {
       people: "People",
       hours: "Hours",
       canteen: "Serving",
+      exceptions: "To see to",
       menus: "Menus",
       counter: "Counter",
       till: "Till",

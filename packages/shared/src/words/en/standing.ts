@@ -71,6 +71,7 @@ const standing: typeof zh = {
   pausesLead: "Nothing is ordered on these days, and nobody comes looking because you did not eat.",
   pause: "Pause",
   pauseOf: (name, from, until) => `${name}: ${from} to ${until}`,
+  pauseWho: "Who is away",
   pauseFrom: "First day",
   pauseUntil: "Last day",
   paused: (ended, tooLate) =>

@@ -8,6 +8,7 @@ export default {
       people: "人员",
       hours: "时长",
       canteen: "开餐",
+      exceptions: "要处理",
       menus: "菜单",
       counter: "窗口",
       till: "收银",

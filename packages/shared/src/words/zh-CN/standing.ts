@@ -68,6 +68,7 @@ export default {
   pausesLead: "这几天不订餐，也不会因为没来吃饭去找您。",
   pause: "停几天",
   pauseOf: (name: string, from: string, until: string) => `${name}：${from} 到 ${until}`,
+  pauseWho: "谁出门",
   pauseFrom: "第一天",
   pauseUntil: "最后一天",
   paused: (ended: number, tooLate: number) =>

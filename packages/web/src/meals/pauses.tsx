@@ -1,0 +1,64 @@
+import { pauseInput } from "@linli/shared/meals/standing";
+import { Button, Group, Select, Stack, Text, TextInput } from "@mantine/core";
+import { useTRPC } from "../trpc.ts";
+import { useAct } from "../ui/act.tsx";
+import { EntryForm, useEntry } from "../ui/entry.tsx";
+import { useFormat } from "../ui/format.ts";
+import { useWords } from "../ui/words.tsx";
+import type { Standing } from "./standing-queries.ts";
+
+/** Days on which somebody is away: those that are written down, and the form for more. */
+export function Pauses({ standing }: { standing: Standing }) {
+  const say = useWords().standing;
+  const format = useFormat();
+  const trpc = useTRPC();
+  const act = useAct(trpc.meals.endPause.mutationOptions(), { said: () => say.endPauseDone });
+  const nameOf = (id: string) => standing.people.find((one) => one.id === id)?.name ?? "";
+  return (
+    <Stack gap="md">
+      {standing.pauses.map((pause) => (
+        <Group key={pause.id} justify="space-between">
+          <Text fw={600}>
+            {say.pauseOf(nameOf(pause.personId), format.day(pause.fromOn), format.day(pause.untilOn))}
+          </Text>
+          <Button variant="default" loading={act.busy} onClick={() => act.run({ pauseId: pause.id })}>
+            {say.endPause}
+          </Button>
+        </Group>
+      ))}
+      <PauseForm standing={standing} />
+    </Stack>
+  );
+}
+
+function PauseForm({ standing: { people, today } }: { standing: Standing }) {
+  const say = useWords().standing;
+  const trpc = useTRPC();
+  const act = useAct(trpc.meals.pause.mutationOptions(), {
+    said: ({ ended, tooLate }) => say.paused(ended, tooLate),
+  });
+  const start = { forId: people[0]?.id ?? "", fromOn: today, untilOn: today };
+  const entry = useEntry({
+    start,
+    schema: pauseInput,
+    toInput: (values: typeof start) => values,
+    check: () => ({}),
+    send: (values) => act.run(values),
+  });
+  return (
+    <EntryForm entry={entry} act={act} send={say.pause}>
+      {people.length > 1 && (
+        <Select
+          label={say.pauseWho}
+          allowDeselect={false}
+          data={people.map((one) => ({ value: one.id, label: one.name }))}
+          {...entry.field("forId")}
+        />
+      )}
+      <Group grow align="flex-start">
+        <TextInput type="date" label={say.pauseFrom} min={today} {...entry.field("fromOn")} />
+        <TextInput type="date" label={say.pauseUntil} min={today} {...entry.field("untilOn")} />
+      </Group>
+    </EntryForm>
+  );
+}
