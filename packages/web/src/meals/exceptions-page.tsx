@@ -68,7 +68,7 @@ function ExceptionCard({ one, stationId }: { one: MealException; stationId: stri
       <Text fw={600} className="linli-harm">
         {words.standing.reasons[one.why as keyof typeof words.standing.reasons] ?? one.why}
       </Text>
-      <Text>{`${say.owner}: ${one.ownerName ?? say.nobody}`}</Text>
+      <Text>{one.ownerName ? say.ownerIs(one.ownerName) : say.nobody}</Text>
       <Group gap="sm" mt="xs">
         {one.phone && (
           <Button component="a" variant="default" href={`tel:${one.phone}`}>
