@@ -1,5 +1,6 @@
 /** Takes a database back to before the kept counts: what was made by migrations from 0011 on goes, the newest first. */
 export const toBeforeKeptCounts: readonly string[] = [
+  ...["welfare_step", "welfare_cause", "welfare_check"],
   ...["meal_exception", "standing_day", "pause", "standing_order"],
   ...["posting", "entry", "account", "person_category", "subsidy_rule", "programme"],
   ...["meal_line", "meal", "diet", "menu_dish", "menu_mode", "menu", "dish", "sitting", "canteen"],

@@ -1,5 +1,6 @@
 import { attendanceRouter } from "./attendance/router.ts";
 import { authRouter } from "./auth/router.ts";
+import { checksRouter } from "./checks/router.ts";
 import { eventsRouter } from "./events/router.ts";
 import { hoursRouter } from "./hours/router.ts";
 import { insightRouter } from "./insight/router.ts";
@@ -23,6 +24,7 @@ export const appRouter = router({
   attendance: attendanceRouter,
   hours: hoursRouter,
   meals: mealsRouter,
+  checks: checksRouter,
   money: moneyRouter,
   notices: noticesRouter,
   insight: insightRouter,

@@ -82,6 +82,8 @@ export const permissions = {
   "meal.order": "own",
   "meal.desk": staff,
   "meal.edit": managers,
+  "check.seeTo": staff,
+  "check.area": administrators,
   "money.own": "own",
   "money.desk": staff,
   "money.payOut": managers,

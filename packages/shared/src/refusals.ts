@@ -127,6 +127,7 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("price_changed"), fen: z.int() }),
   z.object({ code: z.literal("menu_has_meals"), meals: z.int() }),
   z.object({ code: z.literal("canteen_closed_on"), onDate: z.string(), reason: z.string() }),
+  z.object({ code: z.literal("check_closed") }),
   z.object({ code: z.literal("meal_served"), at: instant }),
   // Money
   z.object({ code: z.literal("balance_too_low"), balanceFen: z.int(), neededFen: z.int() }),

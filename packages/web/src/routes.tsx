@@ -1,6 +1,7 @@
 import { createRouter, type ErrorComponentProps } from "@tanstack/react-router";
 import { attendancePages } from "./attendance/routes.tsx";
 import { authPages } from "./auth/routes.tsx";
+import { checkPages } from "./checks/routes.tsx";
 import { eventPages } from "./events/routes.tsx";
 import { hoursPages } from "./hours/routes.tsx";
 import { insightPages } from "./insight/routes.tsx";
@@ -30,6 +31,7 @@ const pages = [
   ...attendancePages,
   ...hoursPages,
   ...mealPages,
+  ...checkPages,
   ...moneyPages,
   ...noticePages,
   ...insightPages,

@@ -250,7 +250,25 @@ async function withCanteen(
   await manager.meals.saveDish({ ...dish, portions: 30, allergens: ["eggs"] });
   const [pause] = (await owner.meals.standing()).pauses;
   const [exception] = (await manager.meals.exceptions({ stationId: kitchen.stationId })).open;
+  const checkId = newId();
+  await w.db.transact({}, async (tx) => {
+    await tx
+      .insertInto("welfare_check")
+      .values({
+        id: checkId,
+        station_id: kitchen.stationId,
+        person_id: owner.id,
+        opened_at: w.clock.at,
+        due_at: w.clock.at + 900_000,
+        owner_id: manager.id,
+        closed_at: null,
+        closed_by_id: null,
+        outcome: null,
+      })
+      .execute();
+  });
   return {
+    checkId,
     standingId,
     pauseId: pause!.id,
     exceptionId: exception!.id,

@@ -1,5 +1,6 @@
 import { closeDueShifts } from "../attendance/close-shift.ts";
 import { forgetTries } from "../auth/rate-limit.ts";
+import { watchMeals } from "../checks/open-check.ts";
 import { extendSeries } from "../events/materialise.ts";
 import { watchHours } from "../hours/watch-hours.ts";
 import { generateMeals } from "../meals/generate.ts";
@@ -20,6 +21,7 @@ export const jobs: readonly Job[] = [
   { name: "close-shifts", everyMs: 10 * MINUTE, run: closeDueShifts },
   { name: "send-dispatches", everyMs: EACH_TICK, run: (house) => sendDispatches(house) },
   { name: "watch-hours", everyMs: 24 * 60 * MINUTE, run: watchHours },
+  { name: "watch-meals", everyMs: MINUTE, run: watchMeals },
   { name: "generate-meals", everyMs: 10 * MINUTE, run: generateMeals },
   { name: "remind", everyMs: 5 * MINUTE, run: remind },
   { name: "expire-offers", everyMs: MINUTE / 4, run: expireOffers },

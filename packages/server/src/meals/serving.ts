@@ -2,6 +2,7 @@ import { mealModes } from "@linli/shared/meals/kinds";
 import type { servingInput, unserveInput } from "@linli/shared/meals/schema";
 import type { z } from "zod";
 import { isLiving } from "../bookings/kinds.ts";
+import { cameAfterAll } from "../checks/see-to.ts";
 import type { Context } from "../context.ts";
 import { dayOf } from "../people/today.ts";
 import { allowAtStation } from "../permit.ts";
@@ -90,6 +91,7 @@ export async function serve(ctx: Context, { mealId }: { mealId: string }): Promi
       .executeTakeFirst();
     if (tapped.numUpdatedRows !== 1n) return;
     await charge(tx, await canteenOf(tx, meal.stationId), meal, { byId, now });
+    await cameAfterAll(tx, mealId, now);
     await insertMealMove(tx, { subject: "meal", subjectId: mealId, byId, what: "served", now });
   });
 }

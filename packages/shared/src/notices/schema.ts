@@ -51,6 +51,12 @@ export const noticeKinds = [
   "meal_cancelled",
   "meal_missing",
   "meal_exception",
+  "check_opened",
+  "check_joined",
+  "check_overdue",
+  "check_closed",
+  "family_missed",
+  "family_seen",
   "money_topped_up",
   "money_paid_out",
 ] as const;

@@ -1,14 +1,22 @@
 import "./insight.css";
-import { type Icon, IconCalendar, IconCoin, IconLayoutDashboard, IconSitemap } from "@tabler/icons-react";
+import {
+  type Icon,
+  IconCalendar,
+  IconCoin,
+  IconHeartHandshake,
+  IconLayoutDashboard,
+  IconSitemap,
+} from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useWords } from "../ui/words.tsx";
 
-export type AreaTab = "today" | "calendar" | "places" | "subsidies";
+export type AreaTab = "today" | "calendar" | "places" | "checks" | "subsidies";
 
 const tabs: Record<AreaTab, { icon: Icon; path: (placeId: string) => string }> = {
   today: { icon: IconLayoutDashboard, path: (id) => `/area/${id}` },
   calendar: { icon: IconCalendar, path: (id) => `/area/${id}/calendar` },
   places: { icon: IconSitemap, path: (id) => `/area/${id}/places` },
+  checks: { icon: IconHeartHandshake, path: (id) => `/area/${id}/checks` },
   subsidies: { icon: IconCoin, path: (id) => `/area/${id}/subsidies` },
 };
 

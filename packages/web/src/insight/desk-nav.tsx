@@ -8,6 +8,7 @@ import {
   IconCashRegister,
   IconClockCheck,
   IconDeviceTablet,
+  IconHeartHandshake,
   IconLayoutDashboard,
   IconReceipt,
   IconSettings,
@@ -23,7 +24,7 @@ import { useActor } from "../ui/access.tsx";
 import { useWords } from "../ui/words.tsx";
 
 /** Of stations that serve meals. */
-const canteenTabs = ["canteen", "exceptions", "menus", "counter", "till", "kitchen"] as const;
+const canteenTabs = ["canteen", "checks", "exceptions", "menus", "counter", "till", "kitchen"] as const;
 type CanteenTab = (typeof canteenTabs)[number];
 export type DeskTab = "today" | "calendar" | "people" | "hours" | "profile" | "staff" | "screen" | CanteenTab;
 
@@ -33,6 +34,7 @@ const tabs: Record<DeskTab, { icon: Icon; needs: Permission; path: (stationId: s
   people: { icon: IconUsers, needs: "person.find", path: (id) => `/desk/${id}/people` },
   hours: { icon: IconClockCheck, needs: "hours.see", path: (id) => `/desk/${id}/hours` },
   canteen: { icon: IconToolsKitchen2, needs: "meal.desk", path: (id) => `/desk/${id}/canteen` },
+  checks: { icon: IconHeartHandshake, needs: "check.seeTo", path: (id) => `/desk/${id}/checks` },
   exceptions: { icon: IconAlertTriangle, needs: "meal.desk", path: (id) => `/desk/${id}/exceptions` },
   menus: { icon: IconSoup, needs: "meal.desk", path: (id) => `/desk/${id}/menus` },
   counter: { icon: IconCashRegister, needs: "meal.desk", path: (id) => `/desk/${id}/counter` },

@@ -11,6 +11,7 @@ const ownHours: Way = () => "/me/hours";
 const deskHours: Way = ({ stationId }) => (stationId ? `/desk/${stationId}/hours` : "/desk");
 const profile: Way = () => "/me";
 const family: Way = () => "/me/family";
+const checks: Way = ({ stationId }) => (stationId ? `/desk/${stationId}/checks` : "/desk");
 const duty: Way = ({ stationId, placeId }) =>
   stationId ? `/desk/${stationId}` : placeId ? `/area/${placeId}` : "/desk";
 
@@ -62,6 +63,12 @@ const ways: Record<NoticeKind, Way | null> = {
   meal_changed: () => "/me/meals",
   meal_cancelled: () => "/me/meals",
   meal_missing: () => "/me/meals",
+  check_opened: checks,
+  check_joined: checks,
+  check_overdue: checks,
+  check_closed: checks,
+  family_missed: family,
+  family_seen: family,
   meal_exception: ({ stationId }) => (stationId ? `/desk/${stationId}/exceptions` : "/desk"),
   money_topped_up: () => "/me/money",
   money_paid_out: () => "/me/money",

@@ -12,6 +12,7 @@ import * as m0012 from "./0012-no-index-of-nulls.ts";
 import * as m0013 from "./0013-canteens.ts";
 import * as m0014 from "./0014-money.ts";
 import * as m0015 from "./0015-standing-orders.ts";
+import * as m0016 from "./0016-welfare-checks.ts";
 
 /** In order of their names; once released, a migration is frozen. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   "0013-canteens": m0013,
   "0014-money": m0014,
   "0015-standing-orders": m0015,
+  "0016-welfare-checks": m0016,
 };

@@ -10,6 +10,7 @@ const insight: typeof zh = {
       people: "People",
       hours: "Hours",
       canteen: "Serving",
+      checks: "Did not come",
       exceptions: "To see to",
       menus: "Menus",
       counter: "Counter",
@@ -96,7 +97,7 @@ const insight: typeof zh = {
   },
   area: {
     navigation: "Area",
-    tabs: { today: "Today", calendar: "Calendar", places: "Places", subsidies: "Subsidies" },
+    tabs: { today: "Today", calendar: "Calendar", places: "Places", checks: "Did not come", subsidies: "Subsidies" },
     above: "Areas above",
     lead: (count) => (count === 1 ? "1 station" : `${count} stations`),
     children: "Areas below",

@@ -1,6 +1,7 @@
 import type { NoticeFacts } from "../../notices/facts.ts";
 import type { NoticeSpeech, NoticeWords } from "../say-notice.ts";
 import type zh from "../zh-CN/notices.ts";
+import { sayOutcome } from "./checks.ts";
 import { sayMeal, yuan } from "./meals.ts";
 import { missingMeal, sayMissing } from "./standing.ts";
 
@@ -218,6 +219,33 @@ const kinds: NoticeWords = {
     title: "A meal needs your attention",
     text: (f, say) =>
       `${f.personName ?? "Somebody"}: ${missingMeal(f, say)}. Please see to it and write down what was done.`,
+  },
+  check_opened: {
+    title: "Somebody did not come to eat",
+    text: (f, say) =>
+      `${f.personName ?? "Somebody"} was expected: ${missingMeal(f, say)}. Please call now and write down what you find.`,
+  },
+  check_joined: {
+    title: "Another meal was missed",
+    text: (f, say) => `${f.personName ?? "Somebody"}, whom you look for already: ${missingMeal(f, say)}.`,
+  },
+  check_overdue: {
+    title: "Nobody has found out yet",
+    text: (f) => `It is still not known how ${f.personName ?? "somebody"} is. Please take the next step now.`,
+  },
+  check_closed: {
+    title: "It is known how they are",
+    text: (f) => `${f.personName ?? "Somebody"}: ${sayOutcome(f.outcome)}.`,
+  },
+  family_missed: {
+    title: "Your relative did not come to eat",
+    text: (f, say) =>
+      `${f.personName ?? "Your relative"} was expected: ${missingMeal(f, say)}. The canteen is trying to reach them. If you know where they are, please call the canteen.`,
+  },
+  family_seen: {
+    title: "About your relative who did not come to eat",
+    text: (f) =>
+      `${f.stationName ?? "The canteen"} found out about ${f.personName ?? "your relative"}: ${sayOutcome(f.outcome)}.`,
   },
   money_topped_up: {
     title: "Your top-up is there",

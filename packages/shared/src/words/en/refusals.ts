@@ -156,6 +156,7 @@ const refusals: RefusalWords = {
   menu_has_meals: ({ meals }) =>
     `${meals === 1 ? "One is" : `${meals} are`} ordered already, so this cannot be done. You can take no more orders, or cancel the meal and say why.`,
   canteen_closed_on: ({ reason }) => `The canteen is closed on that day (${reason}). Please choose another.`,
+  check_closed: "Somebody has found out how they are, and ended this already.",
   meal_served: "This meal has been handed out. If that was a mistake, take that back first.",
   balance_too_low: ({ balanceFen, neededFen }) =>
     `There is not enough money: ${yuan(balanceFen)} yuan of ${yuan(neededFen)}. Please top up at the canteen and order again.`,

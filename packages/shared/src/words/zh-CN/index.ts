@@ -3,6 +3,7 @@ import attendance from "./attendance.ts";
 import auth from "./auth.ts";
 import bookings from "./bookings.ts";
 import canteen from "./canteen.ts";
+import checks from "./checks.ts";
 import events from "./events.ts";
 import hours from "./hours.ts";
 import insight from "./insight.ts";
@@ -23,6 +24,7 @@ export default {
   auth,
   bookings,
   canteen,
+  checks,
   events,
   hours,
   insight,

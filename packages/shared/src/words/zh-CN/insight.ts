@@ -8,6 +8,7 @@ export default {
       people: "人员",
       hours: "时长",
       canteen: "开餐",
+      checks: "没来的人",
       exceptions: "要处理",
       menus: "菜单",
       counter: "窗口",
@@ -87,7 +88,7 @@ export default {
   },
   area: {
     navigation: "区域管理",
-    tabs: { today: "今日", calendar: "日历", places: "区域", subsidies: "补贴" },
+    tabs: { today: "今日", calendar: "日历", places: "区域", checks: "没来吃饭的人", subsidies: "补贴" },
     above: "上级区域",
     lead: (count: number) => `共 ${count} 个站点`,
     children: "下级区域",

@@ -1,5 +1,6 @@
 import type { NoticeFacts } from "../../notices/facts.ts";
 import type { NoticeSpeech, NoticeWords } from "../say-notice.ts";
+import { sayOutcome } from "./checks.ts";
 import { sayMeal, yuan } from "./meals.ts";
 import { missingMeal, sayMissing } from "./standing.ts";
 
@@ -168,6 +169,31 @@ const kinds: NoticeWords = {
   meal_exception: {
     title: "有一餐要处理",
     text: (f, say) => `${f.personName ?? "有人"}：${missingMeal(f, say)}。请处理，并写下怎么办的。`,
+  },
+  check_opened: {
+    title: "有人没来吃饭",
+    text: (f, say) => `${f.personName ?? "有人"}该来没来：${missingMeal(f, say)}。请现在打电话问一问，把情况写下来。`,
+  },
+  check_joined: {
+    title: "又一餐没来",
+    text: (f, say) => `正在找的${f.personName ?? "人"}又没来：${missingMeal(f, say)}。`,
+  },
+  check_overdue: {
+    title: "还没有问到",
+    text: (f) => `还不知道${f.personName ?? "这位老人"}怎么样，请马上做下一步。`,
+  },
+  check_closed: {
+    title: "问到了",
+    text: (f) => `${f.personName ?? "有人"}：${sayOutcome(f.outcome)}。`,
+  },
+  family_missed: {
+    title: "家人没来吃饭",
+    text: (f, say) =>
+      `${f.personName ?? "您的家人"}该来没来：${missingMeal(f, say)}。食堂正在联系。您要是知道在哪里，请给食堂打个电话。`,
+  },
+  family_seen: {
+    title: "没来吃饭的家人有消息了",
+    text: (f) => `${f.stationName ?? "食堂"}问到了，${f.personName ?? "您的家人"}：${sayOutcome(f.outcome)}。`,
   },
   money_topped_up: {
     title: "充值到账",

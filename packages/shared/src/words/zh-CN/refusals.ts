@@ -132,6 +132,7 @@ const refusals: RefusalWords = {
   price_changed: ({ fen }) => `要付的钱变了，现在是 ${yuan(fen)} 元。请看清后再确认一次。`,
   menu_has_meals: ({ meals }) => `已经有 ${meals} 份被订了，不能这样改。可以停止接单，或取消这一餐并说明原因。`,
   canteen_closed_on: ({ reason }) => `食堂这天不开门（${reason}），请换一天。`,
+  check_closed: "已经有人问到并结束了。",
   meal_served: "这份餐已经领走了。如果记错了，请先点“没有领”。",
   balance_too_low: ({ balanceFen, neededFen }) =>
     `余额不够：有 ${yuan(balanceFen)} 元，要 ${yuan(neededFen)} 元。请到食堂充值后再订。`,

@@ -1,0 +1,120 @@
+import { missedFrom, nextDueAt } from "@linli/shared/checks/rules";
+import { addDays } from "@linli/shared/events/days";
+import type { House } from "../context.ts";
+import { newId } from "../db/id.ts";
+import type { Reader, Tx } from "../db/open.ts";
+import { eachAlone } from "../jobs/each-alone.ts";
+import { menusBetween } from "../meals/menus.ts";
+import { isAway, pausesOf } from "../meals/standing-store.ts";
+import { type Meal, mealOf, selectMeals, stands } from "../meals/store.ts";
+import { dayOf } from "../people/today.ts";
+import { managersOf } from "../shifts/roster-store.ts";
+import { findOpenCheck, insertStep, selectChecks, stepsOf } from "./store.ts";
+import { tellCheck } from "./tell-checks.ts";
+
+/**
+ * Opens a check for everybody whose meal was not handed out half an hour after its sitting, and says again what should
+ * have been done by now. Each missed meal counts once, in however many processes this runs.
+ */
+export async function watchMeals(house: House): Promise<void> {
+  const db = house.db.read;
+  const canteens = await db.selectFrom("canteen").select("station_id").execute();
+  await eachAlone(house, canteens, async ({ station_id: stationId }) => {
+    const missed = await missedMeals(db, stationId, house.now());
+    await eachAlone(house, missed, (meal) => miss(house, meal));
+    const overdue = await overdueChecks(db, stationId, house.now());
+    await eachAlone(house, overdue, (checkId) => sayOverdue(house, checkId));
+  });
+}
+
+async function missedMeals(db: Reader, stationId: string, now: number): Promise<Meal[]> {
+  const today = dayOf(now);
+  const menus = (await menusBetween(db, stationId, addDays(today, -1), today)).filter(
+    (menu) => now >= missedFrom(menu.endsAt),
+  );
+  if (menus.length === 0) return [];
+  const meals = await selectMeals(db)
+    .leftJoin("welfare_cause", "welfare_cause.meal_id", "meal.id")
+    .where(
+      "meal.menu_id",
+      "in",
+      menus.map((menu) => menu.id),
+    )
+    .where("booking.state", "=", "confirmed")
+    .where("meal.served_at", "is", null)
+    .where("welfare_cause.meal_id", "is", null)
+    .orderBy("booking.starts_at")
+    .execute();
+  const people = [...new Set(meals.map((meal) => meal.personId))];
+  const pauses = await pausesOf(db, people, addDays(today, -1));
+  return meals.filter((meal) => !isAway(pauses, meal.personId, meal.onDate));
+}
+
+async function miss(house: House, { id: mealId, personId }: Meal): Promise<void> {
+  await house.db.transact({ people: [personId] }, async (tx) => {
+    const meal = await mealOf(tx, mealId);
+    const known = await tx
+      .selectFrom("welfare_cause")
+      .where("meal_id", "=", mealId)
+      .select("meal_id")
+      .executeTakeFirst();
+    if (known || !stands(meal) || meal.servedAt !== null) return;
+    await openCheck(tx, meal, house.now());
+  });
+}
+
+/**
+ * Somebody who was expected for a meal was not seen: a check is opened, or this meal joins the one that is open. The
+ * transaction holds the person.
+ */
+async function openCheck(tx: Tx, meal: Meal, now: number): Promise<void> {
+  const { personId, stationId } = meal;
+  const open = await findOpenCheck(tx, personId);
+  const checkId = open?.id ?? newId();
+  if (!open) {
+    const [ownerId = null] = await managersOf(tx, stationId);
+    await tx
+      .insertInto("welfare_check")
+      .values({
+        id: checkId,
+        station_id: stationId,
+        person_id: personId,
+        opened_at: now,
+        due_at: nextDueAt([], now),
+        owner_id: ownerId,
+        closed_at: null,
+        closed_by_id: null,
+        outcome: null,
+      })
+      .execute();
+  }
+  await tx.insertInto("welfare_cause").values({ meal_id: meal.id, check_id: checkId, at: now }).execute();
+  await insertStep(tx, { checkId, byId: null, what: open ? "joined" : "opened", now });
+  await tellCheck(tx, { checkId, kind: open ? "check_joined" : "check_opened", meal, now });
+}
+
+async function overdueChecks(db: Reader, stationId: string, now: number): Promise<string[]> {
+  const rows = await selectChecks(db)
+    .where("welfare_check.station_id", "=", stationId)
+    .where("welfare_check.closed_at", "is", null)
+    .where("welfare_check.due_at", "<=", now)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+async function sayOverdue(house: House, checkId: string): Promise<void> {
+  await house.db.transact({}, async (tx) => {
+    const now = house.now();
+    const steps = await stepsOf(tx, [checkId]);
+    const moved = await tx
+      .updateTable("welfare_check")
+      .set({ due_at: nextDueAt(steps, now) })
+      .where("id", "=", checkId)
+      .where("closed_at", "is", null)
+      .where("due_at", "<=", now)
+      .executeTakeFirst();
+    if (moved.numUpdatedRows !== 1n) return;
+    await insertStep(tx, { checkId, byId: null, what: "overdue", now });
+    await tellCheck(tx, { checkId, kind: "check_overdue", now });
+  });
+}

@@ -1,0 +1,105 @@
+import { type CheckOutcome, nextDueAt } from "@linli/shared/checks/rules";
+import type { closeCheckInput, stepInput } from "@linli/shared/checks/schema";
+import type { z } from "zod";
+import type { Context } from "../context.ts";
+import type { Tx } from "../db/open.ts";
+import { allowAtStation } from "../permit.ts";
+import { Refused } from "../refused.ts";
+import { type Check, causesOf, checkOf, insertStep, stepsOf } from "./store.ts";
+import { tellCheck } from "./tell-checks.ts";
+
+/** Whoever takes a check sees to it from now on. Throws check_closed. */
+export async function takeCheck(ctx: Context, { checkId }: { checkId: string }): Promise<void> {
+  await onOpen(ctx, checkId, async (tx) => {
+    await tx.updateTable("welfare_check").set({ owner_id: ctx.actor.id }).where("id", "=", checkId).execute();
+    await insertStep(tx, { checkId, byId: ctx.actor.id, what: "took", now: ctx.now() });
+  });
+}
+
+/** Something was tried, or is to be known; the clock runs to the next thing to try. Throws check_closed. */
+export async function addStep(ctx: Context, { checkId, what, note }: z.output<typeof stepInput>): Promise<void> {
+  await onOpen(ctx, checkId, async (tx) => {
+    const now = ctx.now();
+    await insertStep(tx, { checkId, byId: ctx.actor.id, what, note, now });
+    if (what === "note") return;
+    const dueAt = nextDueAt(await stepsOf(tx, [checkId]), now);
+    await tx.updateTable("welfare_check").set({ due_at: dueAt }).where("id", "=", checkId).execute();
+  });
+}
+
+/** It is known how they are; the family who are to be told are told. Throws check_closed. */
+export async function closeCheck(ctx: Context, input: z.output<typeof closeCheckInput>): Promise<void> {
+  const { checkId, outcome, note } = input;
+  await onOpen(ctx, checkId, async (tx) => {
+    await end(tx, { checkId, outcome, note, byId: ctx.actor.id, now: ctx.now() });
+  });
+}
+
+/** They came for their meal after all: where nothing else was missed, nobody need look for them any more. */
+export async function cameAfterAll(tx: Tx, mealId: string, now: number): Promise<void> {
+  const cause = await tx
+    .selectFrom("welfare_cause")
+    .innerJoin("welfare_check", "welfare_check.id", "welfare_cause.check_id")
+    .where("welfare_cause.meal_id", "=", mealId)
+    .where("welfare_check.closed_at", "is", null)
+    .select("welfare_check.id")
+    .executeTakeFirst();
+  if (cause) await end(tx, { checkId: cause.id, outcome: "came", note: null, byId: null, now });
+}
+
+async function end(
+  tx: Tx,
+  ended: { checkId: string; outcome: CheckOutcome; note: string | null; byId: string | null; now: number },
+): Promise<void> {
+  const { checkId, outcome, note, byId, now } = ended;
+  await tx
+    .updateTable("welfare_check")
+    .set({ closed_at: now, closed_by_id: byId, outcome })
+    .where("id", "=", checkId)
+    .execute();
+  await insertStep(tx, { checkId, byId, what: "closed", note, now });
+  await tellCheck(tx, { checkId, kind: "check_closed", now });
+}
+
+/** What one needs to find somebody: telephones, address, family. That it was looked at is a step of the check. */
+export async function lookAtCheck(ctx: Context, { checkId }: { checkId: string }) {
+  const found = await checkOf(ctx.db.read, checkId);
+  return ctx.db.transact({ people: [found.personId] }, async (tx) => {
+    const check = await allowed(tx, ctx, checkId);
+    const now = ctx.now();
+    await insertStep(tx, { checkId, byId: ctx.actor.id, what: "looked", now });
+    const person = await tx
+      .selectFrom("person")
+      .leftJoin("place", "place.id", "person.residence_id")
+      .where("person.id", "=", check.personId)
+      .select(["person.phone", "person.address", "person.birth_date as birthDate", "place.name as residence"])
+      .select(["person.emergency_name as emergencyName", "person.emergency_phone as emergencyPhone"])
+      .executeTakeFirstOrThrow();
+    const family = await tx
+      .selectFrom("delegation")
+      .innerJoin("person", "person.id", "delegation.delegate_id")
+      .where("delegation.principal_id", "=", check.personId)
+      .where("delegation.revoked_at", "is", null)
+      .where((eb) => eb.or([eb("delegation.expires_at", "is", null), eb("delegation.expires_at", ">", now)]))
+      .select(["person.name", "person.phone"])
+      .orderBy("person.id")
+      .execute();
+    const [causes, steps] = [await causesOf(tx, [checkId]), await stepsOf(tx, [checkId])];
+    return { ...check, person, family, causes, steps, now };
+  });
+}
+
+async function allowed(tx: Tx, ctx: Context, checkId: string): Promise<Check> {
+  const check = await checkOf(tx, checkId);
+  await allowAtStation(tx, ctx.actor, "check.seeTo", check.stationId);
+  return check;
+}
+
+async function onOpen(ctx: Context, checkId: string, act: (tx: Tx) => Promise<void>): Promise<void> {
+  const { personId } = await checkOf(ctx.db.read, checkId);
+  await ctx.db.transact({ people: [personId] }, async (tx) => {
+    const check = await allowed(tx, ctx, checkId);
+    if (check.closedAt !== null) throw new Refused({ code: "check_closed" });
+    await act(tx);
+  });
+}

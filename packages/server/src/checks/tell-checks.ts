@@ -1,0 +1,62 @@
+import type { Reader, Tx } from "../db/open.ts";
+import type { Meal } from "../meals/store.ts";
+import { type Telling, tell } from "../notices/tell.ts";
+import { delegationsOf } from "../people/family-store.ts";
+import { managersOf } from "../shifts/roster-store.ts";
+import { type Check, checkOf } from "./store.ts";
+
+type Kind = "check_opened" | "check_joined" | "check_overdue" | "check_closed";
+
+/**
+ * Tells who answers for the station, and when something is overdue those above it, too; and the family who are to be
+ * told that somebody was missed, and how it ended.
+ */
+export async function tellCheck(
+  tx: Tx,
+  telling: { checkId: string; kind: Kind; meal?: Meal; now: number },
+): Promise<void> {
+  const { checkId, kind, meal, now } = telling;
+  const check = await checkOf(tx, checkId);
+  const { stationId, stationName, personId, personName } = check;
+  const facts = {
+    checkId,
+    stationId,
+    stationName,
+    personName,
+    ...(meal ? { meal: meal.meal, onDate: meal.onDate } : {}),
+    ...(check.outcome ? { outcome: check.outcome } : {}),
+  };
+  const key = `${kind}:${checkId}:${kind === "check_overdue" ? check.dueAt : (meal?.id ?? "")}`;
+  const staff = kind === "check_closed" ? [] : await staffTold(tx, check, kind);
+  const tellings: Telling[] = staff.map((id) => ({ personId: id, kind, facts, key }));
+  if (kind === "check_opened" || kind === "check_closed") {
+    const family = (await delegationsOf(tx, { principalId: personId }, now)).filter((row) =>
+      row.scopes.includes("be-told"),
+    );
+    const told = kind === "check_opened" ? ("family_missed" as const) : ("family_seen" as const);
+    for (const { delegateId } of family)
+      tellings.push({ personId: delegateId, kind: told, facts, key: `${told}:${checkId}` });
+  }
+  await tell(tx, tellings, now);
+}
+
+async function staffTold(db: Reader, check: Check, kind: Kind): Promise<string[]> {
+  const managers = await managersOf(db, check.stationId);
+  const owner = check.ownerId ? [check.ownerId] : [];
+  const above = kind === "check_overdue" ? await administratorsAbove(db, check.stationId) : [];
+  return [...new Set([...owner, ...managers, ...above])];
+}
+
+async function administratorsAbove(db: Reader, stationId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("station")
+    .innerJoin("place_ancestor", "place_ancestor.place_id", "station.place_id")
+    .innerJoin("role_grant", "role_grant.place_id", "place_ancestor.ancestor_id")
+    .where("station.id", "=", stationId)
+    .where("role_grant.role", "=", "area-admin")
+    .where("role_grant.revoked_at", "is", null)
+    .select("role_grant.person_id")
+    .distinct()
+    .execute();
+  return rows.map((row) => row.person_id);
+}
