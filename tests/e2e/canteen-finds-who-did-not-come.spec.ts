@@ -30,7 +30,7 @@ it("a missed meal is seen to on the tablet: looked up, called, closed, and the f
   await remember(context, { language: "zh-CN" });
   const page = await context.newPage();
   await page.goto(`/desk/${kitchen.stationId}/checks`);
-  await page.getByText(`${say.dueIn(15)} ${say.rungs.phone}`).waitFor();
+  await page.getByText(say.dueIn(15, say.rungs.phone)).waitFor();
   await page.getByRole("button", { name: say.look }).click();
   await page.getByRole("link", { name: say.call("李敏", "13800000002") }).waitFor();
   await arriveAt(page, say.title);
@@ -38,7 +38,7 @@ it("a missed meal is seen to on the tablet: looked up, called, closed, and the f
   const step = page.getByRole("dialog", { name: say.did });
   await step.getByRole("textbox", { name: say.note }).fill("没人接");
   await step.getByRole("button", { name: words.app.save }).click();
-  await page.getByText(`${say.dueIn(15)} ${say.rungs.family}`).waitFor();
+  await page.getByText(say.dueIn(15, say.rungs.family)).waitFor();
   await page.getByRole("button", { name: say.close }).click();
   const end = page.getByRole("dialog", { name: say.closeTitle("王秀英") });
   await end.getByRole("combobox", { name: say.outcome }).click();

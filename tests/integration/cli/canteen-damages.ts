@@ -50,6 +50,20 @@ export const canteenDamages: Record<
     does: ({ eaten }) => `update slot set takes_time = 1 where id = '${eaten.menuId}'`,
     names: ({ eaten }) => [eaten.menuId],
   },
+  "meal.standing": {
+    does: ({ eaten, people }) => `
+      insert into standing_order (id, person_id, station_id, meal, weekdays, mode, dish_ids, dishes, from_on, made_at, made_by_id)
+      select 'standing-1', '${people.mei}', station_id, 'lunch', '[3]', 'dine-in', '[]', 1, '2026-12-01', 0, '${people.mei}'
+      from menu where id = '${eaten.menuId}';
+      insert into standing_day (standing_order_id, on_date, state, meal_id) values ('standing-1', '2026-12-10', 'ordered', '${eaten.coming}');`,
+    names: () => ["standing-1"],
+  },
+  "check.ended": {
+    does: ({ eaten, people }) => `
+      insert into welfare_check (id, station_id, person_id, opened_at, due_at, closed_at)
+      select 'check-1', station_id, '${people.mei}', 0, 1, 2 from menu where id = '${eaten.menuId}';`,
+    names: () => ["check-1"],
+  },
   "meal.portions": {
     does: ({ eaten }) => `
       update booking_pool set places = 2 where booking_id = '${eaten.coming}' and pool_id = '${eaten.dishPool}';

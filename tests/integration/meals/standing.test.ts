@@ -150,6 +150,24 @@ describe("a standing order", () => {
     expect(await why()).toContainEqual(["陈建国", "2026-11-27", "no_menu"]);
   });
 
+  it("is seen on the menu before that is published: how many it feeds, and whom it has nothing for", async () => {
+    await using w = await world();
+    const kitchen = await canteen(w, { dishes: [{ allergens: ["soy"] }] });
+    const stationId = kitchen.stationId;
+    const [mei, tom, away] = [await w.person("王秀英"), await w.person("陈建国"), await w.person("吴桂芳")];
+    await mei.meals.saveDiet({ allergens: ["soy"] });
+    for (const one of [mei, tom, away]) {
+      await one.meals.saveStanding({ stationId, ...everyDay, weekdays: [3], fromOn: "2026-11-24" });
+    }
+    await away.meals.pause({ fromOn: "2026-11-25", untilOn: "2026-11-25" });
+    await kitchen.menuOn("2026-11-26");
+    const { menus } = await kitchen.manager.meals.week({ stationId, from: "2026-11-23" });
+    expect(menus.map((menu) => [menu.onDate, menu.standing])).toEqual([
+      ["2026-11-25", { count: 2, without: [{ personId: mei.id, name: "王秀英" }] }],
+      ["2026-11-26", { count: 0, without: [] }],
+    ]);
+  });
+
   it("is ended by the diner, by who orders for them and by the desk; by nobody else", async () => {
     await using w = await world();
     const kitchen = await canteen(w);

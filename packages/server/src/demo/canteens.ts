@@ -8,6 +8,7 @@ import { setDiet } from "../meals/diet.ts";
 import { publishMenus, saveMenu } from "../meals/menus.ts";
 import { orderMeal } from "../meals/order.ts";
 import { serve } from "../meals/serving.ts";
+import { saveStanding } from "../meals/standing.ts";
 import { topUp } from "../money/cash.ts";
 import { addRule, saveCategory, saveProgramme } from "../money/rules.ts";
 import { linkDelegate } from "../people/delegates.ts";
@@ -131,6 +132,29 @@ export async function openCanteens(life: Life, asked: { streetId: string; elderI
   }
   clock.at = until;
   await entrust(house, asked.elderId, asked.childId, until);
+  const [first] = canteens;
+  if (first) await orderEveryWeek(await contextOf(house, asked.childId), { station: first, today, ...asked });
+}
+
+/** The child has lunch ordered for the old person on two days of the week, without asking each time. */
+async function orderEveryWeek(
+  child: Context,
+  { station, today, elderId }: { station: SettledStation; today: string; elderId: string },
+): Promise<void> {
+  await saveStanding(child, {
+    standingId: null,
+    forId: elderId,
+    stationId: station.id,
+    meal: "lunch",
+    weekdays: [2, 4],
+    mode: "dine-in",
+    address: null,
+    note: "饭软一点",
+    dishIds: [],
+    dishes: 2,
+    fromOn: today,
+    untilOn: null,
+  });
 }
 
 async function subsidise({ house, adminId, settled, clock }: Life, placeId: string): Promise<void> {

@@ -20,6 +20,7 @@ import { Refused, refuse } from "../refused.ts";
 import { mealBookable } from "./bookable.ts";
 import { sittingsOf } from "./canteen.ts";
 import { refund } from "./charge.ts";
+import { standingOn } from "./standing-clashes.ts";
 import {
   canteenOf,
   dishesOf,
@@ -35,7 +36,7 @@ import { tellMeal } from "./tell-meals.ts";
 
 const WEEK = 6;
 
-/** The menus of seven days, with how many are ordered; days on which the canteen is closed. */
+/** The menus of seven days, with how many are ordered and whom they have nothing for; days on which it is closed. */
 export async function menuWeek(ctx: Context, { stationId, from }: z.output<typeof menuWeekInput>) {
   const db = ctx.db.read;
   await allowAtStation(db, ctx.actor, "meal.desk", stationId);
@@ -49,15 +50,17 @@ export async function menuWeek(ctx: Context, { stationId, from }: z.output<typeo
     .where("closed_on", "<=", addDays(from, WEEK))
     .select(["closed_on as onDate", "reason"])
     .execute();
+  const whole = menus.map((menu) => ({
+    ...menu,
+    modes: modes.filter((mode) => mode.menuId === menu.id),
+    dishes: dishes.filter((dish) => dish.menuId === menu.id),
+  }));
+  const standing = await standingOn(db, stationId, whole);
   return {
     today: dayOf(ctx.now()),
     now: ctx.now(),
     closings,
-    menus: menus.map((menu) => ({
-      ...menu,
-      modes: modes.filter((mode) => mode.menuId === menu.id),
-      dishes: dishes.filter((dish) => dish.menuId === menu.id),
-    })),
+    menus: whole.map((menu) => ({ ...menu, standing: standing.get(menu.id) ?? { count: 0, without: [] } })),
   };
 }
 

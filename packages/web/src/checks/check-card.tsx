@@ -41,7 +41,7 @@ export function CheckCard({ check, now, withStation }: CheckCardProps) {
         </Text>
       ))}
       <Text fw={700} className={minutes < 0 ? "linli-harm" : undefined}>
-        {`${minutes < 0 ? say.overdue(-minutes) : say.dueIn(minutes)} ${say.rungs[check.next]}`}
+        {minutes < 0 ? say.overdue(-minutes, say.rungs[check.next]) : say.dueIn(minutes, say.rungs[check.next])}
       </Text>
       <Text c="dimmed">
         {[check.ownerName ? say.ownerIs(check.ownerName) : say.nobody, say.since(format.time(check.openedAt))].join(

@@ -60,6 +60,7 @@ export function MenuCard({ desk, sitting, onDate, menu, isPast, isClosed }: Menu
               .map((mode) => `${words.meals.modes[mode.mode]} ${mode.places - mode.free}/${mode.places}`)
               .join(" · ")}
           </Text>
+          {!isPast && <StandingOn menu={menu} />}
           <Text size="sm" c="dimmed">
             {say.cutOff(format.dateTime(menu.cutOffAt))}
           </Text>
@@ -74,6 +75,22 @@ export function MenuCard({ desk, sitting, onDate, menu, isPast, isClosed }: Menu
         </Group>
       )}
     </article>
+  );
+}
+
+/** Whom this menu feeds without being asked, and for whom it has nothing: seen before it is published. */
+function StandingOn({ menu: { standing } }: { menu: DeskMenu }) {
+  const say = useWords().standing.onMenu;
+  if (standing.count === 0) return null;
+  return (
+    <>
+      <Text size="sm">{say.count(standing.count)}</Text>
+      {standing.without.length > 0 && (
+        <Text size="sm" fw={600} className="linli-harm">
+          {say.without(standing.without.map((one) => one.name))}
+        </Text>
+      )}
+    </>
   );
 }
 

@@ -72,4 +72,30 @@ const served = brokenWhere<One & { state: string }>(
   ({ id, state }) => ({ ids: [id], what: `meal ${id} is served and ${state}` }),
 );
 
-export const mealChecks: readonly Check[] = [menu, portions, food, charged, served];
+/** What a standing order ordered is a meal of that date at its canteen; what it did not order is none. */
+const standing = brokenWhere<One & { on_date: string }>(
+  "meal.standing",
+  sql`(
+    select standing_day.standing_order_id as id, standing_day.on_date from standing_day
+    join standing_order on standing_order.id = standing_day.standing_order_id
+    left join meal on meal.id = standing_day.meal_id left join menu on menu.id = meal.menu_id
+    where (standing_day.state in ('ordered', 'paused') and (menu.id is null or menu.on_date <> standing_day.on_date))
+    or (standing_day.state in ('own', 'missing') and standing_day.meal_id is not null)
+  )`,
+  ({ id, on_date }) => ({ ids: [id], what: `what standing order ${id} did for ${on_date} does not fit its meal` }),
+);
+
+/** A welfare check ends with a word on how the person is, and with nothing else. */
+const checks = brokenWhere<One>(
+  "check.ended",
+  sql`(
+    select id from welfare_check where (closed_at is null) <> (outcome is null)
+    union
+    select welfare_check.id from welfare_check
+    left join welfare_step on welfare_step.check_id = welfare_check.id and welfare_step.what = 'closed'
+    where welfare_check.closed_at is not null and welfare_step.id is null
+  )`,
+  ({ id }) => ({ ids: [id], what: `check ${id} ended without saying how, or says how and has not ended` }),
+);
+
+export const mealChecks: readonly Check[] = [menu, portions, food, charged, served, standing, checks];

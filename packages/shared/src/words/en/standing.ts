@@ -83,6 +83,10 @@ const standing: typeof zh = {
   endPause: "I am here after all",
   endPauseDone: "Good, it is ordered as usual",
   ask: "Please sign in first.",
+  onMenu: {
+    count: (count) => `${count} standing ${count === 1 ? "order" : "orders"}`,
+    without: (names) => `Nothing fits: ${names.join(", ")}`,
+  },
   exceptions: {
     title: "Meals to see to",
     tab: "To see to",

@@ -80,6 +80,10 @@ export default {
   endPause: "我在，照常订",
   endPauseDone: "好的，照常订",
   ask: "还要先登录。",
+  onMenu: {
+    count: (count: number) => `长期订餐 ${count} 人`,
+    without: (names: string[]) => `没有适合的菜：${names.join("、")}`,
+  },
   exceptions: {
     title: "要处理的餐",
     tab: "要处理",
