@@ -119,6 +119,8 @@ export const refusalSchema = z.discriminatedUnion("code", [
   // Meals
   /** Orders are closed; the canteen can still do it. */
   z.object({ code: z.literal("orders_closed"), closedAt: instant, contact: z.string() }),
+  /** Somebody ordered this meal for them before: who, and when. */
+  z.object({ code: z.literal("already_ordered"), byName: z.string(), at: instant }),
   z.object({ code: z.literal("dish_gone"), dish: z.string(), left: z.int() }),
   z.object({ code: z.literal("dish_clashes"), dish: z.string(), allergens: z.array(z.string()) }),
   z.object({ code: z.literal("mode_not_offered") }),
@@ -155,6 +157,7 @@ const conflicts: readonly RefusalCode[] = [
   "card_taken",
   "already_added",
   "station_code_taken",
+  "already_ordered",
   "dish_gone",
   "mode_full",
   "price_changed",

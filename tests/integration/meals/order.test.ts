@@ -99,7 +99,7 @@ describe("a meal", () => {
     const mother = await w.person("王秀英", { birthDate: "1944-05-01" });
     await kitchen.manager.meals.deskOrder({ ...plate(kitchen.menu), stationId: kitchen.stationId, forId: mother.id });
     expect(await refusalOf(mother.meals.order(plate(kitchen.menu)))).toMatchObject({
-      code: "already_booked",
+      code: "already_ordered",
       byName: "Manager",
     });
   });

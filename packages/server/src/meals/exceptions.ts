@@ -7,6 +7,7 @@ import { newId } from "../db/id.ts";
 import type { MealExceptionTable } from "../db/meal-tables.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { tell } from "../notices/tell.ts";
+import { scopeOfPerson } from "../people/acting.ts";
 import { dayOf } from "../people/today.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
@@ -26,8 +27,8 @@ export interface Missing {
 }
 
 /**
- * Somebody at the canteen must see to a meal: who answers for it and the diner are told, once for each reason. Open
- * already, it is the same one, for the reason that holds now.
+ * Somebody at the canteen must see to a meal: who answers for it, the diner and who is to be told what concerns the
+ * diner are told, once for each reason. Open already, it is the same one, for the reason that holds now.
  */
 export async function openException(tx: Tx, missing: Missing, now: number): Promise<void> {
   const { stationId, personId, onDate, meal, why, mealId } = missing;
@@ -61,7 +62,18 @@ export async function openException(tx: Tx, missing: Missing, now: number): Prom
     .executeTakeFirstOrThrow();
   const facts = { stationId, stationName: names.stationName, onDate, meal };
   const key = `meal_missing:${stationId}:${personId}:${onDate}:${meal}:${why}`;
-  const toDiner = { personId, kind: "meal_missing" as const, facts: { ...facts, why, phone: names.phone ?? "" }, key };
+  const { actingIds = [] } = await scopeOfPerson(tx, personId, "be-told", now);
+  const toDiner = [personId, ...actingIds].map((id) => ({
+    personId: id,
+    kind: "meal_missing" as const,
+    facts: {
+      ...facts,
+      why,
+      phone: names.phone ?? "",
+      ...(id === personId ? {} : { personId, forName: names.personName }),
+    },
+    key,
+  }));
   const staff = { ...facts, personName: names.personName };
   const toStaff = managers.map((id) => ({
     personId: id,
@@ -69,7 +81,7 @@ export async function openException(tx: Tx, missing: Missing, now: number): Prom
     facts: staff,
     key: `staff:${key}`,
   }));
-  await tell(tx, [toDiner, ...toStaff], now);
+  await tell(tx, [...toDiner, ...toStaff], now);
 }
 
 /** What was missing is there, or is not wanted any more. */

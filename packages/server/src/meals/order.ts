@@ -52,7 +52,7 @@ export async function orderMeal(ctx: Context, input: OrderInput): Promise<{ meal
  * Takes the places and portions, writes the meal, and charges it where the canteen charges as one orders.
  *
  * The same request is the same order. Throws not_found, not_published, orders_closed, dish_gone, mode_full,
- * mode_not_offered, address_missing, dish_clashes, price_changed (it would cost more than was shown), already_booked,
+ * mode_not_offered, address_missing, dish_clashes, price_changed (it would cost more than was shown), already_ordered,
  * balance_too_low, account_frozen.
  */
 export async function makeOrder(
@@ -147,7 +147,12 @@ async function takePlaces(
     const { booking } = await place(tx, mealBookable, claim, now, { allOrNothing: true, approved: asStaff });
     return booking;
   } catch (error) {
-    if (!(error instanceof Refused) || error.refusal.code !== "full") throw error;
+    if (!(error instanceof Refused)) throw error;
+    if (error.refusal.code === "already_booked") {
+      const { byName, at } = error.refusal;
+      throw new Refused({ code: "already_ordered", byName, at });
+    }
+    if (error.refusal.code !== "full") throw error;
     // Seen in the same transaction: what is short now is what refused it.
     const short = (await priceOf(tx, input)).lines.find((line) => line.left < line.portions);
     throw new Refused(short ? { code: "dish_gone", dish: short.name, left: short.left } : { code: "mode_full" });

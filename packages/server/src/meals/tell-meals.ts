@@ -2,11 +2,12 @@ import type { NoticeKind } from "@linli/shared/notices/schema";
 import { nameOf } from "../bookings/store.ts";
 import type { Tx } from "../db/open.ts";
 import { tell } from "../notices/tell.ts";
+import { scopeOfPerson } from "../people/acting.ts";
 import { mealOf } from "./store.ts";
 
 /**
- * Tells a diner what became of a meal, and who ordered it for them; whoever did it themselves needs no telling. `reason`
- * is read from the meal.
+ * Tells a diner what became of a meal, and who ordered it for them, and who is to be told what concerns them; whoever
+ * did it themselves needs no telling. `reason` is read from the meal.
  */
 export async function tellMeal(
   tx: Tx,
@@ -19,7 +20,8 @@ export async function tellMeal(
 ): Promise<void> {
   const { mealId, kind, byId, now } = telling;
   const meal = await mealOf(tx, mealId);
-  const told = [...new Set([meal.personId, meal.byId])].filter((id) => id !== byId);
+  const { actingIds = [] } = await scopeOfPerson(tx, meal.personId, "be-told", now);
+  const told = [...new Set([meal.personId, meal.byId, ...actingIds])].filter((id) => id !== byId);
   if (told.length === 0) return;
   const byName = await nameOf(tx, byId);
   const { stationId, stationName, startsAt, endsAt, zone } = meal;

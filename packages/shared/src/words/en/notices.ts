@@ -198,20 +198,20 @@ const kinds: NoticeWords = {
       `A reminder: ${shift(f, say)}.${f.address ? ` Address: ${f.address}.` : ""} If you cannot come, please tell the station early.`,
   },
   meal_ordered: {
-    title: "A meal was ordered for you",
-    text: (f, say) => `${f.byName ?? "The canteen"} ordered ${sayMeal(f, say)} for you.`,
+    title: "A meal was ordered",
+    text: (f, say) => `${f.byName ?? "The canteen"} ordered ${sayMeal(f, say)} for ${f.forName ?? "you"}.`,
   },
   meal_changed: {
-    title: "Your meal was changed",
-    text: (f, say) => `${f.byName ?? "The canteen"} changed your ${sayMeal(f, say)}.`,
+    title: "A meal was changed",
+    text: (f, say) => `${f.byName ?? "The canteen"} changed ${whose(f)} ${sayMeal(f, say)}.`,
   },
   meal_cancelled: {
     title: "A meal was cancelled",
     text: (f, say) =>
-      `Your ${sayMeal(f, say)} was cancelled.${because(f)} What was paid goes back to where it came from.`,
+      `${f.forName ? whose(f) : "Your"} ${sayMeal(f, say)} was cancelled.${because(f)} What was paid goes back to where it came from.`,
   },
   meal_missing: {
-    title: "One of your meals needs a look",
+    title: "One of the meals needs a look",
     text: (f, say) =>
       `${missingMeal(f, say)}: ${sayMissing(f)}. The canteen knows and will look for a way.${f.phone ? ` You can also call: ${String(f.phone)}.` : ""}`,
   },
@@ -294,6 +294,10 @@ function shift(f: NoticeFacts, say: NoticeSpeech): string {
 
 function length(f: NoticeFacts, say: NoticeSpeech): string {
   return f.minutes === undefined ? "Your time" : say.minutes(f.minutes);
+}
+
+function whose(f: NoticeFacts): string {
+  return f.forName ? `${f.forName}'s` : "your";
 }
 
 function because(f: NoticeFacts): string {

@@ -143,6 +143,8 @@ const refusals: RefusalWords = {
 
   orders_closed: ({ closedAt, contact }, when) =>
     `Orders closed on ${when(closedAt)}.${contact ? ` To change one or to order all the same, please call the canteen: ${contact}.` : ""}`,
+  already_ordered: ({ byName, at }, when) =>
+    `${byName} already ordered this meal on ${when(at)}. There is no need to order it again; to have something else, change that order.`,
   dish_gone: ({ dish, left }) =>
     left > 0
       ? `There ${left === 1 ? "is only one portion" : `are only ${left} portions`} of “${dish}” left. Please order less or choose another dish.`

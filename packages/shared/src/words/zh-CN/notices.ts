@@ -150,12 +150,12 @@ const kinds: NoticeWords = {
     text: (f, say) => `提醒您：${shift(f, say)}。${f.address ? `地址：${f.address}。` : ""}来不了请尽早联系站点。`,
   },
   meal_ordered: {
-    title: "已为您订餐",
-    text: (f, say) => `${f.byName ?? "食堂"}为您订了${sayMeal(f, say)}。`,
+    title: "餐订好了",
+    text: (f, say) => `${f.byName ?? "食堂"}为${f.forName ?? "您"}订了${sayMeal(f, say)}。`,
   },
   meal_changed: {
-    title: "您的订餐改了",
-    text: (f, say) => `${f.byName ?? "食堂"}改了您的${sayMeal(f, say)}。`,
+    title: "订餐改了",
+    text: (f, say) => `${f.byName ?? "食堂"}改了${f.forName ?? "您"}的${sayMeal(f, say)}。`,
   },
   meal_cancelled: {
     title: "订餐取消了",

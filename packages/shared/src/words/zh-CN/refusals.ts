@@ -122,6 +122,7 @@ const refusals: RefusalWords = {
 
   orders_closed: ({ closedAt, contact }, when) =>
     `订餐已经截止（${when(closedAt)}）。${contact ? `还想改或者想订，请联系食堂：${contact}。` : ""}`,
+  already_ordered: ({ byName, at }, when) => `${byName}已经在 ${when(at)} 订了这一餐，不用再订。想换菜，就改那一份。`,
   dish_gone: ({ dish, left }) =>
     left > 0 ? `“${dish}”只剩 ${left} 份了，请少订一些或换一样。` : `“${dish}”已经订完了，请换一样。`,
   dish_clashes: ({ dish, allergens }) =>
