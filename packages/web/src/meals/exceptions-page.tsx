@@ -65,7 +65,7 @@ function ExceptionCard({ one, stationId }: { one: MealException; stationId: stri
       <Title order={2} size="h4">
         {`${format.day(one.onDate)} ${words.standing.heading(one.personName, words.meals.times[one.meal])}`}
       </Title>
-      <Text fw={600} className="linli-harm">
+      <Text fw={600} className="linli-harm linli-sentence">
         {words.standing.reasons[one.why as keyof typeof words.standing.reasons] ?? one.why}
       </Text>
       <Text>{one.ownerName ? say.ownerIs(one.ownerName) : say.nobody}</Text>
@@ -107,7 +107,9 @@ function Closed({ one }: { one: MealException }) {
   return (
     <span>
       <strong>{`${format.day(one.onDate)} ${words.standing.heading(one.personName, words.meals.times[one.meal])}`}</strong>
-      <span className="hint">{words.standing.reasons[one.why as keyof typeof words.standing.reasons] ?? one.why}</span>
+      <span className="hint linli-sentence">
+        {words.standing.reasons[one.why as keyof typeof words.standing.reasons] ?? one.why}
+      </span>
       <span className="hint">{done}</span>
     </span>
   );

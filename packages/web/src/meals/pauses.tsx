@@ -1,5 +1,5 @@
 import { pauseInput } from "@linli/shared/meals/standing";
-import { Button, Group, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
@@ -55,10 +55,10 @@ function PauseForm({ standing: { people, today } }: { standing: Standing }) {
           {...entry.field("forId")}
         />
       )}
-      <Group grow align="flex-start">
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <TextInput type="date" label={say.pauseFrom} min={today} {...entry.field("fromOn")} />
         <TextInput type="date" label={say.pauseUntil} min={today} {...entry.field("untilOn")} />
-      </Group>
+      </SimpleGrid>
     </EntryForm>
   );
 }

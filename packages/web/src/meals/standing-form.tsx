@@ -1,6 +1,6 @@
 import { mealModes, mealTimes } from "@linli/shared/meals/kinds";
 import { saveStandingInput } from "@linli/shared/meals/standing";
-import { Button, Checkbox, Group, Modal, NumberInput, Select, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, Modal, NumberInput, Select, SimpleGrid, Textarea, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useOwnText } from "../events/free-places.tsx";
 import { useTRPC } from "../trpc.ts";
@@ -112,7 +112,7 @@ function StandingForm({ standing, order, firstCanteen, done }: StandingFormProps
           ))}
         </div>
       </Checkbox.Group>
-      <Group grow align="flex-start">
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <Select
           label={say.fields.meal}
           allowDeselect={false}
@@ -125,7 +125,7 @@ function StandingForm({ standing, order, firstCanteen, done }: StandingFormProps
           data={mealModes.map((one) => ({ value: one, label: words.meals.modes[one] }))}
           {...entry.field("mode")}
         />
-      </Group>
+      </SimpleGrid>
       {mode === "delivery" && (
         <TextInput label={say.fields.address} description={say.fields.addressHint} {...entry.field("address")} />
       )}
@@ -145,10 +145,10 @@ function StandingForm({ standing, order, firstCanteen, done }: StandingFormProps
           </div>
         </Checkbox.Group>
       )}
-      <Group grow align="flex-start">
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <TextInput type="date" label={say.fields.from} min={today} {...entry.field("fromOn")} />
         <TextInput type="date" label={say.fields.until} {...entry.field("untilOn")} />
-      </Group>
+      </SimpleGrid>
       <Textarea label={say.fields.note} maxLength={200} autosize {...entry.field("note")} />
     </EntryForm>
   );
