@@ -41,6 +41,8 @@ it("a missed meal is seen to on the tablet: looked up, called, closed, and the f
   await page.getByText(say.dueIn(15, say.rungs.family)).waitFor();
   await page.getByRole("button", { name: say.close }).click();
   const end = page.getByRole("dialog", { name: say.closeTitle("王秀英") });
+  await end.getByRole("button", { name: say.closeShort }).click();
+  await end.getByText(say.chooseOutcome).waitFor();
   await end.getByRole("combobox", { name: say.outcome }).click();
   await page.getByRole("option", { name: say.outcomes["ate-elsewhere"] }).click();
   await end.getByRole("button", { name: say.closeShort }).click();

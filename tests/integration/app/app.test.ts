@@ -15,7 +15,7 @@ it("says that it is well only while the database answers", async () => {
 it("shows a failure's id and nothing else of it", async () => {
   await using w = await world();
   const db = { ...w.house.db, read: null as never };
-  const answer = await makeApp({ ...w.house, db }).request("/trpc/stations.communities");
+  const answer = await makeApp({ ...w.house, db }).request("/trpc/stations.places");
   const body = (await answer.json()) as { error: { message: string; data: Record<string, unknown> } };
   expect(answer.status).toBe(500);
   expect(body.error.data.errorId).toMatch(/^[0-9a-f-]{36}$/);

@@ -40,7 +40,7 @@ it("counts procedures by how they ended, and whatever has no such name as unknow
   const app = makeApp(w.house);
   await app.request("/trpc/auth.me,shifts.none,__proto__?batch=1");
   await app.request("/trpc/13900001234");
-  await makeApp({ ...w.house, db: { ...w.house.db, read: null as never } }).request("/trpc/stations.communities");
+  await makeApp({ ...w.house, db: { ...w.house.db, read: null as never } }).request("/trpc/stations.places");
 
   const text = await metricsOf(w.house);
   const calls = (procedure: string, outcome: string) =>
@@ -50,7 +50,7 @@ it("counts procedures by how they ended, and whatever has no such name as unknow
   expect(calls("shifts.signUp", "invalid")).toBe(1);
   expect(calls("auth.me", "ok")).toBe(1);
   expect(calls("unknown", "not_found")).toBe(2);
-  expect(calls("stations.communities", "error")).toBe(1);
+  expect(calls("stations.places", "error")).toBe(1);
   expect(metric(text, 'linli_call_seconds_count{procedure="shifts.signUp"}')).toBe(3);
   expect(metric(text, 'linli_requests_total{route="procedures",status="207"}')).toBe(1);
   expect(text).not.toContain("13900001234");

@@ -13,7 +13,7 @@ it.each([
   const [cookie = ""] = (await w.house.logins.begin(mei.id)).split(";");
   const app = makeApp(failing(w, code));
   for (const headers of [new Headers(), new Headers({ cookie })]) {
-    const answer = await app.request("/trpc/stations.communities", { headers });
+    const answer = await app.request("/trpc/stations.places", { headers });
     expect(answer.status).toBe(503);
     expect(await answer.json()).toMatchObject({
       error: { message: fault, data: { refusal: { code: fault }, errorId: null } },
@@ -25,7 +25,7 @@ it("shows nothing of a bug that is met before the procedure, but its id", async 
   await using w = await world();
   const find = () => Promise.reject(new Error("the table login has no column of this name"));
   const quiet = { ...w.house, logins: { ...w.house.logins, find } };
-  const answer = await makeApp(quiet).request("/trpc/stations.communities", { headers: { cookie: "linli_login=x" } });
+  const answer = await makeApp(quiet).request("/trpc/stations.places", { headers: { cookie: "linli_login=x" } });
   const body = (await answer.json()) as { error: { message: string; data: Record<string, unknown> } };
   expect(answer.status).toBe(500);
   expect(body.error.message).toBe(`error ${String(body.error.data.errorId)}`);

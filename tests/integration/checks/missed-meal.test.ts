@@ -89,6 +89,12 @@ describe("a meal that nobody collects", () => {
       person: { phone: "13800000001" },
       family: [{ name: "李敏", phone: "13800000002" }],
     });
+    const looks = await w.db.read
+      .selectFrom("look")
+      .where("by_id", "=", staff.id)
+      .select(["person_id", "what"])
+      .execute();
+    expect(looks.map((look) => look.what).sort()).toEqual(["address", "emergency", "phone"]);
     await staff.checks.step({ checkId, what: "phone", note: "没人接" });
     expect((await checks()).open).toMatchObject([{ ownerId: staff.id, next: "family" }]);
     await staff.checks.close({ checkId, outcome: "ate-elsewhere", note: "在儿子家" });
@@ -134,6 +140,56 @@ describe("a meal that nobody collects", () => {
     const { open, closed } = await checks();
     expect(open).toEqual([]);
     expect(closed).toMatchObject([{ outcome: "came" }]);
+  });
+
+  it("ends when they are seen at a later meal", async () => {
+    await using w = await world();
+    const { kitchen, mei, checks } = await lunchOrdered(w);
+    const dinner = await kitchen.menuOn("2026-11-25", await kitchen.sitting("dinner", 17 * 60));
+    const { mealId } = await mei.meals.order(plate(dinner));
+    w.setClock("2026-11-25T13:00");
+    await watchMeals(w.house);
+    w.setClock("2026-11-25T17:30");
+    await kitchen.manager.meals.serve({ mealId });
+    expect((await checks()).open).toEqual([]);
+  });
+
+  it("reaches the administrators of a canteen that nobody manages", async () => {
+    await using w = await world();
+    const { kitchen, kinds } = await lunchOrdered(w);
+    const admin = await w.administrator(kitchen.station.placeId);
+    await w.db.transact({}, (tx) =>
+      tx.updateTable("role_grant").set({ revoked_at: 1 }).where("person_id", "=", kitchen.manager.id).execute(),
+    );
+    w.setClock("2026-11-25T13:00");
+    await watchMeals(w.house);
+    expect(await kinds(admin)).toContain("check_opened");
+    const { open } = await admin.checks.ofStation({ stationId: kitchen.stationId });
+    expect(open).toMatchObject([{ ownerId: admin.id }]);
+  });
+
+  it("stays one check when two records that are both missed turn out to be one person, and is forgotten with them", async () => {
+    await using w = await world();
+    const { kitchen, mei, checks } = await lunchOrdered(w);
+    const twin = await w.person("王秀英");
+    await withMoney(kitchen, twin.id, 5000);
+    await twin.meals.order(plate(kitchen.menu));
+    w.setClock("2026-11-25T13:00");
+    await watchMeals(w.house);
+    const at = { stationId: kitchen.stationId };
+    const admin = await w.administrator(kitchen.station.placeId);
+    await admin.people.merge({ ...at, keepId: mei.id, mergeId: twin.id });
+    const { open } = await checks();
+    expect(open).toMatchObject([{ personId: mei.id, steps: [{ what: "opened" }, { what: "opened" }] }]);
+    expect(open[0]?.causes).toHaveLength(2);
+    await kitchen.manager.checks.step({ checkId: open[0]!.id, what: "phone", note: "儿子说她在医院" });
+    await w.person("王秀英");
+    await admin.people.erase({ ...at, personId: mei.id, reason: "本人要求" });
+    expect(JSON.stringify(await w.db.read.selectFrom("welfare_step").selectAll().execute())).not.toContain("医院");
+    const told = (await kitchen.manager.notices.list({})).notices.filter((notice) => notice.kind === "check_opened");
+    expect(told).toHaveLength(2);
+    expect(JSON.stringify(told)).not.toContain("王秀英");
+    expect(await findViolations(w.db.read)).toEqual([]);
   });
 
   it("is nobody's business but of the station's staff and of those above it", async () => {

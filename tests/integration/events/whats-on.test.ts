@@ -27,7 +27,7 @@ it("finds what is on by community, kind of station, date, role, category and wor
   expect(await titles({ text: "%" })).toEqual(["文明引导", "老年食堂帮厨"]);
   expect(await w.visitor().events.filters()).toEqual({
     today: "2026-11-23",
-    communities: [
+    places: [
       { id: expect.any(String), name: "江寺社区" },
       { id: expect.any(String), name: "湘湖社区" },
     ],

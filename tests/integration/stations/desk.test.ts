@@ -192,5 +192,25 @@ it("lists stations by place above them, kind and text", async () => {
   expect(await names({ text: "江寺社区" })).toEqual(["江寺站"]);
   expect(await names({ text: "%" })).toHaveLength(2);
   expect(await names({ kind: "canteen" })).toEqual([]);
-  expect(await w.visitor().stations.communities()).toHaveLength(2);
+  expect(await w.visitor().stations.places()).toHaveLength(2);
+});
+
+it("offers what lies above the communities, where those are more than anybody reads through", async () => {
+  await using w = await world();
+  const district = await w.place("萧山区", null, "district");
+  const street = await w.place("城厢街道", district, "subdistrict");
+  await w.place("北干街道", district, "subdistrict");
+  const community = await w.place("江寺社区", street);
+  await w.station("江寺食堂", { placeId: community });
+  const names = async () => (await w.visitor().stations.places()).map((place) => place.name);
+  expect(await names()).toEqual(["江寺社区"]);
+  const more = Array.from({ length: 200 }, (_, at) => ({ id: `c-${at}`, code: `c-${at}`, name: `第${at}社区` }));
+  const facts = { level: "community", parent_id: street, created_at: 0 };
+  await w.db.transact({}, (tx) =>
+    tx
+      .insertInto("place")
+      .values(more.map((place) => ({ ...place, ...facts })))
+      .execute(),
+  );
+  expect(await names()).toEqual(["城厢街道"]);
 });

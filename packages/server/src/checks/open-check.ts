@@ -8,7 +8,7 @@ import { menusBetween } from "../meals/menus.ts";
 import { isAway, pausesOf } from "../meals/standing-store.ts";
 import { type Meal, mealOf, selectMeals, stands } from "../meals/store.ts";
 import { dayOf } from "../people/today.ts";
-import { managersOf } from "../shifts/roster-store.ts";
+import { answerableFor } from "../stations/answerable.ts";
 import { findOpenCheck, insertStep, selectChecks, stepsOf } from "./store.ts";
 import { tellCheck } from "./tell-checks.ts";
 
@@ -72,7 +72,7 @@ async function openCheck(tx: Tx, meal: Meal, now: number): Promise<void> {
   const open = await findOpenCheck(tx, personId);
   const checkId = open?.id ?? newId();
   if (!open) {
-    const [ownerId = null] = await managersOf(tx, stationId);
+    const [ownerId = null] = await answerableFor(tx, stationId);
     await tx
       .insertInto("welfare_check")
       .values({

@@ -3,9 +3,11 @@ import type { closeCheckInput, stepInput } from "@linli/shared/checks/schema";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/open.ts";
+import { delegationsOf } from "../people/family-store.ts";
+import { insertLook } from "../people/profile-store.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
-import { type Check, causesOf, checkOf, insertStep, stepsOf } from "./store.ts";
+import { type Check, causesOf, checkOf, findOpenCheck, insertStep, stepsOf } from "./store.ts";
 import { tellCheck } from "./tell-checks.ts";
 
 /** Whoever takes a check sees to it from now on. Throws check_closed. */
@@ -35,16 +37,10 @@ export async function closeCheck(ctx: Context, input: z.output<typeof closeCheck
   });
 }
 
-/** They came for their meal after all: where nothing else was missed, nobody need look for them any more. */
-export async function cameAfterAll(tx: Tx, mealId: string, now: number): Promise<void> {
-  const cause = await tx
-    .selectFrom("welfare_cause")
-    .innerJoin("welfare_check", "welfare_check.id", "welfare_cause.check_id")
-    .where("welfare_cause.meal_id", "=", mealId)
-    .where("welfare_check.closed_at", "is", null)
-    .select("welfare_check.id")
-    .executeTakeFirst();
-  if (cause) await end(tx, { checkId: cause.id, outcome: "came", note: null, byId: null, now });
+/** They were seen at a meal, the one they were missed at or a later one: nobody need look for them any more. */
+export async function cameAfterAll(tx: Tx, personId: string, now: number): Promise<void> {
+  const open = await findOpenCheck(tx, personId);
+  if (open) await end(tx, { checkId: open.id, outcome: "came", note: null, byId: null, now });
 }
 
 async function end(
@@ -61,13 +57,19 @@ async function end(
   await tellCheck(tx, { checkId, kind: "check_closed", now });
 }
 
-/** What one needs to find somebody: telephones, address, family. That it was looked at is a step of the check. */
+/**
+ * What one needs to find somebody: telephones, address, family. That it was looked at is a step of the check, and the
+ * person sees it among the looks at their data.
+ */
 export async function lookAtCheck(ctx: Context, { checkId }: { checkId: string }) {
   const found = await checkOf(ctx.db.read, checkId);
   return ctx.db.transact({ people: [found.personId] }, async (tx) => {
     const check = await allowed(tx, ctx, checkId);
     const now = ctx.now();
     await insertStep(tx, { checkId, byId: ctx.actor.id, what: "looked", now });
+    for (const what of ["phone", "address", "emergency"]) {
+      await insertLook(tx, { byId: ctx.actor.id, personId: check.personId, what, now });
+    }
     const person = await tx
       .selectFrom("person")
       .leftJoin("place", "place.id", "person.residence_id")
@@ -75,17 +77,9 @@ export async function lookAtCheck(ctx: Context, { checkId }: { checkId: string }
       .select(["person.phone", "person.address", "person.birth_date as birthDate", "place.name as residence"])
       .select(["person.emergency_name as emergencyName", "person.emergency_phone as emergencyPhone"])
       .executeTakeFirstOrThrow();
-    const family = await tx
-      .selectFrom("delegation")
-      .innerJoin("person", "person.id", "delegation.delegate_id")
-      .where("delegation.principal_id", "=", check.personId)
-      .where("delegation.revoked_at", "is", null)
-      .where((eb) => eb.or([eb("delegation.expires_at", "is", null), eb("delegation.expires_at", ">", now)]))
-      .select(["person.name", "person.phone"])
-      .orderBy("person.id")
-      .execute();
+    const family = await delegationsOf(tx, { principalId: check.personId }, now);
     const [causes, steps] = [await causesOf(tx, [checkId]), await stepsOf(tx, [checkId])];
-    return { ...check, person, family, causes, steps, now };
+    return { ...check, person, family: family.map(({ name, phone }) => ({ name, phone })), causes, steps, now };
   });
 }
 

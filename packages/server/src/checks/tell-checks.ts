@@ -2,7 +2,7 @@ import type { Reader, Tx } from "../db/open.ts";
 import type { Meal } from "../meals/store.ts";
 import { type Telling, tell } from "../notices/tell.ts";
 import { delegationsOf } from "../people/family-store.ts";
-import { managersOf } from "../shifts/roster-store.ts";
+import { administratorsAbove, answerableFor } from "../stations/answerable.ts";
 import { type Check, checkOf } from "./store.ts";
 
 type Kind = "check_opened" | "check_joined" | "check_overdue" | "check_closed";
@@ -22,6 +22,7 @@ export async function tellCheck(
     checkId,
     stationId,
     stationName,
+    personId,
     personName,
     ...(meal ? { meal: meal.meal, onDate: meal.onDate } : {}),
     ...(check.outcome ? { outcome: check.outcome } : {}),
@@ -41,22 +42,8 @@ export async function tellCheck(
 }
 
 async function staffTold(db: Reader, check: Check, kind: Kind): Promise<string[]> {
-  const managers = await managersOf(db, check.stationId);
+  const answerable = await answerableFor(db, check.stationId);
   const owner = check.ownerId ? [check.ownerId] : [];
   const above = kind === "check_overdue" ? await administratorsAbove(db, check.stationId) : [];
-  return [...new Set([...owner, ...managers, ...above])];
-}
-
-async function administratorsAbove(db: Reader, stationId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom("station")
-    .innerJoin("place_ancestor", "place_ancestor.place_id", "station.place_id")
-    .innerJoin("role_grant", "role_grant.place_id", "place_ancestor.ancestor_id")
-    .where("station.id", "=", stationId)
-    .where("role_grant.role", "=", "area-admin")
-    .where("role_grant.revoked_at", "is", null)
-    .select("role_grant.person_id")
-    .distinct()
-    .execute();
-  return rows.map((row) => row.person_id);
+  return [...new Set([...owner, ...answerable, ...above])];
 }

@@ -27,7 +27,7 @@ export interface WelfareCauseTable {
   check_id: string;
   at: number;
 }
-/** What was done about a check, and who looked at it. Never changed. */
+/** What was done about a check, and who looked at it. Only added to; of somebody erased, the notes go. */
 export interface WelfareStepTable {
   id: string;
   check_id: string;

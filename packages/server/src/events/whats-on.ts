@@ -45,7 +45,7 @@ const SHIFTS_ASKED = 1_000;
 
 /** What the filters offer: the date it is in the street, the places with stations, and the roles that are looked for. */
 export async function whatsOnFilters(ctx: VisitorContext) {
-  const communities = await placesWithStations(ctx.db.read);
+  const places = await placesWithStations(ctx.db.read);
   const next = openShifts(ctx.db.read, ctx.now()).select("shift.id").orderBy("slot.starts_at").limit(SHIFTS_ASKED);
   const roles = await ctx.db.read
     .selectFrom(next.as("next"))
@@ -56,7 +56,7 @@ export async function whatsOnFilters(ctx: VisitorContext) {
     .orderBy("shift_pool.role")
     .limit(30)
     .execute();
-  return { today: dateIn(STREET_ZONE, ctx.now()), communities, roles: roles.map((row) => row.role) };
+  return { today: dateIn(STREET_ZONE, ctx.now()), places, roles: roles.map((row) => row.role) };
 }
 
 function openShifts(db: Reader, now: number) {

@@ -2,6 +2,7 @@ import type { NoticeFacts } from "@linli/shared/notices/facts";
 import type { NoticeKind } from "@linli/shared/notices/schema";
 import type { Reader, Tx } from "../db/open.ts";
 import { tell } from "../notices/tell.ts";
+import { answerableFor } from "../stations/answerable.ts";
 import type { HourLine } from "./ledger.ts";
 
 const AT_ONCE = 500;
@@ -33,7 +34,7 @@ export async function tellManagers(
   told: { kind: NoticeKind; stationId: string; facts: NoticeFacts; key: string; exceptId?: string; now: number },
 ): Promise<void> {
   const { kind, stationId, facts, key, exceptId, now } = told;
-  const managers = await managersOf(tx, stationId);
+  const managers = await answerableFor(tx, stationId);
   await tell(
     tx,
     managers.filter((id) => id !== exceptId).map((personId) => ({ personId, kind, facts, key })),
@@ -75,28 +76,4 @@ async function readersOf(db: Reader, lines: readonly HourLine[]): Promise<Map<st
   const ids = [...new Set(lines.map((line) => line.person_id))];
   const rows = await db.selectFrom("person").where("id", "in", ids).select(["id", "merged_into_id"]).execute();
   return new Map(rows.map((row) => [row.id, row.merged_into_id ?? row.id]));
-}
-
-/** The managers of a station; where it has none, the administrators above it. */
-async function managersOf(db: Reader, stationId: string): Promise<string[]> {
-  const managers = await db
-    .selectFrom("role_grant")
-    .where("role", "=", "station-manager")
-    .where("station_id", "=", stationId)
-    .where("revoked_at", "is", null)
-    .select("person_id")
-    .distinct()
-    .execute();
-  if (managers.length > 0) return managers.map((row) => row.person_id);
-  const above = await db
-    .selectFrom("role_grant")
-    .innerJoin("place_ancestor", "place_ancestor.ancestor_id", "role_grant.place_id")
-    .innerJoin("station", "station.place_id", "place_ancestor.place_id")
-    .where("station.id", "=", stationId)
-    .where("role_grant.role", "=", "area-admin")
-    .where("role_grant.revoked_at", "is", null)
-    .select("role_grant.person_id")
-    .distinct()
-    .execute();
-  return above.map((row) => row.person_id);
 }

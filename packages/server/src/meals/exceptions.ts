@@ -11,7 +11,7 @@ import { scopeOfPerson } from "../people/acting.ts";
 import { dayOf } from "../people/today.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
-import { managersOf } from "../shifts/roster-store.ts";
+import { answerableFor } from "../stations/answerable.ts";
 import { dietIn, selectMeals } from "./store.ts";
 
 /** How long those that are closed stay on the list. */
@@ -34,7 +34,7 @@ export async function openException(tx: Tx, missing: Missing, now: number): Prom
   const { stationId, personId, onDate, meal, why, mealId } = missing;
   const open = await findOpen(tx, missing);
   if (open?.why === why && open.mealId === mealId) return;
-  const managers = await managersOf(tx, stationId);
+  const answerable = await answerableFor(tx, stationId);
   if (open) await tx.updateTable("meal_exception").set({ why, meal_id: mealId }).where("id", "=", open.id).execute();
   else
     await tx
@@ -48,11 +48,13 @@ export async function openException(tx: Tx, missing: Missing, now: number): Prom
         why,
         meal_id: mealId,
         opened_at: now,
-        owner_id: managers[0] ?? null,
+        owner_id: answerable[0] ?? null,
         closed_at: null,
         closed_by_id: null,
         outcome: null,
       })
+      // Opened by somebody else at this moment: one is enough.
+      .onConflict((on) => on.doNothing())
       .execute();
   const names = await tx
     .selectFrom("person")
@@ -74,8 +76,8 @@ export async function openException(tx: Tx, missing: Missing, now: number): Prom
     },
     key,
   }));
-  const staff = { ...facts, personName: names.personName };
-  const toStaff = managers.map((id) => ({
+  const staff = { ...facts, personId, personName: names.personName };
+  const toStaff = answerable.map((id) => ({
     personId: id,
     kind: "meal_exception" as const,
     facts: staff,
@@ -132,12 +134,29 @@ export async function recheckMeals(tx: Tx, of: { personId: string } | { dishId: 
       return clash && clash.allergens.length > 0 ? [id] : [];
     }),
   );
-  for (const meal of new Map(rows.map((row) => [row.id, row])).values()) {
-    const { stationId, personId, onDate, id: mealId } = meal;
-    const where = { stationId, personId, onDate, meal: meal.meal };
+  const meals = [...new Map(rows.map((row) => [row.id, row])).values()];
+  const known = await knownClashes(
+    tx,
+    meals.map((meal) => meal.id),
+  );
+  for (const { id: mealId, stationId, personId, onDate, meal } of meals) {
+    const where = { stationId, personId, onDate, meal };
     if (harmful.has(mealId)) await openException(tx, { ...where, why: "dish_clashes", mealId }, now);
-    else if ((await findOpen(tx, where))?.why === "dish_clashes") await settleException(tx, where, now);
+    else if (known.has(mealId)) await settleException(tx, where, now);
   }
+}
+
+/** Those of these meals that are known to harm their diner. */
+async function knownClashes(db: Reader, mealIds: readonly string[]): Promise<Set<string>> {
+  if (mealIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("meal_exception")
+    .where("meal_id", "in", mealIds)
+    .where("why", "=", "dish_clashes")
+    .where("closed_at", "is", null)
+    .select("meal_id")
+    .execute();
+  return new Set(rows.flatMap((row) => row.meal_id ?? []));
 }
 
 async function mealsHolding(db: Reader, dishId: string, from: string): Promise<string[]> {
@@ -154,14 +173,7 @@ async function mealsHolding(db: Reader, dishId: string, from: string): Promise<s
 
 /** Whether a meal became one that harms its diner: then it can be given up at any time. */
 export async function isHarmful(db: Reader, mealId: string): Promise<boolean> {
-  const open = await db
-    .selectFrom("meal_exception")
-    .where("meal_id", "=", mealId)
-    .where("why", "=", "dish_clashes")
-    .where("closed_at", "is", null)
-    .select("id")
-    .executeTakeFirst();
-  return open !== undefined;
+  return (await knownClashes(db, [mealId])).has(mealId);
 }
 
 /** What somebody at the canteen must see to: what is open, the soonest meal first, and what was closed lately. */
@@ -178,7 +190,7 @@ export async function exceptions(ctx: Context, { stationId }: z.output<typeof ex
     .select(["meal_exception.id", "meal_exception.on_date as onDate", "meal_exception.meal", "meal_exception.why"])
     .select(["meal_exception.meal_id as mealId", "meal_exception.opened_at as openedAt"])
     .select(["meal_exception.closed_at as closedAt", "meal_exception.outcome"])
-    .select(["person.id as personId", "person.name as personName", "person.phone"])
+    .select(["person.id as personId", "person.name as personName"])
     .select(["owner.id as ownerId", "owner.name as ownerName", "closer.name as closedByName"])
     .orderBy("meal_exception.on_date")
     .orderBy("meal_exception.id")

@@ -10,7 +10,6 @@ import { sittingsOf } from "./canteen.ts";
 import { openException, settleException } from "./exceptions.ts";
 import { menusBetween } from "./menus.ts";
 import { makeOrder } from "./order.ts";
-import { priceOf } from "./price.ts";
 import { isAway, pausesOf, type StandingOrder, standingOrders } from "./standing-store.ts";
 import { canteenOf, dietOf, dishesOf, type Menu, modesOf } from "./store.ts";
 
@@ -18,6 +17,8 @@ import { canteenOf, dietOf, dishesOf, type Menu, modesOf } from "./store.ts";
 const DAYS_AHEAD = 7;
 /** Somebody else took the last portion meanwhile: choose again so often. */
 const MOST_CHOICES = 3;
+/** Nobody was shown a price: what the menu and the rules say is what a standing order pays. */
+const ANY_PRICE = Number.MAX_SAFE_INTEGER;
 
 /** What a refused order is to those who must see to it. */
 const reasons: Partial<Record<string, ExceptionReason>> = {
@@ -166,7 +167,6 @@ async function makeMeal(
   const { order, menu, lines, now } = made;
   const { personId: forId, mode, address, note } = order;
   const wanted = { menuId: menu.id, forId, mode, lines, replacesId: null };
-  const { ownFen: expectedFen } = await priceOf(tx, wanted);
   const number = await tx
     .selectFrom("booking")
     .where("slot_id", "=", menu.id)
@@ -176,7 +176,7 @@ async function makeMeal(
   const requestKey = `standing:${order.id}:${menu.id}:${Number(number.count)}`;
   const { mealId } = await makeOrder(
     tx,
-    { ...wanted, address, note, expectedFen, requestKey },
+    { ...wanted, address, note, expectedFen: ANY_PRICE, requestKey },
     { byId: forId, now, asStaff: false, walkedIn: false },
   );
   await markDay(tx, { order, onDate: menu.onDate, state: "ordered", mealId });

@@ -91,7 +91,7 @@ export async function serve(ctx: Context, { mealId }: { mealId: string }): Promi
       .executeTakeFirst();
     if (tapped.numUpdatedRows !== 1n) return;
     await charge(tx, await canteenOf(tx, meal.stationId), meal, { byId, now });
-    await cameAfterAll(tx, mealId, now);
+    await cameAfterAll(tx, meal.personId, now);
     await insertMealMove(tx, { subject: "meal", subjectId: mealId, byId, what: "served", now });
   });
 }

@@ -1,6 +1,7 @@
 import { ERASED_NAME } from "@linli/shared/people/rules";
 import type { eraseMeInput, erasePersonInput } from "@linli/shared/people/schema";
 import type { z } from "zod";
+import { forgetSteps } from "../checks/end-record.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/open.ts";
 import { endStandingOf } from "../meals/standing.ts";
@@ -50,6 +51,7 @@ async function eraseInOneAct(
     for (const id of ids) {
       await forget(tx, id, now);
       await forgetMeals(tx, id, now);
+      await forgetSteps(tx, id);
       await freezeAccount(tx, id, now);
     }
     await insertPersonMove(tx, { personId, byId: ctx.actor.id, what: "erased", facts: { reason }, now });
@@ -127,10 +129,11 @@ async function forgetMeals(tx: Tx, personId: string, now: number): Promise<void>
   await tx.deleteFrom("pause").where("person_id", "=", personId).execute();
   await tx
     .updateTable("meal_exception")
-    .set({ outcome: null, closed_at: now })
+    .set({ closed_at: now })
     .where("person_id", "=", personId)
     .where("closed_at", "is", null)
     .execute();
+  await tx.updateTable("meal_exception").set({ outcome: null }).where("person_id", "=", personId).execute();
   const own = tx.selectFrom("booking").where("person_id", "=", personId).select("booking.id");
   await tx.updateTable("meal").set({ address: null, note: null }).where("id", "in", own).execute();
 }

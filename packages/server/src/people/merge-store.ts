@@ -10,7 +10,6 @@ export async function repoint(tx: Tx, { keepId, mergeId }: Pair): Promise<void> 
   const to = { person_id: keepId };
   await tx.updateTable("person_training").set(to).where("person_id", "=", mergeId).execute();
   await tx.updateTable("person_category").set(to).where("person_id", "=", mergeId).execute();
-  await tx.updateTable("welfare_check").set(to).where("person_id", "=", mergeId).execute();
   await tx.updateTable("standing_order").set(to).where("person_id", "=", mergeId).execute();
   await tx.updateTable("pause").set(to).where("person_id", "=", mergeId).execute();
   await tx.updateTable("dispute").set(to).where("person_id", "=", mergeId).execute();

@@ -2,19 +2,6 @@ import { LIVING } from "../bookings/kinds.ts";
 import { keptRead } from "../db/kept.ts";
 import type { Reader } from "../db/open.ts";
 
-/** Who answers for a station: its managers who hold the role now. */
-export async function managersOf(db: Reader, stationId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom("role_grant")
-    .where("station_id", "=", stationId)
-    .where("role", "=", "station-manager")
-    .where("revoked_at", "is", null)
-    .select("person_id")
-    .distinct()
-    .execute();
-  return rows.map((row) => row.person_id);
-}
-
 export async function namesOf(db: Reader, personIds: readonly string[]): Promise<Map<string, string>> {
   if (personIds.length === 0) return new Map();
   const rows = await db.selectFrom("person").where("id", "in", personIds).select(["id", "name"]).execute();

@@ -4,7 +4,8 @@ import { isLateWithdrawal } from "@linli/shared/shifts/rules";
 import type { Moved } from "../bookings/kinds.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { type Telling, tell } from "../notices/tell.ts";
-import { managersOf, namesOf, rolesOfBookings } from "./roster-store.ts";
+import { managersOf } from "../stations/answerable.ts";
+import { namesOf, rolesOfBookings } from "./roster-store.ts";
 import { type ShiftFacts, shiftsWith } from "./store.ts";
 
 /** Tells each person what happened to their place, and the managers what they must know, in the same transaction. */

@@ -24,7 +24,7 @@ export const stationsRouter = router({
   list: visitor("station.see")
     .input(stationListInput)
     .query(({ ctx, input }) => stationList(ctx, input)),
-  communities: visitor("station.see").query(({ ctx }) => placesWithStations(ctx.db.read)),
+  places: visitor("station.see").query(({ ctx }) => placesWithStations(ctx.db.read)),
   page: visitor("station.see")
     .input(stationInput)
     .query(({ ctx, input }) => stationPage(ctx, input.stationId)),

@@ -83,7 +83,8 @@ function EndForm({ check, done }: { check: Check; done: () => void }) {
   const say = useWords().checks;
   const trpc = useTRPC();
   const act = useAct(trpc.checks.close.mutationOptions(), { said: () => say.closed, after: done });
-  const start = { outcome: "well" as string, note: "" };
+  // Nothing is chosen beforehand: nobody is written down as well by one tap too many.
+  const start = { outcome: "", note: "" };
   const toInput = (values: typeof start) => ({
     checkId: check.id,
     outcome: values.outcome as (typeof checkOutcomes)[number],
@@ -93,13 +94,14 @@ function EndForm({ check, done }: { check: Check; done: () => void }) {
     start,
     schema: closeCheckInput,
     toInput,
-    check: () => ({}),
+    check: (values) => ({ outcome: values.outcome === "" && say.chooseOutcome }),
     send: (values) => act.run(toInput(values)),
   });
   return (
     <EntryForm entry={entry} act={act} send={say.closeShort}>
       <Select
         label={say.outcome}
+        placeholder={say.chooseOutcome}
         allowDeselect={false}
         data={checkOutcomes.map((one) => ({ value: one as string, label: say.outcomes[one] }))}
         {...entry.field("outcome")}

@@ -102,7 +102,7 @@ function Filters({ search }: { search: Search }) {
                   onChange={(event) => set({ placeId: event.currentTarget.value || undefined })}
                   data={[
                     { value: "", label: say.everywhere },
-                    ...(filters?.communities.map(({ id, name }) => ({ value: id, label: name })) ?? []),
+                    ...(filters?.places.map(({ id, name }) => ({ value: id, label: name })) ?? []),
                   ]}
                 />
                 <NativeSelect

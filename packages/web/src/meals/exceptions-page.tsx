@@ -70,11 +70,14 @@ function ExceptionCard({ one, stationId }: { one: MealException; stationId: stri
       </Text>
       <Text>{one.ownerName ? say.ownerIs(one.ownerName) : say.nobody}</Text>
       <Group gap="sm" mt="xs">
-        {one.phone && (
-          <Button component="a" variant="default" href={`tel:${one.phone}`}>
-            {one.phone}
-          </Button>
-        )}
+        <Button
+          variant="default"
+          renderRoot={(props) => (
+            <Link to="/desk/$stationId/people/$personId" params={{ stationId, personId: one.personId }} {...props} />
+          )}
+        >
+          {say.person}
+        </Button>
         <Button
           variant="light"
           renderRoot={(props) => <Link to="/desk/$stationId/counter" params={{ stationId }} {...props} />}

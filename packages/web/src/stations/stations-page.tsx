@@ -59,7 +59,7 @@ export default function StationsPage() {
 function Filters({ filters, change }: { filters: StationFilters; change: (change: StationFilters) => void }) {
   const words = useWords();
   const trpc = useTRPC();
-  const communities = useQuery(trpc.stations.communities.queryOptions()).data ?? [];
+  const places = useQuery(trpc.stations.places.queryOptions()).data ?? [];
   const [typed, setTyped] = useState(filters.text ?? "");
   const search = useDebouncedCallback((text: string) => change({ text: text.trim() || undefined }), 300);
   const say = words.stations.list;
@@ -82,10 +82,7 @@ function Filters({ filters, change }: { filters: StationFilters; change: (change
           label={say.where}
           value={filters.placeId ?? ""}
           onChange={(event) => change({ placeId: event.currentTarget.value || undefined })}
-          data={[
-            { value: "", label: say.everywhere },
-            ...communities.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
+          data={[{ value: "", label: say.everywhere }, ...places.map(({ id, name }) => ({ value: id, label: name }))]}
           style={{ flex: "1 1 10rem" }}
         />
         <NativeSelect

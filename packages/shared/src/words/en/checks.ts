@@ -55,6 +55,7 @@ const checks: typeof zh = {
   closeShort: "End",
   closeTitle: (name) => `How is ${name}?`,
   outcome: "How they are",
+  chooseOutcome: "Please choose one",
   closeNote: "More (optional)",
   closed: "Noted; the family is told",
   history: "What happened",

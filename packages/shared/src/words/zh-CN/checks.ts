@@ -54,6 +54,7 @@ export default {
   closeShort: "结束",
   closeTitle: (name: string) => `${name}怎么样？`,
   outcome: "情况",
+  chooseOutcome: "请选一项",
   closeNote: "说明（可不填）",
   closed: "记下了，家人会收到消息",
   history: "经过",
