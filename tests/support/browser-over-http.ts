@@ -44,8 +44,20 @@ export class HttpBrowser {
     return this.ask(input === undefined ? path : `${path}?input=${encodeURIComponent(JSON.stringify(input))}`);
   }
 
-  async ask(path: string, { headers, ...init }: RequestInit & { headers?: Record<string, string> } = {}) {
-    const answer = await this.#app.request(`http://linli.test/trpc/${path}`, {
+  async ask(path: string, init: Sending = {}): Promise<Answer> {
+    const answer = await this.fetch(`/trpc/${path}`, init);
+    const body = (await answer.json().catch(() => null)) as Body | null;
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      refusal: body?.error?.data.refusal ?? null,
+      data: body?.result?.data,
+    };
+  }
+
+  /** Asks for anything that is no procedure. */
+  async fetch(path: string, { headers, ...init }: Sending = {}): Promise<Response> {
+    const answer = await this.#app.request(`http://linli.test${path}`, {
       ...init,
       headers: {
         host: "linli.test",
@@ -58,15 +70,11 @@ export class HttpBrowser {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
       this.cookies.set(name, value);
     }
-    const body = (await answer.json().catch(() => null)) as Body | null;
-    return {
-      status: answer.status,
-      headers: answer.headers,
-      refusal: body?.error?.data.refusal ?? null,
-      data: body?.result?.data,
-    };
+    return answer;
   }
 }
+
+type Sending = RequestInit & { headers?: Record<string, string> };
 
 interface Body {
   error?: { data: { refusal: Refusal | null } };

@@ -8,15 +8,16 @@ import { Hono } from "hono";
 import { compress } from "hono/compress";
 import { HTTPException } from "hono/http-exception";
 import { appRouter } from "./app-router.ts";
-import { deviceCookieIn } from "./auth/devices.ts";
 import { bodySize } from "./body-size.ts";
-import type { House, VisitorContext } from "./context.ts";
+import type { House } from "./context.ts";
 import { newId } from "./db/id.ts";
 import { addressOf } from "./http/address.ts";
+import { fileRoutes } from "./http/files.ts";
 import { guardProcedures, LARGEST_BATCH } from "./http/guard.ts";
 import { securityHeaders, withNonce } from "./http/headers.ts";
 import { tellMetrics } from "./http/metrics.ts";
 import { type Calls, openRates, retryAfter } from "./http/rates.ts";
+import { contextOf } from "./http/request-context.ts";
 import { type Asked, type AskedVariables, logRequests } from "./http/request-log.ts";
 import type { Metrics } from "./metrics/metrics.ts";
 import { outcomeOf } from "./metrics/outcome.ts";
@@ -46,6 +47,7 @@ export function makeApp(house: House): Hono<AskedVariables> {
     }
   });
   app.get("/metrics", tellMetrics(house));
+  app.route("/files", fileRoutes(house, rates));
   app.use("/trpc/*", guardProcedures(house.env), bodySize(MOST_BODY));
   app.all("/trpc/*", async (c) => {
     const cookies: string[] = [];
@@ -105,29 +107,4 @@ function noteUncalled({ called }: Metrics, asked: Asked, path: string | undefine
   called(procedure, outcomeOf(ending));
   asked.procedures.push(procedure);
   asked.outcomes.push(ending);
-}
-
-/** What one request knows: who is signed in, and where it came from. */
-export async function contextOf(
-  house: House,
-  cookieHeader: string | undefined,
-  address: string,
-  cookies: string[],
-  asked?: Asked,
-): Promise<VisitorContext> {
-  const login = cookieHeader ? await house.logins.find(cookieHeader) : null;
-  if (login?.cookie) cookies.push(login.cookie);
-  return {
-    ...house,
-    actor: login?.actor ?? null,
-    loginId: login?.id ?? null,
-    address,
-    deviceCookie: deviceCookieIn(cookieHeader),
-    setCookie: (cookie) => cookies.push(cookie),
-    ended(procedure, ending, ms) {
-      house.metrics.called(procedure, outcomeOf(ending), ms);
-      asked?.procedures.push(procedure);
-      asked?.outcomes.push(ending);
-    },
-  };
 }

@@ -106,7 +106,8 @@ export function signedIn(permission: Exclude<Permission, PublicPermission>) {
     });
 }
 
-function refusalIn(error: TRPCError): Refusal | null {
+/** The refusal that a page is told; null where something went wrong. */
+export function refusalIn(error: TRPCError): Refusal | null {
   if (error.cause instanceof Refused) return error.cause.refusal;
   if (error.cause instanceof z.ZodError) {
     const fields = error.cause.issues.map((issue) => ({ path: issue.path.join("."), issue: issue.code }));

@@ -136,6 +136,9 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("account_frozen") }),
   z.object({ code: z.literal("receipt_used") }),
   z.object({ code: z.literal("rule_in_force"), fromOn: z.string() }),
+  // Files
+  z.object({ code: z.literal("file_not_accepted"), types: z.array(z.string()) }),
+  z.object({ code: z.literal("file_too_large"), mostBytes: z.int() }),
   // Swaps
   z.object({ code: z.literal("swap_by_manager"), contact: z.string() }),
 ]);

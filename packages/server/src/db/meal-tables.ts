@@ -60,6 +60,7 @@ export interface DishTable {
   /** JSON arrays; see `@linli/shared/meals/kinds`. */
   allergens: string;
   diets: string;
+  photo_id: string | null;
   /** Usual portions on a menu. */
   portions: number;
   created_at: number;

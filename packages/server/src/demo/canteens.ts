@@ -14,6 +14,7 @@ import { addRule, saveCategory, saveProgramme } from "../money/rules.ts";
 import { linkDelegate } from "../people/delegates.ts";
 import { dayOf } from "../people/today.ts";
 import { mulberry32, shuffled } from "./data/random.ts";
+import { drawDish } from "./dish-pictures.ts";
 import { contextOf, type Life, unlessRefused } from "./live.ts";
 import type { SettledPerson, SettledStation } from "./settle.ts";
 
@@ -32,17 +33,27 @@ interface DemoDish {
   allergens?: Allergen[];
   diets?: Diet[];
   portions: number;
+  /** What it looks like from above. */
+  colours: string[];
 }
 
 /** Home cooking of Hangzhou at the prices of an elderly canteen; the prices are plausible, no canteen's own. */
 const DISHES: readonly DemoDish[] = [
-  { name: "米饭", nameEn: "Rice", priceFen: 100, diets: ["vegetarian", "halal", "low-salt"], portions: 120 },
+  {
+    name: "米饭",
+    nameEn: "Rice",
+    priceFen: 100,
+    diets: ["vegetarian", "halal", "low-salt"],
+    portions: 120,
+    colours: ["#ffffff", "#f6f3ea", "#ece7da"],
+  },
   {
     name: "杂粮饭",
     nameEn: "Mixed grains",
     priceFen: 150,
     diets: ["diabetic", "vegetarian", "halal", "low-salt"],
     portions: 40,
+    colours: ["#8a6a4f", "#c9a06a", "#5d4336", "#e6d3ae"],
   },
   {
     name: "红烧肉",
@@ -51,6 +62,7 @@ const DISHES: readonly DemoDish[] = [
     allergens: ["soy", "gluten"],
     diets: ["soft"],
     portions: 40,
+    colours: ["#7a2f16", "#9c4420", "#c56a3c"],
   },
   {
     name: "清蒸鲈鱼",
@@ -59,6 +71,7 @@ const DISHES: readonly DemoDish[] = [
     allergens: ["fish", "soy"],
     diets: ["soft"],
     portions: 30,
+    colours: ["#e9e6dd", "#cfd3cc", "#6f9a4e"],
   },
   {
     name: "番茄炒蛋",
@@ -67,6 +80,7 @@ const DISHES: readonly DemoDish[] = [
     allergens: ["eggs"],
     diets: ["low-salt", "vegetarian", "soft"],
     portions: 50,
+    colours: ["#d8432b", "#f2c231", "#f6d565"],
   },
   {
     name: "虾仁蒸蛋",
@@ -75,6 +89,7 @@ const DISHES: readonly DemoDish[] = [
     allergens: ["crustaceans", "eggs"],
     diets: ["soft", "low-salt"],
     portions: 40,
+    colours: ["#f7d976", "#f4cf5f", "#f08a6a"],
   },
   {
     name: "蒜蓉青菜",
@@ -82,6 +97,7 @@ const DISHES: readonly DemoDish[] = [
     priceFen: 300,
     diets: ["vegetarian", "low-salt", "diabetic", "halal"],
     portions: 60,
+    colours: ["#3f7d2e", "#5b9b3c", "#f3efe0"],
   },
   {
     name: "红烧豆腐",
@@ -90,6 +106,7 @@ const DISHES: readonly DemoDish[] = [
     allergens: ["soy", "gluten"],
     diets: ["vegetarian", "soft"],
     portions: 50,
+    colours: ["#d9a45a", "#b5702f", "#4f7d35"],
   },
   {
     name: "萝卜牛腩",
@@ -98,15 +115,31 @@ const DISHES: readonly DemoDish[] = [
     allergens: ["soy"],
     diets: ["soft", "halal"],
     portions: 30,
+    colours: ["#f0ead9", "#7b3f24", "#a85c32"],
   },
-  { name: "香菇滑鸡", nameEn: "Chicken with mushrooms", priceFen: 900, diets: ["diabetic", "low-salt"], portions: 40 },
-  { name: "冬瓜排骨汤", nameEn: "Winter melon and rib soup", priceFen: 400, diets: ["soft"], portions: 60 },
+  {
+    name: "香菇滑鸡",
+    nameEn: "Chicken with mushrooms",
+    priceFen: 900,
+    diets: ["diabetic", "low-salt"],
+    portions: 40,
+    colours: ["#5b3b25", "#e7c993", "#c99a5b"],
+  },
+  {
+    name: "冬瓜排骨汤",
+    nameEn: "Winter melon and rib soup",
+    priceFen: 400,
+    diets: ["soft"],
+    portions: 60,
+    colours: ["#dfe8d2", "#b98a67", "#c9d9b5"],
+  },
   {
     name: "南瓜小米粥",
     nameEn: "Millet porridge with pumpkin",
     priceFen: 200,
     diets: ["soft", "vegetarian", "low-salt"],
     portions: 40,
+    colours: ["#f0a632", "#f6bf55", "#e3902a"],
   },
 ];
 
@@ -200,8 +233,9 @@ async function writeMenus(
   const evening = { meal: "dinner" as const, startsMin: 1020, endsMin: 1080, cutOffDays: 0, cutOffMin: 600 };
   if (dinner) sittings.push(await saveSitting(manager, { ...usual, ...evening }));
   const dishIds: { id: string; portions: number }[] = [];
-  for (const { allergens = [], diets = [], ...dish } of DISHES) {
-    const id = await saveDish(manager, { ...dish, allergens, diets, stationId, dishId: null });
+  for (const [number, { allergens = [], diets = [], colours, ...dish }] of DISHES.entries()) {
+    const photoId = await drawDish(manager, colours, number);
+    const id = await saveDish(manager, { ...dish, allergens, diets, stationId, photoId, dishId: null });
     dishIds.push({ id, portions: dish.portions });
   }
   const menuIds: string[] = [];

@@ -11,6 +11,15 @@ export const LARGEST_BATCH = 32;
  * form than JSON (which a form on another site can send), and whatever another site's page sends.
  */
 export function guardProcedures(env: Pick<Env, "publicUrl">): MiddlewareHandler {
+  return guard(env, "application/json");
+}
+
+/** The same for files: they are sent as plain bytes, which no form of another site can send. */
+export function guardFiles(env: Pick<Env, "publicUrl">): MiddlewareHandler {
+  return guard(env, "application/octet-stream");
+}
+
+function guard(env: Pick<Env, "publicUrl">, posted: string): MiddlewareHandler {
   return async (c, next) => {
     const { method } = c.req;
     if (method !== "GET" && method !== "POST" && method !== "HEAD") return c.body(null, 405, { allow: "GET, POST" });
@@ -18,7 +27,7 @@ export function guardProcedures(env: Pick<Env, "publicUrl">): MiddlewareHandler 
     if (isFromElsewhere(c.req.header("sec-fetch-site"))) return c.body(null, 403);
     if (method !== "POST") return next();
     if (isForeign(c.req.header("origin"), c.req.header("host"), env.publicUrl)) return c.body(null, 403);
-    if (!isJson(c.req.header("content-type"))) return c.body(null, 415);
+    if (typeIn(c.req.header("content-type")) !== posted) return c.body(null, 415);
     return next();
   };
 }
@@ -37,6 +46,6 @@ function isForeign(origin: string | undefined, host: string | undefined, publicU
   return origin !== URL.parse(publicUrl)?.origin;
 }
 
-function isJson(contentType: string | undefined): boolean {
-  return contentType?.split(";", 1)[0]?.trim().toLowerCase() === "application/json";
+function typeIn(contentType: string | undefined): string | undefined {
+  return contentType?.split(";", 1)[0]?.trim().toLowerCase();
 }

@@ -8,7 +8,7 @@ const NONCE_PLACE = "LINLI_NONCE";
 
 /**
  * What browsers are told to keep to. Pages run scripts of this server alone and style themselves with its files and
- * with the `<style>` elements that carry the answer's own nonce; answers to procedures are no pages at all.
+ * with the `<style>` elements that carry the answer's own nonce; answers to procedures and files are no pages at all.
  */
 export function securityHeaders({ publicUrl }: Pick<Env, "publicUrl">): MiddlewareHandler {
   const https = publicUrl.startsWith("https:");
@@ -40,7 +40,8 @@ export function securityHeaders({ publicUrl }: Pick<Env, "publicUrl">): Middlewa
     ...everywhere,
     contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
   });
-  return (c, next) => (c.req.path.startsWith("/trpc/") ? answers(c, next) : pages(c, next));
+  const isPage = (path: string) => !path.startsWith("/trpc/") && !path.startsWith("/files/");
+  return (c, next) => (isPage(c.req.path) ? pages(c, next) : answers(c, next));
 }
 
 /** The page with the nonce of its answer in it. */

@@ -42,10 +42,11 @@ export function logRequests({ log, metrics }: Pick<House, "log" | "metrics">): M
   };
 }
 
-type Route = "procedures" | "healthz" | "metrics" | "assets" | "page";
+type Route = "procedures" | "files" | "healthz" | "metrics" | "assets" | "page";
 
 function routeOf(path: string): Route {
   if (path.startsWith("/trpc/")) return "procedures";
+  if (path.startsWith("/files/")) return "files";
   if (path.startsWith("/assets/")) return "assets";
   if (path === "/healthz") return "healthz";
   return path === "/metrics" ? "metrics" : "page";

@@ -2,6 +2,7 @@ import { closeDueShifts } from "../attendance/close-shift.ts";
 import { forgetTries } from "../auth/rate-limit.ts";
 import { watchMeals } from "../checks/open-check.ts";
 import { extendSeries } from "../events/materialise.ts";
+import { forgetUploads } from "../files/upload.ts";
 import { watchHours } from "../hours/watch-hours.ts";
 import { generateMeals } from "../meals/generate.ts";
 import { remind } from "../notices/remind.ts";
@@ -16,6 +17,7 @@ const EACH_TICK = 1_000;
 /** All work that is due by itself. */
 export const jobs: readonly Job[] = [
   { name: "forget-tries", everyMs: 15 * MINUTE, run: (house) => forgetTries(house.db, house.now()) },
+  { name: "forget-uploads", everyMs: 60 * MINUTE, run: forgetUploads },
   { name: "end-logins", everyMs: 60 * MINUTE, run: (house) => house.logins.endExpired() },
   { name: "extend-series", everyMs: 24 * 60 * MINUTE, run: extendSeries },
   { name: "close-shifts", everyMs: 10 * MINUTE, run: closeDueShifts },

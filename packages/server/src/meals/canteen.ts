@@ -6,6 +6,7 @@ import type { Reader, Tx } from "../db/open.ts";
 import { dayOf } from "../people/today.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
+import { setPhoto } from "./dish-photo.ts";
 import { recheckMeals } from "./exceptions.ts";
 import { canteenOf, dietIn } from "./store.ts";
 
@@ -50,6 +51,7 @@ export async function dishesAt(db: Reader, stationId: string) {
     .where("station_id", "=", stationId)
     .where("retired_at", "is", null)
     .select(["id", "name", "name_en as nameEn", "price_fen as priceFen", "allergens", "diets", "portions"])
+    .select("photo_id as photoId")
     .orderBy("created_at")
     .orderBy("id")
     .execute();
@@ -111,7 +113,7 @@ export async function saveSitting(ctx: Context, input: z.output<typeof saveSitti
  */
 export async function saveDish(ctx: Context, input: z.output<typeof saveDishInput>): Promise<string> {
   return ctx.db.transact({}, async (tx) => {
-    const { stationId, dishId, name, nameEn, priceFen, portions, allergens, diets } = input;
+    const { stationId, dishId, name, nameEn, priceFen, portions, allergens, diets, photoId } = input;
     await allowAtStation(tx, ctx.actor, "meal.edit", stationId);
     await canteenOf(tx, stationId);
     const facts = {
@@ -127,8 +129,9 @@ export async function saveDish(ctx: Context, input: z.output<typeof saveDishInpu
       const id = newId();
       await tx
         .insertInto("dish")
-        .values({ id, station_id: stationId, ...facts, created_at: ctx.now(), retired_at: null })
+        .values({ id, station_id: stationId, ...facts, photo_id: null, created_at: ctx.now(), retired_at: null })
         .execute();
+      await setPhoto(tx, { dishId: id, photoId, byId: ctx.actor.id, now: ctx.now() });
       return id;
     }
     const changed = await tx
@@ -138,6 +141,7 @@ export async function saveDish(ctx: Context, input: z.output<typeof saveDishInpu
       .where("station_id", "=", stationId)
       .executeTakeFirst();
     if (changed.numUpdatedRows !== 1n) throw new Refused({ code: "not_found" });
+    await setPhoto(tx, { dishId, photoId, byId: ctx.actor.id, now: ctx.now() });
     await correctMenus(tx, { dishId, allergens: facts.allergens, diets: facts.diets, now: ctx.now() });
     return dishId;
   });

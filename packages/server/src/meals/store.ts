@@ -83,6 +83,7 @@ export interface MenuDish extends DietFacts {
   name: string;
   nameEn: string | null;
   priceFen: number;
+  photoId: string | null;
   portions: number;
   free: number;
 }
@@ -111,8 +112,10 @@ export async function dishesOf(db: Reader, menuIds: readonly string[]): Promise<
   const rows = await db
     .selectFrom("menu_dish")
     .innerJoin("pool", "pool.id", "menu_dish.pool_id")
+    .innerJoin("dish", "dish.id", "menu_dish.dish_id")
     .where("menu_dish.menu_id", "in", menuIds)
     .select(["menu_dish.menu_id as menuId", "menu_dish.pool_id as poolId", "menu_dish.dish_id as dishId"])
+    .select("dish.photo_id as photoId")
     .select(["menu_dish.name", "menu_dish.name_en as nameEn", "menu_dish.price_fen as priceFen"])
     .select(["menu_dish.allergens", "menu_dish.diets", "pool.capacity", "pool.cut_to as cutTo", "pool.taken"])
     .orderBy("pool.id")

@@ -45,6 +45,8 @@ export const saveDishInput = dietSchema.extend({
   nameEn: typed(80).nullable().default(null),
   priceFen: fenSchema,
   portions: placesSchema,
+  /** Uploaded for it, or the photo it has. */
+  photoId: idSchema.nullable().default(null),
 });
 export const dishInput = z.object({ stationId: idSchema, dishId: idSchema });
 

@@ -2,6 +2,7 @@ import { dietClash } from "@linli/shared/meals/rules";
 import { ActionIcon, Group, Text, Title } from "@mantine/core";
 import { IconAlertTriangle, IconMinus, IconPlus } from "@tabler/icons-react";
 import { useOwnText } from "../events/free-places.tsx";
+import { Photo } from "../ui/file-field.tsx";
 import { useWords } from "../ui/words.tsx";
 import type { Diner, Dish, Menu } from "./queries.ts";
 
@@ -22,6 +23,7 @@ export function ChooseDishes({ menu, diner, portions, change, readOnly }: Choose
     <ul className="linli-dishes">
       {menu.dishes.map((dish) => (
         <li key={dish.poolId} className="linli-dish">
+          {dish.photoId && <Photo fileId={dish.photoId} alt="" />}
           <DishFacts dish={dish} diner={diner} />
           {!readOnly && !harms(diner, dish) && (
             <Count

@@ -8,6 +8,7 @@ import { May } from "../ui/access.tsx";
 import { useAct } from "../ui/act.tsx";
 import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
+import { FileField, Photo } from "../ui/file-field.tsx";
 import { Section } from "../ui/section.tsx";
 import { EmptyState } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
@@ -42,10 +43,13 @@ export function Dishes({ desk }: { desk: Desk }) {
         <ul className="linli-choices">
           {desk.dishes.map((dish) => (
             <li key={dish.id} className="linli-choice">
-              <span>
-                <strong>{own(dish.name, dish.nameEn)}</strong>
-                <span className="hint">{facts(dish).join(" · ")}</span>
-              </span>
+              <Group gap="sm" wrap="nowrap">
+                {dish.photoId && <Photo fileId={dish.photoId} alt="" />}
+                <span>
+                  <strong>{own(dish.name, dish.nameEn)}</strong>
+                  <span className="hint">{facts(dish).join(" · ")}</span>
+                </span>
+              </Group>
               <May permission="meal.edit">
                 <Group gap="xs">
                   <EditDish stationId={desk.station.id} dish={dish} />
@@ -90,6 +94,7 @@ function DishForm({ stationId, dish, done }: { stationId: string; dish?: StockDi
     portions: dish?.portions ?? 30,
     allergens: dish?.allergens ?? [],
     diets: dish?.diets ?? [],
+    photoId: dish?.photoId ?? null,
   };
   const toInput = ({ price, nameEn, ...values }: typeof start) => ({
     ...values,
@@ -113,6 +118,13 @@ function DishForm({ stationId, dish, done }: { stationId: string; dish?: StockDi
         <TextInput label={say.price} inputMode="decimal" {...entry.field("price")} />
         <NumberInput label={say.usualPortions} min={0} max={2000} {...entry.field("portions")} />
       </Group>
+      <FileField
+        label={say.photo}
+        description={say.photoHint}
+        purpose="dish-photo"
+        alt={say.photoOf(entry.values.name)}
+        {...entry.field("photoId")}
+      />
       <Checkbox.Group label={say.holds} {...entry.field("allergens")}>
         <div className="linli-ticks">
           {allergens.map((one) => (

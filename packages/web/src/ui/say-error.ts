@@ -4,6 +4,7 @@ import type { Words } from "@linli/shared/words/words";
 import { TRPCClientError } from "@trpc/client";
 import { isOffline } from "../trpc.ts";
 import { useFormat } from "./format.ts";
+import { UploadFailed } from "./upload.ts";
 import { useWords } from "./words.tsx";
 
 /** Turns whatever was thrown into a sentence: the refusal's, "no connection", or a bug's with its id. */
@@ -16,13 +17,14 @@ export function useSayError(): (error: unknown) => string {
 function sayError(words: Words, when: When, error: unknown): string {
   const refusal = refusalOf(error);
   if (refusal) return sayRefusal(words, refusal, when);
-  if (isOffline(error)) return words.app.problem.offline;
+  if (isOffline(error) || error instanceof UploadFailed) return words.app.problem.offline;
   const id = factOf(error, "errorId");
   return typeof id === "string" ? words.app.problem.bug(id) : words.app.problem.unknown;
 }
 
 /** The refusal behind an error, for pages that do more than say it; null if it was something else. */
 export function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof UploadFailed) return error.refusal;
   return (factOf(error, "refusal") as Refusal | undefined) ?? null;
 }
 

@@ -13,6 +13,7 @@ import * as m0013 from "./0013-canteens.ts";
 import * as m0014 from "./0014-money.ts";
 import * as m0015 from "./0015-standing-orders.ts";
 import * as m0016 from "./0016-welfare-checks.ts";
+import * as m0016a from "./0016a-files.ts";
 
 /** In order of their names; once released, a migration is frozen. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   "0014-money": m0014,
   "0015-standing-orders": m0015,
   "0016-welfare-checks": m0016,
+  "0016a-files": m0016a,
 };

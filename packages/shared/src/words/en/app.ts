@@ -119,6 +119,13 @@ const app: typeof zh = {
   },
   empty: { title: "Nothing here yet", text: "When there is something, it will show here." },
   confirm: { reason: "Reason", reasonHint: "The people concerned will be told", reasonMissing: "Please give a reason" },
+  file: {
+    choose: "Choose a file",
+    another: "Choose another",
+    remove: "Remove",
+    open: "Open",
+    sending: "Uploading, please wait",
+  },
   form: {
     problems: (count) => (count === 1 ? "One thing needs another look" : `${count} things need another look`),
     unsaved: "What you typed has not been saved",

@@ -166,6 +166,13 @@ const refusals: RefusalWords = {
   receipt_used: "This receipt number has been used. Please check the receipt.",
   rule_in_force: ({ fromOn }) => `This rule begins on ${fromOn}. Please choose another last day.`,
 
+  file_not_accepted: ({ types }) =>
+    types.includes("application/pdf")
+      ? "Only photos (JPG, PNG, WebP) and PDF files can be uploaded. Please choose another file."
+      : "Only photos (JPG, PNG, WebP) can be uploaded. Please choose another one.",
+  file_too_large: ({ mostBytes }) =>
+    `This file is too large: ${Math.floor(mostBytes / 1024 / 1024)} MB at most. Please choose a smaller one.`,
+
   swap_by_manager: ({ contact }) =>
     `People join this activity with the manager's approval, so places cannot be swapped here. Please contact ${contact}.`,
 };

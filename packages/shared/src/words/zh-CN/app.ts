@@ -117,6 +117,13 @@ export default {
   },
   empty: { title: "这里还没有内容", text: "有了以后会显示在这里。" },
   confirm: { reason: "原因", reasonHint: "会告诉相关的人", reasonMissing: "请写明原因" },
+  file: {
+    choose: "选择文件",
+    another: "换一个",
+    remove: "去掉",
+    open: "打开看看",
+    sending: "正在上传，请稍候",
+  },
   form: {
     problems: (count: number) => `有 ${count} 处需要改一改`,
     unsaved: "您填的内容还没有保存",

@@ -141,6 +141,12 @@ const refusals: RefusalWords = {
   receipt_used: "这个收据号已经用过了，请核对收据。",
   rule_in_force: ({ fromOn }) => `这条规则从 ${fromOn} 起才生效，请另选结束的日子。`,
 
+  file_not_accepted: ({ types }) =>
+    types.includes("application/pdf")
+      ? "只能上传照片（JPG、PNG、WebP）或 PDF 文件，请换一个文件。"
+      : "只能上传照片（JPG、PNG、WebP），请换一张。",
+  file_too_large: ({ mostBytes }) => `文件太大了，最多 ${Math.floor(mostBytes / 1024 / 1024)} MB，请换一个小一些的。`,
+
   swap_by_manager: ({ contact }) => `这个活动要负责人同意才能参加，不能自己换班。请联系：${contact}。`,
 };
 

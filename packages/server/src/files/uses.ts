@@ -1,0 +1,8 @@
+import type { FilePurpose } from "@linli/shared/files";
+import { dishPhotos } from "../meals/dish-photo.ts";
+import type { FileUse } from "./use.ts";
+
+/** Every use of files; a purpose that no room answers for takes none. */
+export const fileUses: Partial<Record<FilePurpose, FileUse>> = {
+  [dishPhotos.purpose]: dishPhotos,
+};
