@@ -139,6 +139,20 @@ export const refusalSchema = z.discriminatedUnion("code", [
   // Files
   z.object({ code: z.literal("file_not_accepted"), types: z.array(z.string()) }),
   z.object({ code: z.literal("file_too_large"), mostBytes: z.int() }),
+  // Childcare
+  /** A child is not yet old enough on that date; from `fromOn` on they are. */
+  z.object({ code: z.literal("child_too_young"), months: z.int(), fromOn: z.string() }),
+  z.object({ code: z.literal("child_too_old"), months: z.int(), fromOn: z.string() }),
+  z.object({ code: z.literal("no_class_for_age"), band: z.string(), contact: z.string() }),
+  z.object({ code: z.literal("class_beyond_rule"), kind: z.string(), size: z.int(), perCarer: z.int() }),
+  z.object({ code: z.literal("drop_in_not_permitted") }),
+  z.object({ code: z.literal("station_closed_on"), onDate: z.string(), reason: z.string() }),
+  z.object({ code: z.literal("room_in_use"), children: z.int() }),
+  /** It would cost these many bookings their place, which is more than was shown. */
+  z.object({ code: z.literal("breaks_places"), bookings: z.int() }),
+  z.object({ code: z.literal("child_has_come"), at: instant }),
+  z.object({ code: z.literal("child_absent"), at: instant }),
+  z.object({ code: z.literal("no_shifts_then") }),
   // Swaps
   z.object({ code: z.literal("swap_by_manager"), contact: z.string() }),
 ]);
@@ -165,6 +179,7 @@ const conflicts: readonly RefusalCode[] = [
   "mode_full",
   "price_changed",
   "receipt_used",
+  "breaks_places",
 ];
 
 /** The HTTP status that fits a refusal. */

@@ -227,7 +227,7 @@ export interface PersonCategoryTable {
   recorded_by_id: string;
 }
 /**
- * One pocket. A person's balance is kept; what canteens, programmes and tills come to is the sum of their postings, so
+ * One pocket; `canteen` is what a station takes, for meals and for childcare. A person's balance is kept; what canteens, programmes and tills come to is the sum of their postings, so
  * that no two diners wait for the same row.
  */
 export interface AccountTable {
@@ -250,6 +250,8 @@ export interface EntryTable {
   key: string;
   station_id: string | null;
   meal_id: string | null;
+  /** What else was paid for: a child's session. */
+  booking_id: string | null;
   by_id: string | null;
   receipt: string | null;
   note: string | null;

@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { CheckTables } from "./check-tables.ts";
+import type { ChildcareTables } from "./childcare-tables.ts";
 import type { EventTable, ShiftPoolTable, ShiftTable, SwapTable, TeamMemberTable, TeamTable } from "./event-tables.ts";
 import type { FileTables } from "./file-tables.ts";
 import type {
@@ -23,7 +24,7 @@ import type { MealTables } from "./meal-tables.ts";
  * `YYYY-MM-DD` in the station's zone; durations are integer minutes; JSON is text.
  * Something that did or did not happen is told by *when* it happened: null means not.
  */
-export interface Tables extends MealTables, CheckTables, FileTables {
+export interface Tables extends MealTables, CheckTables, ChildcareTables, FileTables {
   place: PlaceTable;
   place_ancestor: PlaceAncestorTable;
   station: StationTable;

@@ -4,7 +4,7 @@ import type { AccountTable, EntryTable } from "../db/meal-tables.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { Refused } from "../refused.ts";
 
-/** An account by whose it is: of a person, a canteen (a station), a programme, the till of a station. */
+/** An account by whose it is: of a person, a canteen (what a station takes, for childcare, too), a programme, the till of a station. */
 export interface Owner {
   kind: AccountTable["kind"];
   ownerId: string;
@@ -24,6 +24,7 @@ export interface Making {
   byId: string | null;
   stationId?: string | null;
   mealId?: string | null;
+  bookingId?: string | null;
   receipt?: string | null;
   note?: string | null;
   reversesId?: string | null;
@@ -52,6 +53,7 @@ export async function moveMoney(tx: Tx, making: Making): Promise<string> {
       key: making.key,
       station_id: making.stationId ?? null,
       meal_id: making.mealId ?? null,
+      booking_id: making.bookingId ?? null,
       by_id: making.byId,
       receipt: making.receipt ?? null,
       note: making.note ?? null,
@@ -94,6 +96,7 @@ export async function reverse(
     byId: made.byId,
     stationId: entry.station_id,
     mealId: entry.meal_id,
+    bookingId: entry.booking_id,
     note: made.note ?? null,
     reversesId: entryId,
   });

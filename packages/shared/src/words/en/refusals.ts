@@ -1,5 +1,6 @@
 import type { Refusal } from "../../refusals.ts";
 import { type RefusalWords, sayIn } from "../say-refusal.ts";
+import { sayBand, sayClass } from "./childcare.ts";
 import { sayAllergen, yuan } from "./meals.ts";
 
 /** What each refusal says; `when` writes an instant (ms UTC) in the street's zone as "Mon 23 November 09:00". */
@@ -172,6 +173,25 @@ const refusals: RefusalWords = {
       : "Only photos (JPG, PNG, WebP) can be uploaded. Please choose another one.",
   file_too_large: ({ mostBytes }) =>
     `This file is too large: ${Math.floor(mostBytes / 1024 / 1024)} MB at most. Please choose a smaller one.`,
+  child_too_young: ({ months, fromOn }) =>
+    `On that date the child is not yet ${months} months old. From ${fromOn} on they can come: please choose a later date.`,
+  child_too_old: ({ months, fromOn }) =>
+    `The child is ${months} months old on ${fromOn}; from then on no childcare can be booked. Please choose an earlier date or ask a kindergarten.`,
+  no_class_for_age: ({ band, contact }) =>
+    `This room has no class for the child's age on that date (${sayBand(band)}). Please choose another room or station, or ask the staff: ${contact}.`,
+  class_beyond_rule: ({ kind, size, perCarer }) =>
+    `A class of this kind (${sayClass(kind)}) has at most ${size} children, and ${perCarer} to a carer. Please keep to that.`,
+  drop_in_not_permitted: "This station has no district receipt for drop-in care, so none can be opened or booked.",
+  station_closed_on: ({ onDate, reason }) =>
+    `The station is closed on ${onDate} (${reason}). Please choose another day.`,
+  room_in_use: ({ children }) =>
+    `This room still has ${children} bookings ahead. Please cancel those sessions before closing it.`,
+  breaks_places: ({ bookings }) =>
+    `This would cost ${bookings} bookings their place, more than you were shown. Please look at the list and confirm again.`,
+  child_has_come: ({ at }, when) => `The child came at ${when(at)}, so they cannot be said to be absent.`,
+  child_absent: ({ at }, when) =>
+    `A guardian said at ${when(at)} that the child does not come to this session. Book again if they do.`,
+  no_shifts_then: "You have no shifts on these days, so no leave is needed.",
 
   swap_by_manager: ({ contact }) =>
     `People join this activity with the manager's approval, so places cannot be swapped here. Please contact ${contact}.`,

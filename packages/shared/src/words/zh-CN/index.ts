@@ -4,6 +4,7 @@ import auth from "./auth.ts";
 import bookings from "./bookings.ts";
 import canteen from "./canteen.ts";
 import checks from "./checks.ts";
+import childcare from "./childcare.ts";
 import events from "./events.ts";
 import hours from "./hours.ts";
 import insight from "./insight.ts";
@@ -25,6 +26,7 @@ export default {
   bookings,
   canteen,
   checks,
+  childcare,
   events,
   hours,
   insight,

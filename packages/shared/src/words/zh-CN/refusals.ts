@@ -1,5 +1,6 @@
 import type { Refusal } from "../../refusals.ts";
 import { type RefusalWords, sayIn } from "../say-refusal.ts";
+import { sayBand, sayClass } from "./childcare.ts";
 import { sayAllergen, yuan } from "./meals.ts";
 
 /** What each refusal says; `when` writes an instant (ms UTC) in the street's zone as "11月23日 周一 09:00". */
@@ -146,6 +147,20 @@ const refusals: RefusalWords = {
       ? "只能上传照片（JPG、PNG、WebP）或 PDF 文件，请换一个文件。"
       : "只能上传照片（JPG、PNG、WebP），请换一张。",
   file_too_large: ({ mostBytes }) => `文件太大了，最多 ${Math.floor(mostBytes / 1024 / 1024)} MB，请换一个小一些的。`,
+  child_too_young: ({ months, fromOn }) => `孩子那天还不满 ${months} 个月，从 ${fromOn} 起可以约。请选之后的日子。`,
+  child_too_old: ({ months, fromOn }) =>
+    `孩子到 ${fromOn} 满 ${months} 个月，从那天起就不能再约托位了。请选之前的日子，或联系幼儿园。`,
+  no_class_for_age: ({ band, contact }) =>
+    `这间教室那天没有适合孩子月龄的班（${sayBand(band)}）。请换一间教室或一个驿站，或问问工作人员：${contact}。`,
+  class_beyond_rule: ({ kind, size, perCarer }) =>
+    `${sayClass(kind)}最多 ${size} 人，一位保育人员最多带 ${perCarer} 个孩子。请按这个改。`,
+  drop_in_not_permitted: "这个驿站还没有登记临时托的区级回执，不能开临时托，也不能约。",
+  station_closed_on: ({ onDate, reason }) => `${onDate} 驿站不开门（${reason}），请换一天。`,
+  room_in_use: ({ children }) => `这间教室以后还有 ${children} 个预约。请先取消这些场次，再停用教室。`,
+  breaks_places: ({ bookings }) => `这样一来有 ${bookings} 个预约保不住名额，比刚才看到的多。请看清名单后再确认一次。`,
+  child_has_come: ({ at }, when) => `孩子在 ${when(at)} 已经入托了，不能再记为不来。`,
+  child_absent: ({ at }, when) => `家长在 ${when(at)} 说过孩子这次不来。要来的话，请先重新预约。`,
+  no_shifts_then: "这几天您没有排班，不用请假。",
 
   swap_by_manager: ({ contact }) => `这个活动要负责人同意才能参加，不能自己换班。请联系：${contact}。`,
 };
