@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
 import { allow } from "../permit.ts";
+import { exportEntrusted, exportMeals } from "./export-meals.ts";
 import { familyOf } from "./family.ts";
 import { ownProfile } from "./own-profile.ts";
 import { looksAt } from "./profile-store.ts";
@@ -13,6 +14,8 @@ export async function exportOwnData(ctx: Context) {
   const db = ctx.db.read;
   const ids = await idsOf(db, ctx.actor.id);
   const { catalogue: _, ...profile } = await ownProfile(ctx);
+  const meals = await exportMeals(db, ids);
+  const entrusted = await exportEntrusted(db, ids);
   const [family, bookings, attendance, hours, certificates, notices, looks] = await Promise.all([
     familyOf(db, ctx.actor, ctx.now()),
     db
@@ -79,10 +82,12 @@ export async function exportOwnData(ctx: Context) {
     exportedAt: new Date(ctx.now()).toISOString(),
     profile,
     family,
+    ...entrusted,
     bookings,
     attendance,
     hours,
     certificates,
+    ...meals,
     notices: notices.map(({ facts, ...notice }) => ({ ...notice, facts: JSON.parse(facts) as unknown })),
     looks,
   };

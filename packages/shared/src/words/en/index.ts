@@ -9,6 +9,7 @@ import childcare from "./childcare.ts";
 import events from "./events.ts";
 import hours from "./hours.ts";
 import insight from "./insight.ts";
+import invitations from "./invitations.ts";
 import meals from "./meals.ts";
 import money from "./money.ts";
 import notices from "./notices.ts";
@@ -30,6 +31,7 @@ const en: Words = {
   events,
   hours,
   insight,
+  invitations,
   meals,
   money,
   notices,
