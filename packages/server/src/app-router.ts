@@ -1,6 +1,7 @@
 import { attendanceRouter } from "./attendance/router.ts";
 import { authRouter } from "./auth/router.ts";
 import { checksRouter } from "./checks/router.ts";
+import { childrenRouter } from "./children/router.ts";
 import { eventsRouter } from "./events/router.ts";
 import { hoursRouter } from "./hours/router.ts";
 import { insightRouter } from "./insight/router.ts";
@@ -25,6 +26,7 @@ export const appRouter = router({
   hours: hoursRouter,
   meals: mealsRouter,
   checks: checksRouter,
+  children: childrenRouter,
   money: moneyRouter,
   notices: noticesRouter,
   insight: insightRouter,

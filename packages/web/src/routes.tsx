@@ -2,6 +2,7 @@ import { createRouter, type ErrorComponentProps } from "@tanstack/react-router";
 import { attendancePages } from "./attendance/routes.tsx";
 import { authPages } from "./auth/routes.tsx";
 import { checkPages } from "./checks/routes.tsx";
+import { childrenPages } from "./children/routes.tsx";
 import { eventPages } from "./events/routes.tsx";
 import { hoursPages } from "./hours/routes.tsx";
 import { insightPages } from "./insight/routes.tsx";
@@ -32,6 +33,7 @@ const pages = [
   ...hoursPages,
   ...mealPages,
   ...checkPages,
+  ...childrenPages,
   ...moneyPages,
   ...noticePages,
   ...insightPages,

@@ -2,7 +2,7 @@ import { newId } from "@linli/server/db/id";
 import { writeHoursOfShift } from "@linli/server/hours/write-hours";
 import { canteen, plate } from "../../support/canteen.ts";
 import { request, type Someone, type TestStation, type World } from "../../support/world.ts";
-import { withInvitation } from "./full-world-ordering.ts";
+import { withChild } from "./full-world-children.ts";
 import type { Ids } from "./sample-input.ts";
 
 export interface FullWorld {
@@ -79,9 +79,6 @@ export async function fullWorld(w: World): Promise<FullWorld> {
           recorded_by_id: owner.id,
           expires_at: null,
           revoked_at: null,
-          paper_signed_on: null,
-          paper_kept: null,
-          paper_witness: null,
         })
         .execute(),
     );
@@ -220,8 +217,8 @@ export async function fullWorld(w: World): Promise<FullWorld> {
       tx.insertInto("training").values({ code: id, name_zh: "助老", name_en: "Elders", valid_months: 12 }).execute(),
     );
   });
+  Object.assign(ids, await withChild(w, { owner, childId: child.id }));
   Object.assign(ids, await withCanteen(w, { station, manager, administrator, owner, streetId: street }));
-  Object.assign(ids, await withInvitation(owner));
   return { ids, owner, manager, administrator, stranger, neighbour };
 }
 

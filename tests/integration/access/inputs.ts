@@ -53,14 +53,13 @@ const everywhere: Record<string, unknown> = {
 };
 const special: Record<string, Record<string, unknown>> = {
   "auth.reset": { code: "123456" },
-  "people.seeInvitation": { code: "12345678" },
-  "people.acceptInvitation": { code: "12345678" },
   "attendance.backFill": { inTime: "09:00", outTime: "10:00" },
   "hours.myLines": { month: "2026-11" },
   "people.changeContact": { email: "someone@example.cn" },
   "meals.saveSitting": { startsMin: 660, endsMin: 750 },
   "money.addRule": { fromOn: "2026-12-01" },
   "shifts.offerSwap": { to: null },
+  "children.addCollector": { idTail: "123X" },
   // The birth date that everybody in a world has: one does not change it by oneself.
   "people.save": { birthDate: "1990-05-01" },
 };

@@ -14,7 +14,6 @@ const growing = new Set([
   "person_training",
   "guardianship",
   "delegation",
-  "invitation",
   "look",
   "slot",
   "pool",

@@ -1,5 +1,5 @@
 import { checkInObjection } from "@linli/shared/attendance/rules";
-import { isMinor } from "@linli/shared/people/rules";
+import { answersFor } from "@linli/shared/people/rules";
 import type { Context } from "../context.ts";
 import type { Reader } from "../db/open.ts";
 import { delegationsOf } from "../people/family-store.ts";
@@ -32,9 +32,10 @@ async function principalsOf(db: Reader, personId: string, now: number): Promise<
       .where("guardianship.guardian_id", "=", personId)
       .where("guardianship.revoked_at", "is", null)
       .select(["minor.id", "minor.birth_date as birthDate"])
+      .select(["guardianship.valid_from_on as fromOn", "guardianship.valid_until_on as untilOn"])
       .execute(),
   ]);
   const principals = delegations.filter((row) => row.scopes.includes("book")).map((row) => row.principalId);
-  const minors = wards.filter((row) => isMinor(row.birthDate, dayOf(now))).map((row) => row.id);
+  const minors = wards.filter((row) => answersFor(row, dayOf(now))).map((row) => row.id);
   return [...new Set([...principals, ...minors])];
 }

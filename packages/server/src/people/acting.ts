@@ -1,12 +1,12 @@
 import type { Scope } from "@linli/shared/access";
-import { isMinor } from "@linli/shared/people/rules";
+import { answersFor } from "@linli/shared/people/rules";
 import type { Reader } from "../db/open.ts";
 import { delegationsOf } from "./family-store.ts";
 import { dayOf } from "./today.ts";
 
 /**
- * Whose thing it is and who may act for them now: delegates with this scope, and guardians until the day their ward
- * comes of age. Asked inside the act, so that a revocation counts from the next one on.
+ * Whose thing it is and who may act for them now: delegates with this scope, and guardians on their days, until their
+ * ward comes of age. Asked inside the act, so that a revocation counts from the next one on.
  */
 export async function scopeOfPerson(
   db: Reader,
@@ -15,19 +15,25 @@ export async function scopeOfPerson(
   now: number,
 ): Promise<Scope> {
   const delegations = await delegationsOf(db, { principalId: personId }, now);
-  const guardians = await db
-    .selectFrom("guardianship")
-    .innerJoin("person as minor", "minor.id", "guardianship.minor_id")
-    .where("guardianship.minor_id", "=", personId)
-    .where("guardianship.revoked_at", "is", null)
-    .select(["guardianship.guardian_id as guardianId", "minor.birth_date as birthDate"])
-    .execute();
-  const today = dayOf(now);
   return {
     personId,
     actingIds: [
       ...delegations.filter((row) => row.scopes.includes(scope)).map((row) => row.delegateId),
-      ...guardians.filter((row) => isMinor(row.birthDate, today)).map((row) => row.guardianId),
+      ...(await guardianIdsOf(db, personId, now)),
     ],
   };
+}
+
+/** Who answers for a minor now; nobody once they are of age. */
+export async function guardianIdsOf(db: Reader, minorId: string, now: number): Promise<string[]> {
+  const guardians = await db
+    .selectFrom("guardianship")
+    .innerJoin("person as minor", "minor.id", "guardianship.minor_id")
+    .where("guardianship.minor_id", "=", minorId)
+    .where("guardianship.revoked_at", "is", null)
+    .select(["guardianship.guardian_id as guardianId", "minor.birth_date as birthDate"])
+    .select(["guardianship.valid_from_on as fromOn", "guardianship.valid_until_on as untilOn"])
+    .execute();
+  const today = dayOf(now);
+  return guardians.filter((row) => answersFor(row, today)).map((row) => row.guardianId);
 }

@@ -8,7 +8,7 @@ import type { Tx } from "../db/open.ts";
 import { tell } from "../notices/tell.ts";
 import { allow } from "../permit.ts";
 import { refuse } from "../refused.ts";
-import { delegationOf, endDelegationRow, insertDelegation, type Paper, personByPhoneAndName } from "./family-store.ts";
+import { delegationOf, endDelegationRow, insertDelegation, personByPhoneAndName } from "./family-store.ts";
 import { MOST_NAMED } from "./guardians.ts";
 import { insertPersonMove, personOf } from "./profile-store.ts";
 import { dayOf, endOfDay } from "./today.ts";
@@ -30,10 +30,7 @@ interface Person {
   birthDate: string | null;
 }
 
-/**
- * Writes down who may act for whom, until the end of `expiresOn`, and tells those who did not do it themselves; an
- * invitation that was accepted is told to both.
- */
+/** Writes down who may act for whom, until the end of `expiresOn`, and tells those who did not do it themselves. */
 export async function linkDelegate(
   tx: Tx,
   made: {
@@ -42,16 +39,12 @@ export async function linkDelegate(
     scopes: readonly DelegationScope[];
     expiresOn: string | null;
     byId: string;
-    /** Where the delegate accepted: who had invited them. */
-    invitedById?: string;
-    paper?: Paper | null;
     now: number;
   },
 ): Promise<string> {
-  const { principal, delegate, scopes, expiresOn, byId, invitedById, paper = null, now } = made;
+  const { principal, delegate, scopes, expiresOn, byId, now } = made;
   refuse(delegateObjection(principal, delegate, expiresOn, dayOf(now)));
-  const grantedById = invitedById ?? byId;
-  const recordedById = grantedById === principal.id ? null : grantedById;
+  const recordedById = byId === principal.id ? null : byId;
   const expiresAt = expiresOn === null ? null : endOfDay(expiresOn);
   const id = await insertDelegation(tx, {
     principalId: principal.id,
@@ -59,7 +52,6 @@ export async function linkDelegate(
     scopes,
     expiresAt,
     recordedById,
-    paper,
     now,
   });
   await insertPersonMove(tx, {
@@ -69,8 +61,7 @@ export async function linkDelegate(
     facts: { delegationId: id, scopes },
     now,
   });
-  if (invitedById === undefined) await tellDelegation(tx, "delegate_added", { id, principal, delegate, byId, now });
-  else await tellAccepted(tx, { id, principal, delegate, scopes, expiresOn, now });
+  await tellDelegation(tx, "delegate_added", { id, principal, delegate, byId, now });
   return id;
 }
 
@@ -103,30 +94,6 @@ export async function endDelegation(
   });
   const [principal, delegate] = [await personOf(tx, principalId), await personOf(tx, delegateId)];
   await tellDelegation(tx, "delegate_revoked", { id, principal, delegate, byId, now });
-}
-
-async function tellAccepted(
-  tx: Tx,
-  made: {
-    id: string;
-    principal: Person;
-    delegate: Person;
-    scopes: readonly DelegationScope[];
-    expiresOn: string | null;
-    now: number;
-  },
-): Promise<void> {
-  const { id, principal, delegate, scopes, expiresOn, now } = made;
-  const facts = { scopes, ...(expiresOn === null ? {} : { untilOn: expiresOn }) };
-  const key = `invitation_accepted:${id}`;
-  await tell(
-    tx,
-    [
-      { personId: principal.id, kind: "invitation_accepted", facts: { ...facts, personName: delegate.name }, key },
-      { personId: delegate.id, kind: "acting_begun", facts: { ...facts, personName: principal.name }, key },
-    ],
-    now,
-  );
 }
 
 async function tellDelegation(

@@ -2,9 +2,7 @@ import {
   createPersonInput,
   deskConsentInput,
   deskEndDelegationInput,
-  deskInviteInput,
   deskPersonInput,
-  deskWithdrawInvitationInput,
   editPersonInput,
   endGuardianshipInput,
   erasePersonInput,
@@ -31,7 +29,6 @@ import {
 import { editPerson, recordSkill, recordTraining, removeSkill, removeTraining } from "./edit.ts";
 import { erasePerson } from "./erase.ts";
 import { findPeople } from "./find.ts";
-import { inviteAtDesk, withdrawInvitationAtDesk } from "./invitations.ts";
 import { mergePeople } from "./merge.ts";
 import { makeSignInCode } from "./sign-in-code.ts";
 
@@ -76,16 +73,10 @@ export const deskProcedures = {
   endGuardianship: signedIn("person.edit")
     .input(endGuardianshipInput)
     .mutation(({ ctx, input }) => endGuardianshipAtDesk(ctx, input)),
-  recordDelegate: signedIn("person.entrust")
+  recordDelegate: signedIn("person.edit")
     .input(recordDelegateInput)
     .mutation(({ ctx, input }) => recordDelegate(ctx, input)),
-  inviteAtDesk: signedIn("person.entrust")
-    .input(deskInviteInput)
-    .mutation(({ ctx, input }) => inviteAtDesk(ctx, input)),
-  withdrawInvitationAtDesk: signedIn("person.entrust")
-    .input(deskWithdrawInvitationInput)
-    .mutation(({ ctx, input }) => withdrawInvitationAtDesk(ctx, input)),
-  endDelegationAtDesk: signedIn("person.entrust")
+  endDelegationAtDesk: signedIn("person.edit")
     .input(deskEndDelegationInput)
     .mutation(({ ctx, input }) => endDelegationAtDesk(ctx, input)),
   makeSignInCode: signedIn("person.edit")

@@ -2,6 +2,7 @@ import { ERASED_NAME } from "@linli/shared/people/rules";
 import type { eraseMeInput, erasePersonInput } from "@linli/shared/people/schema";
 import type { z } from "zod";
 import { forgetSteps } from "../checks/end-record.ts";
+import { forgetChild } from "../children/end-record.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/open.ts";
 import { endStandingOf } from "../meals/standing.ts";
@@ -11,7 +12,6 @@ import { Refused } from "../refused.ts";
 import { poolsOf, withdrawAll } from "./bookings.ts";
 import { holdsRole } from "./desk.ts";
 import { forgetInNotices } from "./forget-in-notices.ts";
-import { withdrawInvitationRows } from "./invitation-store.ts";
 import { checkOwnPassword } from "./own-profile.ts";
 import { insertPersonMove } from "./profile-store.ts";
 import { allowPersonAtStation } from "./reach.ts";
@@ -53,6 +53,7 @@ async function eraseInOneAct(
       await forget(tx, id, now);
       await forgetMeals(tx, id, now);
       await forgetSteps(tx, id);
+      await forgetChild(tx, id, now);
       await freezeAccount(tx, id, now);
     }
     await insertPersonMove(tx, { personId, byId: ctx.actor.id, what: "erased", facts: { reason }, now });
@@ -113,13 +114,6 @@ async function forget(tx: Tx, personId: string, now: number): Promise<void> {
     .where((eb) => eb.or([eb("principal_id", "=", personId), eb("delegate_id", "=", personId)]))
     .where("revoked_at", "is", null)
     .execute();
-  // Where a paper lies and who saw it signed may name people.
-  await tx
-    .updateTable("delegation")
-    .set({ paper_kept: null, paper_witness: null })
-    .where((eb) => eb.or([eb("principal_id", "=", personId), eb("delegate_id", "=", personId)]))
-    .execute();
-  await withdrawInvitationRows(tx, { principalId: personId }, now);
   await tx
     .updateTable("team_member")
     .set({ left_at: now })

@@ -16,6 +16,8 @@ export async function guardianshipsOf(db: Reader, who: { minorId: string } | { g
       "guardianship.created_at as createdAt",
       "guardianship.consent_at as consentAt",
       "guardianship.consent_how as consentHow",
+      "guardianship.valid_from_on as fromOn",
+      "guardianship.valid_until_on as untilOn",
     ])
     .orderBy("guardianship.id");
   const rows =
@@ -107,13 +109,6 @@ export async function endGuardianshipRow(tx: Tx, id: string, now: number): Promi
     .execute();
 }
 
-/** A consent on paper: when it was signed, where the paper is kept or its number, and before whom. */
-export interface Paper {
-  signedOn: string;
-  kept: string;
-  witness: string;
-}
-
 /** Delegations that stand now, of principals or of delegates, with the name of the other. */
 export async function delegationsOf(db: Reader, who: { principalId: string } | { delegateId: string }, now: number) {
   const base = db
@@ -127,9 +122,6 @@ export async function delegationsOf(db: Reader, who: { principalId: string } | {
       "delegation.scopes",
       "delegation.created_at as createdAt",
       "delegation.expires_at as expiresAt",
-      "delegation.paper_signed_on as paperSignedOn",
-      "delegation.paper_kept as paperKept",
-      "delegation.paper_witness as paperWitness",
     ])
     .orderBy("delegation.id");
   const rows =
@@ -144,11 +136,7 @@ export async function delegationsOf(db: Reader, who: { principalId: string } | {
           .where("delegation.delegate_id", "=", who.delegateId)
           .select(["principal.name", "principal.phone", "principal.birth_date as birthDate"])
           .execute();
-  return rows.map(({ paperSignedOn, paperKept, paperWitness, ...row }) => ({
-    ...row,
-    scopes: JSON.parse(row.scopes) as DelegationScope[],
-    paper: paperSignedOn === null ? null : { signedOn: paperSignedOn, kept: paperKept, witness: paperWitness },
-  }));
+  return rows.map((row) => ({ ...row, scopes: JSON.parse(row.scopes) as DelegationScope[] }));
 }
 
 /** One delegation that was not revoked. Throws `not_found`. */
@@ -172,7 +160,6 @@ export async function insertDelegation(
     scopes: readonly DelegationScope[];
     expiresAt: number | null;
     recordedById: string | null;
-    paper: Paper | null;
     now: number;
   },
 ): Promise<string> {
@@ -195,9 +182,6 @@ export async function insertDelegation(
       recorded_by_id: made.recordedById,
       expires_at: made.expiresAt,
       revoked_at: null,
-      paper_signed_on: made.paper?.signedOn ?? null,
-      paper_kept: made.paper?.kept ?? null,
-      paper_witness: made.paper?.witness ?? null,
     })
     .execute();
   return id;

@@ -1,10 +1,9 @@
-import { isMinor, maskPhone } from "@linli/shared/people/rules";
+import { answersFor, isMinor, maskPhone } from "@linli/shared/people/rules";
 import { ageOn } from "@linli/shared/shifts/rules";
 import type { Context } from "../context.ts";
 import type { Reader } from "../db/open.ts";
 import { allow } from "../permit.ts";
 import { delegationsOf, guardianshipsOf } from "./family-store.ts";
-import { openInvitationsOf } from "./invitation-store.ts";
 import { personOf } from "./profile-store.ts";
 import { dayOf } from "./today.ts";
 
@@ -15,15 +14,14 @@ export async function ownFamily(ctx: Context) {
   return { ...(await familyOf(ctx.db.read, person, ctx.now())), isMinor: isMinor(person.birthDate, dayOf(ctx.now())) };
 }
 
-/** The four lists of one person's family, and whom they have invited. */
+/** The four lists of one person's family. */
 export async function familyOf(db: Reader, person: { id: string }, now: number) {
   const today = dayOf(now);
-  const [wards, guardians, principals, delegates, invitations] = await Promise.all([
+  const [wards, guardians, principals, delegates] = await Promise.all([
     guardianshipsOf(db, { guardianId: person.id }),
     guardianshipsOf(db, { minorId: person.id }),
     delegationsOf(db, { delegateId: person.id }, now),
     delegationsOf(db, { principalId: person.id }, now),
-    openInvitationsOf(db, person.id, now),
   ]);
   const shown = <T extends { phone: string | null; birthDate: string | null }>({ phone, birthDate, ...row }: T) => ({
     ...row,
@@ -31,18 +29,10 @@ export async function familyOf(db: Reader, person: { id: string }, now: number) 
     age: birthDate === null ? null : ageOn(birthDate, today),
   });
   return {
-    wards: wards.filter((ward) => isMinor(ward.birthDate, today)).map(shown),
+    wards: wards.filter((ward) => answersFor(ward, today)).map(shown),
     guardians: guardians.map(shown),
     principals: principals.map(shown),
     delegates: delegates.map(shown),
-    invitations: invitations.map(({ id, scopes, expiresOn, codeExpiresAt, madeAt, madeByName }) => ({
-      id,
-      scopes,
-      expiresOn,
-      codeExpiresAt,
-      madeAt,
-      madeByName,
-    })),
   };
 }
 

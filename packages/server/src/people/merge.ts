@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Moved } from "../bookings/kinds.ts";
 import { unite } from "../bookings/unite.ts";
 import { uniteChecks } from "../checks/end-record.ts";
+import { uniteChildren } from "../children/end-record.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/open.ts";
 import { settleMerge } from "../hours/settle-merge.ts";
@@ -44,6 +45,7 @@ export async function mergePeople(ctx: Context, input: z.output<typeof mergeInpu
     await uniteDiets(tx, keepId, mergeId);
     await uniteExceptions(tx, keepId, mergeId, now);
     await uniteChecks(tx, keepId, mergeId);
+    await uniteChildren(tx, { keepId, mergeId, byId, now });
     await joinOpenAttendance(tx, input);
     await repoint(tx, input);
     await repointWhereNew(tx, input);

@@ -1,4 +1,4 @@
-import { isMinor } from "@linli/shared/people/rules";
+import { answersFor } from "@linli/shared/people/rules";
 import type { SignedIn } from "../context.ts";
 import type { Reader } from "../db/open.ts";
 import { scopeOfPerson } from "../people/acting.ts";
@@ -24,7 +24,7 @@ export async function peopleFor(
   ];
   const today = dayOf(now);
   const others = [
-    ...wards.filter((ward) => isMinor(ward.birthDate, today)).map(({ minorId: id, name }) => ({ id, name })),
+    ...wards.filter((ward) => answersFor(ward, today)).map(({ minorId: id, name }) => ({ id, name })),
     ...delegations.filter((row) => row.scopes.includes("book")).map(({ principalId: id, name }) => ({ id, name })),
   ];
   const once = new Map(others.map((person) => [person.id, person]));

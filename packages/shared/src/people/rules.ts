@@ -60,6 +60,15 @@ export function isMinor(birthDate: string | null, onDate: string): boolean {
   return birthDate !== null && ageOn(birthDate, onDate) < ADULT;
 }
 
+/** Whether a guardian answers for their ward on a date: until the ward comes of age, on the days that were set. */
+export function answersFor(
+  guardianship: { birthDate: string | null; fromOn: string | null; untilOn: string | null },
+  onDate: string,
+): boolean {
+  const { birthDate, fromOn, untilOn } = guardianship;
+  return isMinor(birthDate, onDate) && (fromOn ?? onDate) <= onDate && onDate <= (untilOn ?? onDate);
+}
+
 /** Why one cannot be the other's guardian, or null. */
 export function guardianObjection(
   minor: { id: string; birthDate: string | null },

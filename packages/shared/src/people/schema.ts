@@ -66,17 +66,6 @@ export const nameDelegateInput = z.object({
   scopes: scopesSchema,
   expiresOn: z.preprocess(blank, date.nullable()).default(null),
 });
-const expiresOn = z.preprocess(blank, date.nullable()).default(null);
-/** What somebody may do for one, and until which day. */
-export const inviteInput = z.object({ scopes: scopesSchema, expiresOn });
-/** Eight digits; blanks and strokes between them are forgiven. */
-export const invitationCodeInput = z.object({
-  code: z.preprocess(
-    (value) => (typeof value === "string" ? value.replace(/[\s-]/g, "") : value),
-    z.string().regex(/^\d{8}$/),
-  ),
-});
-export const withdrawInvitationInput = z.object({ invitationId: idSchema });
 export const endDelegationInput = z.object({ delegationId: idSchema });
 
 // The desk
@@ -85,6 +74,8 @@ export const findPeopleInput = z.object({ stationId: idSchema, text: exact(100) 
 export const deskPersonInput = z.object(atDesk);
 export const lookables = ["phone", "birth-date", "address", "emergency", "id-number"] as const;
 export type Lookable = (typeof lookables)[number];
+/** What else is written down as a look: a whole record, and what stations keep of children. */
+export type LookedAt = "all" | "child-record" | "child-document" | "collector-photo" | "custody";
 export const lookInput = z.object({ ...atDesk, what: z.enum(lookables) });
 const deskProfile = {
   name: personNameSchema,
@@ -136,12 +127,8 @@ export const recordDelegateInput = z.object({
   ...atDesk,
   delegateId: idSchema,
   scopes: scopesSchema,
-  expiresOn,
-  /** The paper that they signed: when, where it is kept or its number, and before whom. */
-  paper: z.object({ signedOn: date, kept: typed(120).min(1), witness: personNameSchema }),
+  expiresOn: z.preprocess(blank, date.nullable()).default(null),
 });
-export const deskInviteInput = z.object({ ...atDesk, scopes: scopesSchema, expiresOn });
-export const deskWithdrawInvitationInput = z.object({ ...atDesk, invitationId: idSchema });
 export const deskEndDelegationInput = z.object({ ...atDesk, delegationId: idSchema });
 export const mergeInput = z.object({ stationId: idSchema, keepId: idSchema, mergeId: idSchema });
 export const erasePersonInput = z.object({ ...atDesk, reason: typed(300).min(1) });

@@ -11,6 +11,8 @@ const ownHours: Way = () => "/me/hours";
 const deskHours: Way = ({ stationId }) => (stationId ? `/desk/${stationId}/hours` : "/desk");
 const profile: Way = () => "/me";
 const family: Way = () => "/me/family";
+const child: Way = ({ personId }) => (personId ? `/me/family/${personId}` : "/me/family");
+const childRecord: Way = ({ personId }) => (personId ? `/me/family/${personId}/record` : "/me/family");
 const checks: Way = ({ stationId }) => (stationId ? `/desk/${stationId}/checks` : "/desk");
 const duty: Way = ({ stationId, placeId }) =>
   stationId ? `/desk/${stationId}` : placeId ? `/area/${placeId}` : "/desk";
@@ -51,9 +53,6 @@ const ways: Record<NoticeKind, Way | null> = {
   role_revoked: null,
   delegate_added: family,
   delegate_revoked: family,
-  invited_by_desk: family,
-  invitation_accepted: family,
-  acting_begun: family,
   guardian_added: family,
   consent_needed: family,
   records_merged: ownHours,
@@ -72,6 +71,9 @@ const ways: Record<NoticeKind, Way | null> = {
   check_closed: checks,
   family_missed: family,
   family_seen: family,
+  collector_added: child,
+  collector_revoked: child,
+  custody_changed: childRecord,
   meal_exception: ({ stationId }) => (stationId ? `/desk/${stationId}/exceptions` : "/desk"),
   money_topped_up: () => "/me/money",
   money_paid_out: () => "/me/money",

@@ -10,13 +10,11 @@ import { Section } from "../ui/section.tsx";
 import { Answer } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
-import { PaperFacts } from "./desk-delegates.tsx";
 import { AddChild, NameDelegate, NameGuardian } from "./family-forms.tsx";
-import { Invite, OwnInvitations } from "./own-invitations.tsx";
 import { type Family, useFamily } from "./queries.ts";
 
 export default function FamilyPage() {
-  const { people, invitations } = useWords();
+  const { people } = useWords();
   const family = useFamily();
   const say = people.family;
   return (
@@ -27,14 +25,7 @@ export default function FamilyPage() {
           <>
             {own.isMinor ? <Guardians family={own} /> : <Children family={own} />}
             {!own.isMinor && <ActsForMe family={own} />}
-            <Section
-              title={say.forTitle}
-              actions={
-                <Button variant="light" renderRoot={(props) => <Link to="/me/family/join" {...props} />}>
-                  {invitations.haveCode}
-                </Button>
-              }
-            >
+            <Section title={say.forTitle}>
               {own.principals.length === 0 && <Text c="dimmed">{say.forNone}</Text>}
               {own.principals.map((row) => (
                 <Delegation key={row.id} row={row} mine />
@@ -77,28 +68,18 @@ function Guardians({ family }: { family: Family }) {
 function ActsForMe({ family }: { family: Family }) {
   const say = useWords().people.family;
   return (
-    <Section
-      title={say.byTitle}
-      lead={say.byLead}
-      actions={
-        <>
-          <Invite />
-          <NameDelegate />
-        </>
-      }
-    >
+    <Section title={say.byTitle} lead={say.byLead} actions={<NameDelegate />}>
       {family.delegates.length === 0 && <Text c="dimmed">{say.byNone}</Text>}
       {family.delegates.map((row) => (
         <Delegation key={row.id} row={row} mine={false} />
       ))}
-      <OwnInvitations family={family} />
     </Section>
   );
 }
 
 /** A child, with the guardian's own consent to give or take back. */
 function Ward({ ward }: { ward: Family["wards"][number] }) {
-  const { people } = useWords();
+  const { children, people } = useWords();
   const trpc = useTRPC();
   const confirm = useConfirm();
   const say = people.family;
@@ -109,6 +90,14 @@ function Ward({ ward }: { ward: Family["wards"][number] }) {
   return (
     <Row name={ward.name} facts={[ward.age === null ? null : people.age(ward.age)]}>
       <Consent of={ward} />
+      <Button
+        component={Link}
+        to={`/me/family/${ward.minorId}` as "/"}
+        variant="light"
+        aria-label={children.family.openOf(ward.name)}
+      >
+        {children.family.open}
+      </Button>
       <Button variant={given ? "default" : "filled"} onClick={confirm.open}>
         {given ? say.withdrawConsent : say.giveConsent}
       </Button>
@@ -144,7 +133,7 @@ function Delegation({ row, mine }: { row: Family["delegates"][number]; mine: boo
   const say = people.family;
   const act = useAct(trpc.people.endDelegation.mutationOptions(), { said: () => say.ended });
   return (
-    <Row name={row.name} facts={[row.phone, people.scopeList(row.scopes)]} more={<PaperFacts paper={row.paper} />}>
+    <Row name={row.name} facts={[row.phone, people.scopeList(row.scopes)]}>
       <Until at={row.expiresAt} />
       <Button variant="default" onClick={confirm.open}>
         {mine ? say.endOwn : say.end}
@@ -173,15 +162,8 @@ export function Until({ at }: { at: number | null }) {
   );
 }
 
-interface RowProps {
-  name: string;
-  facts: readonly (string | null)[];
-  more?: ReactNode;
-  children?: ReactNode;
-}
-
-/** A person of the family: name, facts in one line, more below them, and what can be done. */
-export function Row(props: RowProps) {
+/** A person of the family: name, facts in one line, and what can be done. */
+export function Row(props: { name: string; facts: readonly (string | null)[]; children?: ReactNode }) {
   return (
     <Group justify="space-between" gap="sm" className="linli-person-row">
       <Stack gap={2}>
@@ -189,7 +171,6 @@ export function Row(props: RowProps) {
         <Text size="sm" c="dimmed">
           {props.facts.filter(Boolean).join(" · ")}
         </Text>
-        {props.more}
       </Stack>
       <Group gap="sm">{props.children}</Group>
     </Group>

@@ -6,10 +6,10 @@ import bookings from "./bookings.ts";
 import canteen from "./canteen.ts";
 import checks from "./checks.ts";
 import childcare from "./childcare.ts";
+import children from "./children.ts";
 import events from "./events.ts";
 import hours from "./hours.ts";
 import insight from "./insight.ts";
-import invitations from "./invitations.ts";
 import meals from "./meals.ts";
 import money from "./money.ts";
 import notices from "./notices.ts";
@@ -28,10 +28,10 @@ const en: Words = {
   canteen,
   checks,
   childcare,
+  children,
   events,
   hours,
   insight,
-  invitations,
   meals,
   money,
   notices,

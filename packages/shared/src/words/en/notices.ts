@@ -2,8 +2,8 @@ import type { NoticeFacts } from "../../notices/facts.ts";
 import type { NoticeSpeech, NoticeWords } from "../say-notice.ts";
 import type zh from "../zh-CN/notices.ts";
 import { sayOutcome } from "./checks.ts";
+import { childNotices } from "./child-notices.ts";
 import { sayMeal, yuan } from "./meals.ts";
-import { sayScopes } from "./people.ts";
 import { missingMeal, sayMissing } from "./standing.ts";
 
 const kinds: NoticeWords = {
@@ -160,21 +160,6 @@ const kinds: NoticeWords = {
     title: "Acting for another ended",
     text: (f) => `${f.personName ?? "A relative"} no longer acts here.`,
   },
-  invited_by_desk: {
-    title: "A station made an invitation for you",
-    text: (f) =>
-      `${f.byName ?? "The staff"} made a code for you; who uses it may do this for you: ${sayScopes(f.scopes)}. If you did not ask for it, please take it back under Family.`,
-  },
-  invitation_accepted: {
-    title: "Your invitation was accepted",
-    text: (f, say) =>
-      `${f.personName ?? "A relative"} may now do this for you: ${sayScopes(f.scopes)}${untilOn(f, say)}. You can end it under Family at any time.`,
-  },
-  acting_begun: {
-    title: "You now act for a relative",
-    text: (f, say) =>
-      `You may do this for ${f.personName ?? "a relative"}: ${sayScopes(f.scopes)}${untilOn(f, say)}. You can step back under Family at any time.`,
-  },
   guardian_added: {
     title: "A guardianship was recorded",
     text: (f) =>
@@ -263,6 +248,7 @@ const kinds: NoticeWords = {
     text: (f) =>
       `${f.stationName ?? "The canteen"} found out about ${f.personName ?? "your relative"}: ${sayOutcome(f.outcome)}.`,
   },
+  ...childNotices,
   money_topped_up: {
     title: "Your top-up is there",
     text: (f) =>
@@ -343,8 +329,4 @@ function daysLeft(days: number | undefined): string {
   if (days < 0) return days === -1 ? "1 working day overdue" : `${-days} working days overdue`;
   if (days === 0) return "due today";
   return days === 1 ? "1 working day left" : `${days} working days left`;
-}
-
-function untilOn(f: NoticeFacts, say: NoticeSpeech): string {
-  return f.untilOn ? `, until ${say.day(String(f.untilOn))}` : "";
 }

@@ -1,4 +1,4 @@
-import type { DelegationScope, Lookable, Relation } from "../../people/schema.ts";
+import type { DelegationScope, Lookable, LookedAt, Relation } from "../../people/schema.ts";
 import type zh from "../zh-CN/people.ts";
 
 const relations: Record<Relation, string> = {
@@ -8,21 +8,18 @@ const relations: Record<Relation, string> = {
   sibling: "Adult brother or sister",
   other: "Another guardian",
 };
-const scopes: Record<DelegationScope, string> = {
-  book: "Sign up and order meals",
-  pay: "Pay",
-  "be-told": "Be told, too",
-};
-export function sayScopes(given: unknown): string {
-  return (Array.isArray(given) ? given : []).map((scope) => scopes[scope as DelegationScope] ?? "").join(", ");
-}
-const lookables: Record<Lookable | "all", string> = {
+const scopes: Record<DelegationScope, string> = { book: "Sign up", pay: "Pay", "be-told": "Be told, too" };
+const lookables: Record<Lookable | LookedAt, string> = {
   phone: "Phone",
   "birth-date": "Birth date",
   address: "Address",
   emergency: "Emergency contact",
   "id-number": "ID number (middle hidden)",
   all: "All facts (to correct them)",
+  "child-record": "The child's childcare record",
+  "child-document": "Vaccination and health papers",
+  "collector-photo": "Photo of who may collect",
+  custody: "Days and custody of a guardian",
 };
 
 const people: typeof zh = {
@@ -31,7 +28,7 @@ const people: typeof zh = {
   relations,
   scopes,
   lookables,
-  scopeList: (given) => sayScopes(given),
+  scopeList: (given) => given.map((scope) => scopes[scope]).join(", "),
   age: (years) => `${years} years`,
   sexes: { female: "Female", male: "Male" },
   notGiven: "Not given",
@@ -276,6 +273,7 @@ const people: typeof zh = {
     addGuardian: "Record a guardian",
     addDelegate: "Record a delegate",
     paper: "There is a signed paper, and I have checked it",
+    paperMissing: "A signed paper is needed first",
     linked: "Recorded; the other person has been told",
     giveConsent: "Record consent on paper",
     withdrawConsent: "Record withdrawal",

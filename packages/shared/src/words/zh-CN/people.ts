@@ -1,4 +1,4 @@
-import type { DelegationScope, Lookable, Relation } from "../../people/schema.ts";
+import type { DelegationScope, Lookable, LookedAt, Relation } from "../../people/schema.ts";
 
 const relations: Record<Relation, string> = {
   mother: "母亲",
@@ -7,18 +7,18 @@ const relations: Record<Relation, string> = {
   sibling: "成年的兄弟姐妹",
   other: "其他监护人",
 };
-const scopes: Record<DelegationScope, string> = { book: "代为报名和订餐", pay: "代为付款", "be-told": "有事也告诉" };
-/** "代为报名和订餐、代为付款", of what a notice knows. */
-export function sayScopes(given: unknown): string {
-  return (Array.isArray(given) ? given : []).map((scope) => scopes[scope as DelegationScope] ?? "").join("、");
-}
-const lookables: Record<Lookable | "all", string> = {
+const scopes: Record<DelegationScope, string> = { book: "代为报名", pay: "代为付款", "be-told": "有事也告诉" };
+const lookables: Record<Lookable | LookedAt, string> = {
   phone: "手机号",
   "birth-date": "出生日期",
   address: "住址",
   emergency: "紧急联系人",
   "id-number": "身份证号（隐去中间）",
   all: "全部资料（为了修改）",
+  "child-record": "孩子的托育资料",
+  "child-document": "接种、体检资料",
+  "collector-photo": "接送人的照片",
+  custody: "监护期限和说明",
 };
 
 export default {
@@ -27,7 +27,7 @@ export default {
   relations,
   scopes,
   lookables,
-  scopeList: (given: readonly DelegationScope[]) => sayScopes(given),
+  scopeList: (given: readonly DelegationScope[]) => given.map((scope) => scopes[scope]).join("、"),
   age: (years: number) => `${years} 岁`,
   sexes: { female: "女", male: "男" },
   notGiven: "没有填",
@@ -268,6 +268,7 @@ export default {
     addGuardian: "登记监护人",
     addDelegate: "登记代办人",
     paper: "有书面同意书，已核对签名",
+    paperMissing: "要先有书面同意书",
     linked: "已登记，也告诉了对方",
     giveConsent: "登记书面同意",
     withdrawConsent: "登记收回同意",

@@ -1,0 +1,19 @@
+import type { NoticeFacts } from "@linli/shared/notices/facts";
+import type { NoticeKind } from "@linli/shared/notices/schema";
+import type { Tx } from "../db/open.ts";
+import { tell } from "../notices/tell.ts";
+import { guardianIdsOf } from "../people/acting.ts";
+
+/** Tells those who answer for a child now, apart from the one who did it. The key makes it once. */
+export async function tellGuardians(
+  tx: Tx,
+  told: { childId: string; kind: NoticeKind; facts: NoticeFacts; key: string; except?: string; now: number },
+): Promise<void> {
+  const { childId, kind, facts, key, except, now } = told;
+  const guardians = await guardianIdsOf(tx, childId, now);
+  await tell(
+    tx,
+    guardians.filter((id) => id !== except).map((personId) => ({ personId, kind, facts, key: `${kind}:${key}` })),
+    now,
+  );
+}
