@@ -1,6 +1,8 @@
+import { sayRefusal } from "@linli/shared/words/say-refusal";
 import type { Browser } from "playwright-core";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
+import { expectAccessible, launchBrowser } from "../support/browser.ts";
 import { DESK, servedWorld } from "../support/served.ts";
 import { arriveAt, remember, wordsIn } from "./visit.ts";
 
@@ -43,6 +45,18 @@ describe.each([
     await page.getByLabel(say.settings.dishName, { exact: true }).fill("清蒸鲈鱼");
     await page.getByLabel(say.settings.price).fill("12.50");
     await page.getByRole("checkbox", { name: words.meals.allergens.fish }).check();
+    const chosen = page.locator("input[type=file]");
+    await chosen.setInputFiles({ name: "鲈鱼.jpg", mimeType: "image/jpeg", buffer: Buffer.from("not a picture") });
+    await page.getByText(sayRefusal(words, { code: "file_not_accepted", types: [] }, String)).waitFor();
+    const photo = await sharp({ create: { width: 60, height: 40, channels: 3, background: "#c56a3c" } })
+      .jpeg()
+      .toBuffer();
+    await chosen.setInputFiles({ name: "鲈鱼.jpg", mimeType: "image/jpeg", buffer: photo });
+    await page
+      .getByRole("dialog")
+      .getByRole("img", { name: say.settings.photoOf("清蒸鲈鱼") })
+      .waitFor();
+    await expectAccessible(page);
     await page.getByRole("dialog").getByRole("button", { name: words.app.save }).click();
     await page.getByText("清蒸鲈鱼").first().waitFor();
     await page.getByRole("dialog").waitFor({ state: "detached" });

@@ -58,6 +58,12 @@ export const canteenDamages: Record<
       insert into standing_day (standing_order_id, on_date, state, meal_id) values ('standing-1', '2026-12-10', 'ordered', '${eaten.coming}');`,
     names: () => ["standing-1"],
   },
+  "dish.photo": {
+    does: ({ eaten, people }) => `
+      insert into file (id, purpose, media_type, bytes, size, uploaded_by_id, uploaded_at)
+      values ('file-1', 'dish-photo', 'image/webp', 'x', 1, '${people.mei}', 0);
+      update dish set photo_id = 'file-1' where id = (select dish_id from menu_dish where pool_id = '${eaten.dishPool}');`,
+  },
   "check.ended": {
     does: ({ eaten, people }) => `
       insert into welfare_check (id, station_id, person_id, opened_at, due_at, closed_at)

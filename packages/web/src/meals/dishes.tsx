@@ -51,7 +51,7 @@ export function Dishes({ desk }: { desk: Desk }) {
                 </span>
               </Group>
               <May permission="meal.edit">
-                <Group gap="xs">
+                <Group gap="xs" justify="flex-end" className="linli-dish-acts">
                   <EditDish stationId={desk.station.id} dish={dish} />
                   <Retire stationId={desk.station.id} dish={dish} />
                 </Group>

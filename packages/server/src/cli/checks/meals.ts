@@ -98,4 +98,14 @@ const checks = brokenWhere<One>(
   ({ id }) => ({ ids: [id], what: `check ${id} ended without saying how, or says how and has not ended` }),
 );
 
-export const mealChecks: readonly Check[] = [menu, portions, food, charged, served, standing, checks];
+/** What a dish shows is a photo that is kept with it. */
+const photo = brokenWhere<{ id: string; photo_id: string }>(
+  "dish.photo",
+  sql`(
+    select dish.id, dish.photo_id from dish join file on file.id = dish.photo_id
+    where file.kept_at is null or file.purpose <> 'dish-photo'
+  )`,
+  ({ id, photo_id }) => ({ ids: [id], what: `dish ${id} shows file ${photo_id}, which is not kept with it` }),
+);
+
+export const mealChecks: readonly Check[] = [menu, portions, food, charged, served, standing, checks, photo];
