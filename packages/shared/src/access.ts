@@ -58,6 +58,7 @@ export const permissions = {
   "person.create": staff,
   "person.see": staff,
   "person.edit": managers,
+  "person.entrust": staff,
   "person.merge": administrators,
   "person.erase": administrators,
   "event.see": "everyone",

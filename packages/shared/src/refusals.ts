@@ -90,6 +90,11 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("day_is_past") }),
   z.object({ code: z.literal("day_is_ahead") }),
   z.object({ code: z.literal("login_needed") }),
+  /** Not there, used or withdrawn: told alike. */
+  z.object({ code: z.literal("invitation_unknown") }),
+  z.object({ code: z.literal("invitation_expired") }),
+  /** Nobody at a desk makes themselves somebody's delegate. */
+  z.object({ code: z.literal("own_delegation") }),
   z.object({ code: z.literal("has_role") }),
   z.object({ code: z.literal("two_people") }),
   // Hours
@@ -132,7 +137,8 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("check_closed") }),
   z.object({ code: z.literal("meal_served"), at: instant }),
   // Money
-  z.object({ code: z.literal("balance_too_low"), balanceFen: z.int(), neededFen: z.int() }),
+  /** What there is is null for who may order but not see the account. */
+  z.object({ code: z.literal("balance_too_low"), balanceFen: z.int().nullable(), neededFen: z.int() }),
   z.object({ code: z.literal("account_frozen") }),
   z.object({ code: z.literal("receipt_used") }),
   z.object({ code: z.literal("rule_in_force"), fromOn: z.string() }),

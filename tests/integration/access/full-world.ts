@@ -3,6 +3,7 @@ import { writeHoursOfShift } from "@linli/server/hours/write-hours";
 import { canteen, plate } from "../../support/canteen.ts";
 import { request, type Someone, type TestStation, type World } from "../../support/world.ts";
 import { withChild } from "./full-world-children.ts";
+import { withInvitation } from "./full-world-ordering.ts";
 import type { Ids } from "./sample-input.ts";
 
 export interface FullWorld {
@@ -79,6 +80,9 @@ export async function fullWorld(w: World): Promise<FullWorld> {
           recorded_by_id: owner.id,
           expires_at: null,
           revoked_at: null,
+          paper_signed_on: null,
+          paper_kept: null,
+          paper_witness: null,
         })
         .execute(),
     );
@@ -219,6 +223,7 @@ export async function fullWorld(w: World): Promise<FullWorld> {
   });
   Object.assign(ids, await withChild(w, { owner, childId: child.id }));
   Object.assign(ids, await withCanteen(w, { station, manager, administrator, owner, streetId: street }));
+  Object.assign(ids, await withInvitation(owner));
   return { ids, owner, manager, administrator, stranger, neighbour };
 }
 

@@ -53,6 +53,8 @@ const everywhere: Record<string, unknown> = {
 };
 const special: Record<string, Record<string, unknown>> = {
   "auth.reset": { code: "123456" },
+  "people.seeInvitation": { code: "12345678" },
+  "people.acceptInvitation": { code: "12345678" },
   "attendance.backFill": { inTime: "09:00", outTime: "10:00" },
   "hours.myLines": { month: "2026-11" },
   "people.changeContact": { email: "someone@example.cn" },

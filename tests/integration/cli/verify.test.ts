@@ -7,6 +7,7 @@ import { type ByHand, copyOf } from "../../support/by-hand.ts";
 import { servedShift } from "../../support/serve-shift.ts";
 import { request, type World, world } from "../../support/world.ts";
 import { canteenDamages, eatenAt } from "./canteen-damages.ts";
+import { familyDamages } from "./family-damages.ts";
 
 /** A house that was lived in: what each damage is done to. */
 async function livedIn(w: World) {
@@ -89,6 +90,7 @@ const message = (id: string, key: string) => `
 /** For every rule one way to break it by hand, and no other rule with it. */
 const damages: Record<string, DamageCase> = {
   ...canteenDamages,
+  ...familyDamages,
   "place.tree": {
     forged: true,
     does: ({ placeId }) => `delete from place_ancestor where place_id = '${placeId}' and depth = 1`,

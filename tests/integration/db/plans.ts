@@ -14,6 +14,7 @@ const growing = new Set([
   "person_training",
   "guardianship",
   "delegation",
+  "invitation",
   "look",
   "slot",
   "pool",

@@ -14,6 +14,8 @@ const FORM = {
   idNumber: "",
 } as const;
 
+const PAPER = { signedOn: "2026-11-20", kept: "窗口 2 号柜 2026-015", witness: "陈桂香" };
+
 /** Two streets with a community and a station each, and a manager of the first. */
 async function twoStreets(w: World) {
   const [street, far] = [
@@ -226,7 +228,17 @@ it("writes down a guardian with consent on paper, and a delegate, and ends both"
   await manager.people.endGuardianship({ ...at, personId: boy.id, guardianshipId });
   expect((await mother.people.family()).wards).toEqual([]);
 
-  await manager.people.recordDelegate({ ...at, personId: grandmother.id, delegateId: mother.id, scopes: ["book"] });
+  const entrusted = { ...at, personId: grandmother.id, delegateId: mother.id, scopes: ["book" as const] };
+  const ahead = { ...PAPER, signedOn: "2026-11-24" };
+  expect(await refusalOf(manager.people.recordDelegate({ ...entrusted, paper: ahead }))).toEqual({
+    code: "day_is_ahead",
+  });
+  const herself = { ...entrusted, delegateId: manager.id, paper: PAPER };
+  expect(await refusalOf(manager.people.recordDelegate(herself))).toEqual({ code: "own_delegation" });
+  const staff = await w.staff(station);
+  await staff.people.recordDelegate({ ...entrusted, paper: PAPER });
+  expect((await grandmother.people.family()).delegates).toMatchObject([{ paper: PAPER }]);
+  expect((await grandmother.people.export()).delegations).toMatchObject([{ delegate: "王芳", paper: PAPER }]);
   const delegationId = (await mother.people.family()).principals[0]!.id;
   await manager.people.endDelegationAtDesk({ ...at, personId: grandmother.id, delegationId });
   expect((await mother.people.family()).principals).toEqual([]);
@@ -258,7 +270,9 @@ it("answers a foreign person, a foreign station and ids that do not exist alike,
       () => manager.people.recordGuardian({ ...them, guardianId: near.id, relation: "mother", consentOnPaper: true }),
       () => manager.people.recordConsent({ ...them, guardianshipId: "none", given: true }),
       () => manager.people.endGuardianship({ ...them, guardianshipId: "none" }),
-      () => manager.people.recordDelegate({ ...them, delegateId: near.id, scopes: ["book"] }),
+      () => manager.people.recordDelegate({ ...them, delegateId: near.id, scopes: ["book"], paper: PAPER }),
+      () => manager.people.inviteAtDesk({ ...them, scopes: ["book"] }),
+      () => manager.people.withdrawInvitationAtDesk({ ...them, invitationId: "none" }),
       () => manager.people.endDelegationAtDesk({ ...them, delegationId: "none" }),
       () => manager.people.makeSignInCode(them),
     ];

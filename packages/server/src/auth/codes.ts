@@ -1,8 +1,8 @@
 import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
 
-/** Six digits, as they fit a text message. */
-export function newDigits(): string {
-  return String(randomInt(0, 1_000_000)).padStart(6, "0");
+/** Six digits, as they fit a text message, or more where a code is looked up by itself. */
+export function newDigits(count = 6): string {
+  return String(randomInt(0, 10 ** count)).padStart(count, "0");
 }
 
 /** 192 bits for a link. */
@@ -17,6 +17,11 @@ export function hashToken(token: string): string {
 /** Six digits are few, so their hash is keyed: a copy of the database alone does not give them away. */
 export function hashDigits(secret: Buffer, personId: string, digits: string): string {
   return createHmac("sha256", secret).update(`reset:${personId}:${digits}`).digest("hex");
+}
+
+/** The hash by which an invitation is found; keyed for the same reason. */
+export function hashInvitation(secret: Buffer, digits: string): string {
+  return createHmac("sha256", secret).update(`invitation:${digits}`).digest("hex");
 }
 
 export function sameText(one: string, other: string): boolean {

@@ -23,6 +23,9 @@ export const limits = {
   codePerLogin: 10,
   codeTriesPerAddress: 60,
   registerPerAddress: 60,
+  /** Guesses at invitations: by one person, and from one address. */
+  invitationPerPerson: 8,
+  invitationPerAddress: 60,
 } as const;
 
 export interface Try {

@@ -3,6 +3,7 @@ import type { CheckTables } from "./check-tables.ts";
 import type { ChildcareTables } from "./childcare-tables.ts";
 import type { ChildrenTables } from "./children-tables.ts";
 import type { EventTable, ShiftPoolTable, ShiftTable, SwapTable, TeamMemberTable, TeamTable } from "./event-tables.ts";
+import type { FamilyTables } from "./family-tables.ts";
 import type { FileTables } from "./file-tables.ts";
 import type {
   AnomalyLineTable,
@@ -25,7 +26,7 @@ import type { MealTables } from "./meal-tables.ts";
  * `YYYY-MM-DD` in the station's zone; durations are integer minutes; JSON is text.
  * Something that did or did not happen is told by *when* it happened: null means not.
  */
-export interface Tables extends MealTables, CheckTables, ChildcareTables, FileTables, ChildrenTables {
+export interface Tables extends MealTables, CheckTables, ChildcareTables, FileTables, FamilyTables, ChildrenTables {
   place: PlaceTable;
   place_ancestor: PlaceAncestorTable;
   station: StationTable;
@@ -43,7 +44,6 @@ export interface Tables extends MealTables, CheckTables, ChildcareTables, FileTa
   person_skill: PersonSkillTable;
   person_training: PersonTrainingTable;
   guardianship: GuardianshipTable;
-  delegation: DelegationTable;
   look: LookTable;
   slot: SlotTable;
   pool: PoolTable;
@@ -249,16 +249,6 @@ export interface GuardianshipTable {
   custody_note: Generated<string | null>;
 }
 /** One adult acting for another. Scopes is a JSON array of: book, pay, be-told. */
-export interface DelegationTable {
-  id: string;
-  principal_id: string;
-  delegate_id: string;
-  scopes: string;
-  created_at: number;
-  recorded_by_id: string | null;
-  expires_at: number | null;
-  revoked_at: number | null;
-}
 /** Who looked at whose protected data, and at what. */
 export interface LookTable {
   id: string;

@@ -8,7 +8,7 @@ import type { Tx } from "../db/open.ts";
 import { tell } from "../notices/tell.ts";
 import { allow } from "../permit.ts";
 import { refuse } from "../refused.ts";
-import { delegationOf, endDelegationRow, insertDelegation, personByPhoneAndName } from "./family-store.ts";
+import { delegationOf, endDelegationRow, insertDelegation, type Paper, personByPhoneAndName } from "./family-store.ts";
 import { MOST_NAMED } from "./guardians.ts";
 import { insertPersonMove, personOf } from "./profile-store.ts";
 import { dayOf, endOfDay } from "./today.ts";
@@ -30,7 +30,10 @@ interface Person {
   birthDate: string | null;
 }
 
-/** Writes down who may act for whom, until the end of `expiresOn`, and tells those who did not do it themselves. */
+/**
+ * Writes down who may act for whom, until the end of `expiresOn`, and tells those who did not do it themselves; an
+ * invitation that was accepted is told to both.
+ */
 export async function linkDelegate(
   tx: Tx,
   made: {
@@ -39,12 +42,16 @@ export async function linkDelegate(
     scopes: readonly DelegationScope[];
     expiresOn: string | null;
     byId: string;
+    /** Where the delegate accepted: who had invited them. */
+    invitedById?: string;
+    paper?: Paper | null;
     now: number;
   },
 ): Promise<string> {
-  const { principal, delegate, scopes, expiresOn, byId, now } = made;
+  const { principal, delegate, scopes, expiresOn, byId, invitedById, paper = null, now } = made;
   refuse(delegateObjection(principal, delegate, expiresOn, dayOf(now)));
-  const recordedById = byId === principal.id ? null : byId;
+  const grantedById = invitedById ?? byId;
+  const recordedById = grantedById === principal.id ? null : grantedById;
   const expiresAt = expiresOn === null ? null : endOfDay(expiresOn);
   const id = await insertDelegation(tx, {
     principalId: principal.id,
@@ -52,6 +59,7 @@ export async function linkDelegate(
     scopes,
     expiresAt,
     recordedById,
+    paper,
     now,
   });
   await insertPersonMove(tx, {
@@ -61,7 +69,8 @@ export async function linkDelegate(
     facts: { delegationId: id, scopes },
     now,
   });
-  await tellDelegation(tx, "delegate_added", { id, principal, delegate, byId, now });
+  if (invitedById === undefined) await tellDelegation(tx, "delegate_added", { id, principal, delegate, byId, now });
+  else await tellAccepted(tx, { id, principal, delegate, scopes, expiresOn, now });
   return id;
 }
 
@@ -94,6 +103,30 @@ export async function endDelegation(
   });
   const [principal, delegate] = [await personOf(tx, principalId), await personOf(tx, delegateId)];
   await tellDelegation(tx, "delegate_revoked", { id, principal, delegate, byId, now });
+}
+
+async function tellAccepted(
+  tx: Tx,
+  made: {
+    id: string;
+    principal: Person;
+    delegate: Person;
+    scopes: readonly DelegationScope[];
+    expiresOn: string | null;
+    now: number;
+  },
+): Promise<void> {
+  const { id, principal, delegate, scopes, expiresOn, now } = made;
+  const facts = { scopes, ...(expiresOn === null ? {} : { untilOn: expiresOn }) };
+  const key = `invitation_accepted:${id}`;
+  await tell(
+    tx,
+    [
+      { personId: principal.id, kind: "invitation_accepted", facts: { ...facts, personName: delegate.name }, key },
+      { personId: delegate.id, kind: "acting_begun", facts: { ...facts, personName: principal.name }, key },
+    ],
+    now,
+  );
 }
 
 async function tellDelegation(

@@ -47,19 +47,26 @@ export async function endGuardianshipAtDesk(ctx: Context, input: z.output<typeof
   });
 }
 
-/** The desk writes down whom somebody lets act for them, as they signed it on paper. */
+/**
+ * The desk writes down whom somebody lets act for them, as they signed it on paper: when, before whom, and where the
+ * paper is. Nobody does so in their own favour. Throws own_delegation, day_is_ahead, day_is_past, oneself, not_an_adult.
+ */
 export async function recordDelegate(ctx: Context, input: z.output<typeof recordDelegateInput>): Promise<void> {
-  const { stationId, personId, delegateId, scopes, expiresOn } = input;
+  const { stationId, personId, delegateId, scopes, expiresOn, paper } = input;
   await ctx.db.transact({ people: [personId, delegateId] }, async (tx) => {
-    const principal = await allowPersonAtStation(tx, ctx.actor, "person.edit", { stationId, personId });
-    const delegate = await allowPersonAtStation(tx, ctx.actor, "person.edit", { stationId, personId: delegateId });
-    await linkDelegate(tx, { principal, delegate, scopes, expiresOn, byId: ctx.actor.id, now: ctx.now() });
+    const now = ctx.now();
+    const byId = ctx.actor.id;
+    const principal = await allowPersonAtStation(tx, ctx.actor, "person.entrust", { stationId, personId });
+    const delegate = await allowPersonAtStation(tx, ctx.actor, "person.entrust", { stationId, personId: delegateId });
+    if (delegateId === byId) throw new Refused({ code: "own_delegation" });
+    if (paper.signedOn > dayOf(now)) throw new Refused({ code: "day_is_ahead" });
+    await linkDelegate(tx, { principal, delegate, scopes, expiresOn, paper, byId, now });
   });
 }
 
 export async function endDelegationAtDesk(ctx: Context, input: z.output<typeof deskEndDelegationInput>): Promise<void> {
   await ctx.db.transact({ people: [input.personId] }, async (tx) => {
-    await allowPersonAtStation(tx, ctx.actor, "person.edit", input);
+    await allowPersonAtStation(tx, ctx.actor, "person.entrust", input);
     const delegation = await delegationOf(tx, input.delegationId);
     if (delegation.principalId !== input.personId) throw new Refused({ code: "not_found" });
     await endDelegation(tx, delegation, ctx.actor.id, ctx.now());

@@ -2,7 +2,9 @@ import {
   createPersonInput,
   deskConsentInput,
   deskEndDelegationInput,
+  deskInviteInput,
   deskPersonInput,
+  deskWithdrawInvitationInput,
   editPersonInput,
   endGuardianshipInput,
   erasePersonInput,
@@ -29,6 +31,7 @@ import {
 import { editPerson, recordSkill, recordTraining, removeSkill, removeTraining } from "./edit.ts";
 import { erasePerson } from "./erase.ts";
 import { findPeople } from "./find.ts";
+import { inviteAtDesk, withdrawInvitationAtDesk } from "./invitations.ts";
 import { mergePeople } from "./merge.ts";
 import { makeSignInCode } from "./sign-in-code.ts";
 
@@ -73,10 +76,16 @@ export const deskProcedures = {
   endGuardianship: signedIn("person.edit")
     .input(endGuardianshipInput)
     .mutation(({ ctx, input }) => endGuardianshipAtDesk(ctx, input)),
-  recordDelegate: signedIn("person.edit")
+  recordDelegate: signedIn("person.entrust")
     .input(recordDelegateInput)
     .mutation(({ ctx, input }) => recordDelegate(ctx, input)),
-  endDelegationAtDesk: signedIn("person.edit")
+  inviteAtDesk: signedIn("person.entrust")
+    .input(deskInviteInput)
+    .mutation(({ ctx, input }) => inviteAtDesk(ctx, input)),
+  withdrawInvitationAtDesk: signedIn("person.entrust")
+    .input(deskWithdrawInvitationInput)
+    .mutation(({ ctx, input }) => withdrawInvitationAtDesk(ctx, input)),
+  endDelegationAtDesk: signedIn("person.entrust")
     .input(deskEndDelegationInput)
     .mutation(({ ctx, input }) => endDelegationAtDesk(ctx, input)),
   makeSignInCode: signedIn("person.edit")

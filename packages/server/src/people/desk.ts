@@ -54,6 +54,7 @@ export async function deskPerson(ctx: Context, input: z.output<typeof deskPerson
     shifts,
     may: {
       edit: can(ctx.actor, "person.edit", scope),
+      entrust: can(ctx.actor, "person.entrust", scope),
       merge: can(ctx.actor, "person.merge", scope),
       erase: can(ctx.actor, "person.erase", scope),
     },

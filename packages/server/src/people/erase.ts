@@ -12,6 +12,7 @@ import { Refused } from "../refused.ts";
 import { poolsOf, withdrawAll } from "./bookings.ts";
 import { holdsRole } from "./desk.ts";
 import { forgetInNotices } from "./forget-in-notices.ts";
+import { withdrawInvitationRows } from "./invitation-store.ts";
 import { checkOwnPassword } from "./own-profile.ts";
 import { insertPersonMove } from "./profile-store.ts";
 import { allowPersonAtStation } from "./reach.ts";
@@ -114,6 +115,13 @@ async function forget(tx: Tx, personId: string, now: number): Promise<void> {
     .where((eb) => eb.or([eb("principal_id", "=", personId), eb("delegate_id", "=", personId)]))
     .where("revoked_at", "is", null)
     .execute();
+  // Where a paper lies and who saw it signed may name people.
+  await tx
+    .updateTable("delegation")
+    .set({ paper_kept: null, paper_witness: null })
+    .where((eb) => eb.or([eb("principal_id", "=", personId), eb("delegate_id", "=", personId)]))
+    .execute();
+  await withdrawInvitationRows(tx, { principalId: personId }, now);
   await tx
     .updateTable("team_member")
     .set({ left_at: now })

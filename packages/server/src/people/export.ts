@@ -1,6 +1,7 @@
 import { exportChildren } from "../children/export.ts";
 import type { Context } from "../context.ts";
 import { allow } from "../permit.ts";
+import { exportEntrusted, exportMeals } from "./export-meals.ts";
 import { familyOf } from "./family.ts";
 import { ownProfile } from "./own-profile.ts";
 import { looksAt } from "./profile-store.ts";
@@ -14,6 +15,8 @@ export async function exportOwnData(ctx: Context) {
   const db = ctx.db.read;
   const ids = await idsOf(db, ctx.actor.id);
   const { catalogue: _, ...profile } = await ownProfile(ctx);
+  const meals = await exportMeals(db, ids);
+  const entrusted = await exportEntrusted(db, ids);
   const [family, bookings, attendance, hours, certificates, notices, looks] = await Promise.all([
     familyOf(db, ctx.actor, ctx.now()),
     db
@@ -81,10 +84,12 @@ export async function exportOwnData(ctx: Context) {
     exportedAt: new Date(ctx.now()).toISOString(),
     profile,
     family,
+    ...entrusted,
     bookings,
     attendance,
     hours,
     certificates,
+    ...meals,
     notices: notices.map(({ facts, ...notice }) => ({ ...notice, facts: JSON.parse(facts) as unknown })),
     looks,
     children: await exportChildren(db, [{ id: ctx.actor.id, name: profile.name }, ...wards]),

@@ -109,6 +109,13 @@ export async function endGuardianshipRow(tx: Tx, id: string, now: number): Promi
     .execute();
 }
 
+/** A consent on paper: when it was signed, where the paper is kept or its number, and before whom. */
+export interface Paper {
+  signedOn: string;
+  kept: string;
+  witness: string;
+}
+
 /** Delegations that stand now, of principals or of delegates, with the name of the other. */
 export async function delegationsOf(db: Reader, who: { principalId: string } | { delegateId: string }, now: number) {
   const base = db
@@ -122,6 +129,9 @@ export async function delegationsOf(db: Reader, who: { principalId: string } | {
       "delegation.scopes",
       "delegation.created_at as createdAt",
       "delegation.expires_at as expiresAt",
+      "delegation.paper_signed_on as paperSignedOn",
+      "delegation.paper_kept as paperKept",
+      "delegation.paper_witness as paperWitness",
     ])
     .orderBy("delegation.id");
   const rows =
@@ -136,7 +146,11 @@ export async function delegationsOf(db: Reader, who: { principalId: string } | {
           .where("delegation.delegate_id", "=", who.delegateId)
           .select(["principal.name", "principal.phone", "principal.birth_date as birthDate"])
           .execute();
-  return rows.map((row) => ({ ...row, scopes: JSON.parse(row.scopes) as DelegationScope[] }));
+  return rows.map(({ paperSignedOn, paperKept, paperWitness, ...row }) => ({
+    ...row,
+    scopes: JSON.parse(row.scopes) as DelegationScope[],
+    paper: paperSignedOn === null ? null : { signedOn: paperSignedOn, kept: paperKept, witness: paperWitness },
+  }));
 }
 
 /** One delegation that was not revoked. Throws `not_found`. */
@@ -160,6 +174,7 @@ export async function insertDelegation(
     scopes: readonly DelegationScope[];
     expiresAt: number | null;
     recordedById: string | null;
+    paper: Paper | null;
     now: number;
   },
 ): Promise<string> {
@@ -182,6 +197,9 @@ export async function insertDelegation(
       recorded_by_id: made.recordedById,
       expires_at: made.expiresAt,
       revoked_at: null,
+      paper_signed_on: made.paper?.signedOn ?? null,
+      paper_kept: made.paper?.kept ?? null,
+      paper_witness: made.paper?.witness ?? null,
     })
     .execute();
   return id;

@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import type { Reader } from "../db/open.ts";
 import { allow } from "../permit.ts";
 import { delegationsOf, guardianshipsOf } from "./family-store.ts";
+import { openInvitationsOf } from "./invitation-store.ts";
 import { personOf } from "./profile-store.ts";
 import { dayOf } from "./today.ts";
 
@@ -14,14 +15,15 @@ export async function ownFamily(ctx: Context) {
   return { ...(await familyOf(ctx.db.read, person, ctx.now())), isMinor: isMinor(person.birthDate, dayOf(ctx.now())) };
 }
 
-/** The four lists of one person's family. */
+/** The four lists of one person's family, and whom they have invited. */
 export async function familyOf(db: Reader, person: { id: string }, now: number) {
   const today = dayOf(now);
-  const [wards, guardians, principals, delegates] = await Promise.all([
+  const [wards, guardians, principals, delegates, invitations] = await Promise.all([
     guardianshipsOf(db, { guardianId: person.id }),
     guardianshipsOf(db, { minorId: person.id }),
     delegationsOf(db, { delegateId: person.id }, now),
     delegationsOf(db, { principalId: person.id }, now),
+    openInvitationsOf(db, person.id, now),
   ]);
   const shown = <T extends { phone: string | null; birthDate: string | null }>({ phone, birthDate, ...row }: T) => ({
     ...row,
@@ -33,6 +35,14 @@ export async function familyOf(db: Reader, person: { id: string }, now: number) 
     guardians: guardians.map(shown),
     principals: principals.map(shown),
     delegates: delegates.map(shown),
+    invitations: invitations.map(({ id, scopes, expiresOn, codeExpiresAt, madeAt, madeByName }) => ({
+      id,
+      scopes,
+      expiresOn,
+      codeExpiresAt,
+      madeAt,
+      madeByName,
+    })),
   };
 }
 

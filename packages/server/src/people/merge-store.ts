@@ -18,6 +18,7 @@ export async function repoint(tx: Tx, { keepId, mergeId }: Pair): Promise<void> 
   await tx.updateTable("guardianship").set({ guardian_id: keepId }).where("guardian_id", "=", mergeId).execute();
   await tx.updateTable("delegation").set({ principal_id: keepId }).where("principal_id", "=", mergeId).execute();
   await tx.updateTable("delegation").set({ delegate_id: keepId }).where("delegate_id", "=", mergeId).execute();
+  await tx.updateTable("invitation").set({ principal_id: keepId }).where("principal_id", "=", mergeId).execute();
   await tx.updateTable("team").set({ leader_id: keepId }).where("leader_id", "=", mergeId).execute();
   await tx.updateTable("event").set({ in_charge_id: keepId }).where("in_charge_id", "=", mergeId).execute();
   await tx.updateTable("swap").set({ to_id: keepId }).where("to_id", "=", mergeId).execute();

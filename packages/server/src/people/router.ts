@@ -5,11 +5,14 @@ import {
   endDelegationInput,
   eraseMeInput,
   idNumberInput,
+  invitationCodeInput,
+  inviteInput,
   nameDelegateInput,
   nameGuardianInput,
   profileInput,
   residencesInput,
   skillsInput,
+  withdrawInvitationInput,
 } from "@linli/shared/people/schema";
 import { router, signedIn } from "../trpc.ts";
 import { endOwnDelegation, nameDelegate } from "./delegates.ts";
@@ -18,6 +21,7 @@ import { eraseMe } from "./erase.ts";
 import { exportOwnData } from "./export.ts";
 import { actingFor, ownFamily } from "./family.ts";
 import { addChild, nameGuardian, setOwnConsent } from "./guardians.ts";
+import { acceptInvitation, invite, seeInvitation, withdrawInvitation } from "./invitations.ts";
 import {
   changeContact,
   ownLooks,
@@ -74,6 +78,20 @@ export const peopleRouter = router({
   endDelegation: signedIn("person.actFor")
     .input(endDelegationInput)
     .mutation(({ ctx, input }) => endOwnDelegation(ctx, input)),
+
+  invite: signedIn("person.own")
+    .input(inviteInput)
+    .mutation(({ ctx, input }) => invite(ctx, input)),
+  withdrawInvitation: signedIn("person.actFor")
+    .input(withdrawInvitationInput)
+    .mutation(({ ctx, input }) => withdrawInvitation(ctx, input)),
+  // A guess at a code is counted, so it is an act.
+  seeInvitation: signedIn("person.own")
+    .input(invitationCodeInput)
+    .mutation(({ ctx, input }) => seeInvitation(ctx, input)),
+  acceptInvitation: signedIn("person.own")
+    .input(invitationCodeInput)
+    .mutation(({ ctx, input }) => acceptInvitation(ctx, input)),
 
   ...deskProcedures,
 });

@@ -66,6 +66,17 @@ export const nameDelegateInput = z.object({
   scopes: scopesSchema,
   expiresOn: z.preprocess(blank, date.nullable()).default(null),
 });
+const expiresOn = z.preprocess(blank, date.nullable()).default(null);
+/** What somebody may do for one, and until which day. */
+export const inviteInput = z.object({ scopes: scopesSchema, expiresOn });
+/** Eight digits; blanks and strokes between them are forgiven. */
+export const invitationCodeInput = z.object({
+  code: z.preprocess(
+    (value) => (typeof value === "string" ? value.replace(/[\s-]/g, "") : value),
+    z.string().regex(/^\d{8}$/),
+  ),
+});
+export const withdrawInvitationInput = z.object({ invitationId: idSchema });
 export const endDelegationInput = z.object({ delegationId: idSchema });
 
 // The desk
@@ -127,8 +138,12 @@ export const recordDelegateInput = z.object({
   ...atDesk,
   delegateId: idSchema,
   scopes: scopesSchema,
-  expiresOn: z.preprocess(blank, date.nullable()).default(null),
+  expiresOn,
+  /** The paper that they signed: when, where it is kept or its number, and before whom. */
+  paper: z.object({ signedOn: date, kept: typed(120).min(1), witness: personNameSchema }),
 });
+export const deskInviteInput = z.object({ ...atDesk, scopes: scopesSchema, expiresOn });
+export const deskWithdrawInvitationInput = z.object({ ...atDesk, invitationId: idSchema });
 export const deskEndDelegationInput = z.object({ ...atDesk, delegationId: idSchema });
 export const mergeInput = z.object({ stationId: idSchema, keepId: idSchema, mergeId: idSchema });
 export const erasePersonInput = z.object({ ...atDesk, reason: typed(300).min(1) });

@@ -1,5 +1,5 @@
-import { type Relation, recordDelegateInput, recordGuardianInput, type scopes } from "@linli/shared/people/schema";
-import { Button, Checkbox, Text, TextInput, Title } from "@mantine/core";
+import { type Relation, recordGuardianInput } from "@linli/shared/people/schema";
+import { Button, Checkbox, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { Custody } from "../children/custody.tsx";
 import { useTRPC } from "../trpc.ts";
@@ -8,8 +8,9 @@ import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { Section } from "../ui/section.tsx";
 import { useWords } from "../ui/words.tsx";
+import { AddDelegate, Delegate, DeskInvitations, InviteAtDesk, PaperFacts } from "./desk-delegates.tsx";
 import type { AtDesk } from "./desk-person-page.tsx";
-import { Opening, RelationField, ScopesField } from "./family-forms.tsx";
+import { Opening, RelationField } from "./family-forms.tsx";
 import { Consent, Row, Until } from "./family-page.tsx";
 import { PersonPicker } from "./person-picker.tsx";
 import type { FoundPerson } from "./queries.ts";
@@ -25,12 +26,14 @@ export function DeskFamily({ stationId, person }: AtDesk) {
     <Section
       title={say.familyTitle}
       actions={
-        person.may.edit &&
-        (minor ? (
-          <AddGuardian stationId={stationId} person={person} />
-        ) : (
-          <AddDelegate stationId={stationId} person={person} />
-        ))
+        minor
+          ? person.may.edit && <AddGuardian stationId={stationId} person={person} />
+          : person.may.entrust && (
+              <>
+                <InviteAtDesk stationId={stationId} person={person} />
+                <AddDelegate stationId={stationId} person={person} />
+              </>
+            )
       }
     >
       {none && <Text c="dimmed">{people.notGiven}</Text>}
@@ -48,9 +51,15 @@ export function DeskFamily({ stationId, person }: AtDesk) {
       {delegates.map((row) => (
         <Delegate key={row.id} stationId={stationId} person={person} row={row} />
       ))}
+      {person.may.entrust && <DeskInvitations stationId={stationId} person={person} />}
       {principals.length > 0 && <Title order={3}>{say.principals}</Title>}
       {principals.map((row) => (
-        <Row key={row.id} name={row.name} facts={[people.scopeList(row.scopes)]}>
+        <Row
+          key={row.id}
+          name={row.name}
+          facts={[people.scopeList(row.scopes)]}
+          more={<PaperFacts paper={row.paper} />}
+        >
           <Until at={row.expiresAt} />
         </Row>
       ))}
@@ -104,34 +113,6 @@ function Guardian({ stationId, person, row }: AtDesk & { row: AtDesk["person"]["
   );
 }
 
-function Delegate({ stationId, person, row }: AtDesk & { row: AtDesk["person"]["family"]["delegates"][number] }) {
-  const { people } = useWords();
-  const trpc = useTRPC();
-  const confirm = useConfirm();
-  const act = useAct(trpc.people.endDelegationAtDesk.mutationOptions(), { said: () => people.family.ended });
-  return (
-    <Row name={row.name} facts={[row.phone, people.scopeList(row.scopes)]}>
-      <Until at={row.expiresAt} />
-      {person.may.edit && (
-        <>
-          <Button variant="default" size="sm" onClick={confirm.open}>
-            {people.family.end}
-          </Button>
-          <ConfirmDialog
-            {...confirm}
-            title={people.family.end}
-            text={people.family.endConfirm(row.name)}
-            yes={people.family.end}
-            danger
-            act={act}
-            onYes={() => act.run({ stationId, personId: person.id, delegationId: row.id })}
-          />
-        </>
-      )}
-    </Row>
-  );
-}
-
 function AddGuardian({ stationId, person }: AtDesk) {
   const { people } = useWords();
   const trpc = useTRPC();
@@ -172,58 +153,6 @@ function AddGuardian({ stationId, person }: AtDesk) {
         />
         <RelationField label={people.family.guardianRelation} field={entry.field("relation")} />
         <Checkbox label={say.paper} {...entry.field("consentOnPaper", { type: "checkbox" })} />
-      </EntryForm>
-    </Opening>
-  );
-}
-
-function AddDelegate({ stationId, person }: AtDesk) {
-  const { people } = useWords();
-  const trpc = useTRPC();
-  const dialog = useConfirm();
-  const [chosen, setChosen] = useState<FoundPerson | null>(null);
-  const say = people.person;
-  const act = useAct(trpc.people.recordDelegate.mutationOptions(), {
-    said: () => say.linked,
-    after: (): void => {
-      dialog.close();
-      setChosen(null);
-      entry.form.reset();
-    },
-  });
-  const toInput = <T extends object>(values: T) => ({
-    ...values,
-    stationId,
-    personId: person.id,
-    delegateId: chosen?.id ?? "",
-  });
-  const entry = useEntry({
-    start: { delegateId: "", scopes: ["book", "be-told"] as (typeof scopes)[number][], expiresOn: "", paper: false },
-    schema: recordDelegateInput,
-    toInput,
-    check: ({ paper }) => ({ paper: !paper && people.person.paperMissing }),
-    say: { delegateId: say.choosePerson, scopes: people.family.missing.scopes },
-    send: ({ paper: _, ...values }) => act.run(toInput(values)),
-  });
-  return (
-    <Opening label={say.addDelegate} dialog={dialog}>
-      <EntryForm entry={entry} act={act} send={say.addDelegate}>
-        <PersonPicker
-          label={people.family.delegateName}
-          stationId={stationId}
-          except={person.id}
-          chosen={chosen}
-          onChoose={setChosen}
-          error={entry.field("delegateId").error}
-        />
-        <ScopesField field={entry.field("scopes")} />
-        <TextInput
-          label={people.form.expiresOn}
-          description={people.form.expiresOnHint}
-          type="date"
-          {...entry.field("expiresOn")}
-        />
-        <Checkbox label={say.paper} {...entry.field("paper", { type: "checkbox" })} />
       </EntryForm>
     </Opening>
   );

@@ -10,11 +10,13 @@ import { Section } from "../ui/section.tsx";
 import { Answer } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
+import { PaperFacts } from "./desk-delegates.tsx";
 import { AddChild, NameDelegate, NameGuardian } from "./family-forms.tsx";
+import { Invite, OwnInvitations } from "./own-invitations.tsx";
 import { type Family, useFamily } from "./queries.ts";
 
 export default function FamilyPage() {
-  const { people } = useWords();
+  const { people, invitations } = useWords();
   const family = useFamily();
   const say = people.family;
   return (
@@ -25,7 +27,14 @@ export default function FamilyPage() {
           <>
             {own.isMinor ? <Guardians family={own} /> : <Children family={own} />}
             {!own.isMinor && <ActsForMe family={own} />}
-            <Section title={say.forTitle}>
+            <Section
+              title={say.forTitle}
+              actions={
+                <Button variant="light" renderRoot={(props) => <Link to="/me/family/join" {...props} />}>
+                  {invitations.haveCode}
+                </Button>
+              }
+            >
               {own.principals.length === 0 && <Text c="dimmed">{say.forNone}</Text>}
               {own.principals.map((row) => (
                 <Delegation key={row.id} row={row} mine />
@@ -68,11 +77,21 @@ function Guardians({ family }: { family: Family }) {
 function ActsForMe({ family }: { family: Family }) {
   const say = useWords().people.family;
   return (
-    <Section title={say.byTitle} lead={say.byLead} actions={<NameDelegate />}>
+    <Section
+      title={say.byTitle}
+      lead={say.byLead}
+      actions={
+        <>
+          <Invite />
+          <NameDelegate />
+        </>
+      }
+    >
       {family.delegates.length === 0 && <Text c="dimmed">{say.byNone}</Text>}
       {family.delegates.map((row) => (
         <Delegation key={row.id} row={row} mine={false} />
       ))}
+      <OwnInvitations family={family} />
     </Section>
   );
 }
@@ -133,7 +152,7 @@ function Delegation({ row, mine }: { row: Family["delegates"][number]; mine: boo
   const say = people.family;
   const act = useAct(trpc.people.endDelegation.mutationOptions(), { said: () => say.ended });
   return (
-    <Row name={row.name} facts={[row.phone, people.scopeList(row.scopes)]}>
+    <Row name={row.name} facts={[row.phone, people.scopeList(row.scopes)]} more={<PaperFacts paper={row.paper} />}>
       <Until at={row.expiresAt} />
       <Button variant="default" onClick={confirm.open}>
         {mine ? say.endOwn : say.end}
@@ -162,8 +181,15 @@ export function Until({ at }: { at: number | null }) {
   );
 }
 
-/** A person of the family: name, facts in one line, and what can be done. */
-export function Row(props: { name: string; facts: readonly (string | null)[]; children?: ReactNode }) {
+interface RowProps {
+  name: string;
+  facts: readonly (string | null)[];
+  more?: ReactNode;
+  children?: ReactNode;
+}
+
+/** A person of the family: name, facts in one line, more below them, and what can be done. */
+export function Row(props: RowProps) {
   return (
     <Group justify="space-between" gap="sm" className="linli-person-row">
       <Stack gap={2}>
@@ -171,6 +197,7 @@ export function Row(props: { name: string; facts: readonly (string | null)[]; ch
         <Text size="sm" c="dimmed">
           {props.facts.filter(Boolean).join(" · ")}
         </Text>
+        {props.more}
       </Stack>
       <Group gap="sm">{props.children}</Group>
     </Group>

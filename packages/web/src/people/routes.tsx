@@ -29,6 +29,12 @@ export const peoplePages = [
     needs: "login",
   }),
   page({
+    path: "/me/family/join",
+    load: () => import("./join-page.tsx"),
+    title: (words) => words.invitations.join.title,
+    needs: "login",
+  }),
+  page({
     path: "/me/data",
     load: () => import("./data-page.tsx"),
     title: (words) => words.people.data.title,

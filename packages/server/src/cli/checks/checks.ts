@@ -1,6 +1,7 @@
 import { attendanceChecks } from "./attendance.ts";
 import { bookingChecks } from "./bookings.ts";
 import type { Check } from "./check.ts";
+import { familyChecks } from "./family.ts";
 import { hoursChecks } from "./hours.ts";
 import { linesAreChained, verdictsAreChained } from "./hours-chain.ts";
 import { countsAreKept } from "./kept-counts.ts";
@@ -16,6 +17,7 @@ import { shiftChecks } from "./shifts.ts";
 export const checks: readonly Check[] = [
   ...placeChecks,
   ...peopleChecks,
+  ...familyChecks,
   ...poolChecks,
   ...bookingChecks,
   ...shiftChecks,

@@ -14,6 +14,7 @@ import * as m0014 from "./0014-money.ts";
 import * as m0015 from "./0015-standing-orders.ts";
 import * as m0016 from "./0016-welfare-checks.ts";
 import * as m0016a from "./0016a-files.ts";
+import * as m0020 from "./0020-invitations.ts";
 import * as m0021 from "./0021-childcare.ts";
 import * as m0022 from "./0022-carers.ts";
 import * as m0023 from "./0023-children.ts";
@@ -35,6 +36,7 @@ export const migrations: Record<string, Migration> = {
   "0015-standing-orders": m0015,
   "0016-welfare-checks": m0016,
   "0016a-files": m0016a,
+  "0020-invitations": m0020,
   "0021-childcare": m0021,
   "0022-carers": m0022,
   "0023-children": m0023,

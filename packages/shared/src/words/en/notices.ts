@@ -4,6 +4,7 @@ import type zh from "../zh-CN/notices.ts";
 import { sayOutcome } from "./checks.ts";
 import { childNotices } from "./child-notices.ts";
 import { sayMeal, yuan } from "./meals.ts";
+import { sayScopes } from "./people.ts";
 import { missingMeal, sayMissing } from "./standing.ts";
 
 const kinds: NoticeWords = {
@@ -159,6 +160,21 @@ const kinds: NoticeWords = {
   delegate_revoked: {
     title: "Acting for another ended",
     text: (f) => `${f.personName ?? "A relative"} no longer acts here.`,
+  },
+  invited_by_desk: {
+    title: "A station made an invitation for you",
+    text: (f) =>
+      `${f.byName ?? "The staff"} made a code for you; who uses it may do this for you: ${sayScopes(f.scopes)}. If you did not ask for it, please take it back under Family.`,
+  },
+  invitation_accepted: {
+    title: "Your invitation was accepted",
+    text: (f, say) =>
+      `${f.personName ?? "A relative"} may now do this for you: ${sayScopes(f.scopes)}${untilOn(f, say)}. You can end it under Family at any time.`,
+  },
+  acting_begun: {
+    title: "You now act for a relative",
+    text: (f, say) =>
+      `You may do this for ${f.personName ?? "a relative"}: ${sayScopes(f.scopes)}${untilOn(f, say)}. You can step back under Family at any time.`,
   },
   guardian_added: {
     title: "A guardianship was recorded",
@@ -329,4 +345,8 @@ function daysLeft(days: number | undefined): string {
   if (days < 0) return days === -1 ? "1 working day overdue" : `${-days} working days overdue`;
   if (days === 0) return "due today";
   return days === 1 ? "1 working day left" : `${days} working days left`;
+}
+
+function untilOn(f: NoticeFacts, say: NoticeSpeech): string {
+  return f.untilOn ? `, until ${say.day(String(f.untilOn))}` : "";
 }

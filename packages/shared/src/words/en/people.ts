@@ -8,7 +8,14 @@ const relations: Record<Relation, string> = {
   sibling: "Adult brother or sister",
   other: "Another guardian",
 };
-const scopes: Record<DelegationScope, string> = { book: "Sign up", pay: "Pay", "be-told": "Be told, too" };
+const scopes: Record<DelegationScope, string> = {
+  book: "Sign up and order meals",
+  pay: "Pay",
+  "be-told": "Be told, too",
+};
+export function sayScopes(given: unknown): string {
+  return (Array.isArray(given) ? given : []).map((scope) => scopes[scope as DelegationScope] ?? "").join(", ");
+}
 const lookables: Record<Lookable | LookedAt, string> = {
   phone: "Phone",
   "birth-date": "Birth date",
@@ -28,7 +35,7 @@ const people: typeof zh = {
   relations,
   scopes,
   lookables,
-  scopeList: (given) => given.map((scope) => scopes[scope]).join(", "),
+  scopeList: (given) => sayScopes(given),
   age: (years) => `${years} years`,
   sexes: { female: "Female", male: "Male" },
   notGiven: "Not given",
@@ -273,7 +280,6 @@ const people: typeof zh = {
     addGuardian: "Record a guardian",
     addDelegate: "Record a delegate",
     paper: "There is a signed paper, and I have checked it",
-    paperMissing: "A signed paper is needed first",
     linked: "Recorded; the other person has been told",
     giveConsent: "Record consent on paper",
     withdrawConsent: "Record withdrawal",

@@ -105,6 +105,10 @@ const refusals: RefusalWords = {
   day_is_past: "This day is over. Please choose another.",
   day_is_ahead: "This day is still to come. Please choose another.",
   login_needed: "There is no phone or e-mail on record to sign in with. Please add a phone number first.",
+  invitation_unknown:
+    "This code is wrong, or has been used or taken back. Please check it with your family, or ask them for a new one.",
+  invitation_expired: "This code has expired. Please ask your family for a new one.",
+  own_delegation: "Nobody records themselves as somebody's delegate. Please let a colleague do it.",
   has_role: "This person holds a role. Please take the role back first.",
   two_people: "The two records have different ID numbers, so they are not the same person and cannot be merged.",
 
@@ -162,7 +166,9 @@ const refusals: RefusalWords = {
   check_closed: "Somebody has found out how they are, and ended this already.",
   meal_served: "This meal has been handed out. If that was a mistake, take that back first.",
   balance_too_low: ({ balanceFen, neededFen }) =>
-    `There is not enough money: ${yuan(balanceFen)} yuan of ${yuan(neededFen)}. Please top up at the canteen and order again.`,
+    balanceFen === null
+      ? `There is not enough money for ${yuan(neededFen)} yuan. Please top up at the canteen and order again.`
+      : `There is not enough money: ${yuan(balanceFen)} yuan of ${yuan(neededFen)}. Please top up at the canteen and order again.`,
   account_frozen: "This account is closed and can pay no more. Please ask the canteen's staff.",
   receipt_used: "This receipt number has been used. Please check the receipt.",
   rule_in_force: ({ fromOn }) => `This rule begins on ${fromOn}. Please choose another last day.`,

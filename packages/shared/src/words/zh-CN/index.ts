@@ -9,6 +9,7 @@ import children from "./children.ts";
 import events from "./events.ts";
 import hours from "./hours.ts";
 import insight from "./insight.ts";
+import invitations from "./invitations.ts";
 import meals from "./meals.ts";
 import money from "./money.ts";
 import notices from "./notices.ts";
@@ -32,6 +33,7 @@ export default {
   events,
   hours,
   insight,
+  invitations,
   meals,
   money,
   notices,

@@ -3,6 +3,7 @@ import type { NoticeSpeech, NoticeWords } from "../say-notice.ts";
 import { sayOutcome } from "./checks.ts";
 import { childNotices } from "./child-notices.ts";
 import { sayMeal, yuan } from "./meals.ts";
+import { sayScopes } from "./people.ts";
 import { missingMeal, sayMissing } from "./standing.ts";
 
 const kinds: NoticeWords = {
@@ -121,6 +122,21 @@ const kinds: NoticeWords = {
     text: (f) => `${f.byName ?? "工作人员"}登记了：${f.personName ?? "一位家人"}可以代办。如果不对，请在家人里取消。`,
   },
   delegate_revoked: { title: "代办已取消", text: (f) => `${f.personName ?? "一位家人"}的代办已取消。` },
+  invited_by_desk: {
+    title: "站点替您做了邀请码",
+    text: (f) =>
+      `${f.byName ?? "工作人员"}替您做了一个邀请码，拿到的家人可以${sayScopes(f.scopes)}。如果不是您要的，请在家人里取消。`,
+  },
+  invitation_accepted: {
+    title: "家人接受了邀请",
+    text: (f, say) =>
+      `${f.personName ?? "一位家人"}接受了邀请，可以${sayScopes(f.scopes)}${untilOn(f, say)}。随时可以在家人里取消。`,
+  },
+  acting_begun: {
+    title: "您开始替家人办事",
+    text: (f, say) =>
+      `您可以替${f.personName ?? "家人"}办事了：${sayScopes(f.scopes)}${untilOn(f, say)}。不想办了，随时可以在家人里退出。`,
+  },
   guardian_added: {
     title: "登记了监护关系",
     text: (f) => `${f.byName ?? "工作人员"}登记了与${f.personName ?? "家人"}的监护关系。如果不对，请联系站点。`,
@@ -258,6 +274,10 @@ function duty(f: NoticeFacts): string {
 }
 
 const outcomes: Record<string, string> = { upheld: "您说得对，已经更正。", rejected: "经核实，维持原来的记录。" };
+
+function untilOn(f: NoticeFacts, say: NoticeSpeech): string {
+  return f.untilOn ? `，到 ${say.day(String(f.untilOn))} 为止` : "";
+}
 
 function daysLeft(days: number | undefined): string {
   if (days === undefined) return "请尽快处理";

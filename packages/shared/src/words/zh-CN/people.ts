@@ -7,7 +7,11 @@ const relations: Record<Relation, string> = {
   sibling: "成年的兄弟姐妹",
   other: "其他监护人",
 };
-const scopes: Record<DelegationScope, string> = { book: "代为报名", pay: "代为付款", "be-told": "有事也告诉" };
+const scopes: Record<DelegationScope, string> = { book: "代为报名和订餐", pay: "代为付款", "be-told": "有事也告诉" };
+/** "代为报名和订餐、代为付款", of what a notice knows. */
+export function sayScopes(given: unknown): string {
+  return (Array.isArray(given) ? given : []).map((scope) => scopes[scope as DelegationScope] ?? "").join("、");
+}
 const lookables: Record<Lookable | LookedAt, string> = {
   phone: "手机号",
   "birth-date": "出生日期",
@@ -27,7 +31,7 @@ export default {
   relations,
   scopes,
   lookables,
-  scopeList: (given: readonly DelegationScope[]) => given.map((scope) => scopes[scope]).join("、"),
+  scopeList: (given: readonly DelegationScope[]) => sayScopes(given),
   age: (years: number) => `${years} 岁`,
   sexes: { female: "女", male: "男" },
   notGiven: "没有填",
@@ -268,7 +272,6 @@ export default {
     addGuardian: "登记监护人",
     addDelegate: "登记代办人",
     paper: "有书面同意书，已核对签名",
-    paperMissing: "要先有书面同意书",
     linked: "已登记，也告诉了对方",
     giveConsent: "登记书面同意",
     withdrawConsent: "登记收回同意",

@@ -91,6 +91,9 @@ const refusals: RefusalWords = {
   day_is_past: "这个日期已经过去了，请换一个。",
   day_is_ahead: "这个日期还没有到，请换一个。",
   login_needed: "资料里没有手机号，也没有邮箱，没法登录。请先登记手机号。",
+  invitation_unknown: "邀请码不对，或者已经用过、取消了。请和家人核对，也可以请家人再做一个。",
+  invitation_expired: "邀请码过期了。请家人再做一个。",
+  own_delegation: "不能由自己登记成别人的代办人。请另一位工作人员来登记。",
   has_role: "对方在系统里担任管理工作。请先收回职务，再做这一步。",
   two_people: "两份资料的身份证号不同，应该不是同一个人，不能合并。",
 
@@ -137,7 +140,9 @@ const refusals: RefusalWords = {
   check_closed: "已经有人问到并结束了。",
   meal_served: "这份餐已经领走了。如果记错了，请先点“没有领”。",
   balance_too_low: ({ balanceFen, neededFen }) =>
-    `余额不够：有 ${yuan(balanceFen)} 元，要 ${yuan(neededFen)} 元。请到食堂充值后再订。`,
+    balanceFen === null
+      ? `余额不够付 ${yuan(neededFen)} 元。请到食堂充值后再订。`
+      : `余额不够：有 ${yuan(balanceFen)} 元，要 ${yuan(neededFen)} 元。请到食堂充值后再订。`,
   account_frozen: "这个账户已经停用，不能再付款。请联系食堂工作人员。",
   receipt_used: "这个收据号已经用过了，请核对收据。",
   rule_in_force: ({ fromOn }) => `这条规则从 ${fromOn} 起才生效，请另选结束的日子。`,
