@@ -32,7 +32,7 @@ describe.each([
     await remember(context, { language });
     const page = await context.newPage();
 
-    await page.goto(`/desk/${station.id}/kitchen`);
+    await page.goto(`/desk/${station.id}/canteen-settings`);
     await page.getByText(say.settings.firstStep).waitFor();
     await page.getByRole("button", { name: words.app.save }).click();
     await page.getByRole("button", { name: say.settings.addSitting }).click();
@@ -83,8 +83,10 @@ describe.each([
     await page.getByText(words.meals.yuan(8750)).first().waitFor();
     await arriveAt(page, say.counter.title);
 
-    await page.goto(`/desk/${station.id}/canteen`);
+    await page.goto(`/desk/${station.id}/kitchen`);
     await page.getByRole("row", { name: "清蒸鲈鱼 1 0 0 1" }).waitFor();
+    await arriveAt(page, words.kitchen.title);
+    await page.goto(`/desk/${station.id}/canteen`);
     await page.getByRole("button", { name: say.serving.serveTo("王秀英") }).click();
     await page.getByRole("button", { name: say.serving.undoOf("王秀英") }).waitFor();
     await arriveAt(page, say.serving.title);

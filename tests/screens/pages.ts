@@ -70,10 +70,12 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
       poster: `${desk}/poster`,
       screen: `/screen/${stationId}`,
       "canteen-serving": `${kitchen}/canteen`,
+      "kitchen-sheet": `${kitchen}/kitchen`,
+      "kitchen-labels": `${kitchen}/kitchen?tab=labels`,
       "canteen-menus": `${kitchen}/menus`,
       "canteen-counter": `${kitchen}/counter`,
       "canteen-till": `${kitchen}/till`,
-      "canteen-settings": `${kitchen}/kitchen`,
+      "canteen-settings": `${kitchen}/canteen-settings`,
     }),
     ...to("admin", {
       "desks-admin": "/desk",

@@ -5,6 +5,7 @@ import { childrenRouter } from "./children/router.ts";
 import { eventsRouter } from "./events/router.ts";
 import { hoursRouter } from "./hours/router.ts";
 import { insightRouter } from "./insight/router.ts";
+import { kitchenRouter } from "./kitchen/router.ts";
 import { mealsRouter } from "./meals/router.ts";
 import { moneyRouter } from "./money/router.ts";
 import { noticesRouter } from "./notices/router.ts";
@@ -25,6 +26,7 @@ export const appRouter = router({
   attendance: attendanceRouter,
   hours: hoursRouter,
   meals: mealsRouter,
+  kitchen: kitchenRouter,
   checks: checksRouter,
   children: childrenRouter,
   money: moneyRouter,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trayMoves } from "./kitchen/sheet.ts";
 
 const instant = z.int();
 /** What the catalogue calls a skill or a training; absent when it is not in the catalogue. */
@@ -136,6 +137,18 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("canteen_closed_on"), onDate: z.string(), reason: z.string() }),
   z.object({ code: z.literal("check_closed") }),
   z.object({ code: z.literal("meal_served"), at: instant }),
+  // Kitchen
+  z.object({ code: z.literal("sheet_not_frozen"), until: instant }),
+  z.object({ code: z.literal("label_unknown"), label: z.string() }),
+  z.object({ code: z.literal("label_other_day"), label: z.string(), onDate: z.string() }),
+  /** The tray was changed since, or has a newer label: which, if any. */
+  z.object({
+    code: z.literal("label_void"),
+    label: z.string(),
+    personName: z.string(),
+    why: z.enum([...trayMoves, "reprinted"]),
+    next: z.string().nullable(),
+  }),
   // Money
   /** What there is is null for who may order but not see the account. */
   z.object({ code: z.literal("balance_too_low"), balanceFen: z.int().nullable(), neededFen: z.int() }),

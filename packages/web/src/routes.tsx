@@ -6,6 +6,7 @@ import { childrenPages } from "./children/routes.tsx";
 import { eventPages } from "./events/routes.tsx";
 import { hoursPages } from "./hours/routes.tsx";
 import { insightPages } from "./insight/routes.tsx";
+import { kitchenPages } from "./kitchen/routes.tsx";
 import { mealPages } from "./meals/routes.tsx";
 import { moneyPages } from "./money/routes.tsx";
 import { noticePages } from "./notices/routes.tsx";
@@ -32,6 +33,7 @@ const pages = [
   ...attendancePages,
   ...hoursPages,
   ...mealPages,
+  ...kitchenPages,
   ...checkPages,
   ...childrenPages,
   ...moneyPages,

@@ -3,6 +3,7 @@ import { writeHoursOfShift } from "@linli/server/hours/write-hours";
 import { canteen, plate } from "../../support/canteen.ts";
 import { request, type Someone, type TestStation, type World } from "../../support/world.ts";
 import { withChild } from "./full-world-children.ts";
+import { withKitchen } from "./full-world-kitchen.ts";
 import { withInvitation } from "./full-world-ordering.ts";
 import type { Ids } from "./sample-input.ts";
 
@@ -224,6 +225,7 @@ export async function fullWorld(w: World): Promise<FullWorld> {
   Object.assign(ids, await withChild(w, { owner, childId: child.id }));
   Object.assign(ids, await withCanteen(w, { station, manager, administrator, owner, streetId: street }));
   Object.assign(ids, await withInvitation(owner));
+  Object.assign(ids, await withKitchen(w, { station, manager, owner }));
   return { ids, owner, manager, administrator, stranger, neighbour };
 }
 

@@ -9,6 +9,7 @@ export const publicIds = new Set([
   "poolId",
   "residenceId",
   "menuId",
+  "frozenMenuId",
   "sittingId",
   "dishId",
 ]);
@@ -32,6 +33,10 @@ export const ids: Record<string, string> = {
   "meals.deskQuote.replacesId": "mealId",
   "meals.deskOrder.replacesId": "mealId",
   "money.addRule.replacesId": "ruleId",
+  "kitchen.trays.menuId": "frozenMenuId",
+  "kitchen.acknowledge.menuId": "frozenMenuId",
+  "kitchen.printLabels.menuId": "frozenMenuId",
+  "kitchen.printLabels.mealId": "frozenMealId",
   communityId: "placeId",
 };
 

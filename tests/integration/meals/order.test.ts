@@ -266,9 +266,7 @@ describe("serving", () => {
       code: "meal_served",
     });
     const today = await staff.meals.serving({ stationId: kitchen.stationId, onDate: "2026-11-25" });
-    expect(today.sittings).toMatchObject([
-      { dishes: [{ byMode: { "dine-in": 1, takeaway: 0, delivery: 0 } }], meals: [{ personName: "王秀英" }] },
-    ]);
+    expect(today.sittings).toMatchObject([{ meals: [{ personName: "王秀英", servedAt: w.clock.at }] }]);
     expect(await findViolations(w.db.read)).toEqual([]);
   });
 

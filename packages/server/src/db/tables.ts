@@ -17,6 +17,7 @@ import type {
   LastServedTable,
   PlaceMonthTable,
 } from "./hour-tables.ts";
+import type { KitchenTables } from "./kitchen-tables.ts";
 import type { MealTables } from "./meal-tables.ts";
 
 /**
@@ -26,7 +27,14 @@ import type { MealTables } from "./meal-tables.ts";
  * `YYYY-MM-DD` in the station's zone; durations are integer minutes; JSON is text.
  * Something that did or did not happen is told by *when* it happened: null means not.
  */
-export interface Tables extends MealTables, CheckTables, ChildcareTables, FileTables, FamilyTables, ChildrenTables {
+export interface Tables
+  extends MealTables,
+    CheckTables,
+    ChildcareTables,
+    FileTables,
+    FamilyTables,
+    ChildrenTables,
+    KitchenTables {
   place: PlaceTable;
   place_ancestor: PlaceAncestorTable;
   station: StationTable;

@@ -4,6 +4,7 @@ import { watchMeals } from "../checks/open-check.ts";
 import { extendSeries } from "../events/materialise.ts";
 import { forgetUploads } from "../files/upload.ts";
 import { watchHours } from "../hours/watch-hours.ts";
+import { freezeSheets } from "../kitchen/freeze.ts";
 import { generateMeals } from "../meals/generate.ts";
 import { remind } from "../notices/remind.ts";
 import { sendDispatches } from "../notices/send-dispatches.ts";
@@ -24,6 +25,7 @@ export const jobs: readonly Job[] = [
   { name: "send-dispatches", everyMs: EACH_TICK, run: (house) => sendDispatches(house) },
   { name: "watch-hours", everyMs: 24 * 60 * MINUTE, run: watchHours },
   { name: "watch-meals", everyMs: MINUTE, run: watchMeals },
+  { name: "freeze-sheets", everyMs: MINUTE / 2, run: freezeSheets },
   { name: "generate-meals", everyMs: 10 * MINUTE, run: generateMeals },
   { name: "remind", everyMs: 5 * MINUTE, run: remind },
   { name: "expire-offers", everyMs: MINUTE / 4, run: expireOffers },

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { newId } from "../db/id.ts";
 import type { Reader, Tx } from "../db/open.ts";
+import { freezeDue } from "../kitchen/freeze.ts";
 import { dayOf } from "../people/today.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
@@ -112,16 +113,18 @@ export async function saveSitting(ctx: Context, input: z.output<typeof saveSitti
  * put right on every menu to come, and whoever ordered it and must not have it is told.
  */
 export async function saveDish(ctx: Context, input: z.output<typeof saveDishInput>): Promise<string> {
-  return ctx.db.transact({}, async (tx) => {
-    const { stationId, dishId, name, nameEn, priceFen, portions, allergens, diets, photoId } = input;
+  await freezeDue(ctx, input.stationId);
+  const pools = await poolsOfDish(ctx.db.read, input.dishId, dayOf(ctx.now()));
+  return ctx.db.transact({ pools }, async (tx) => {
+    const { stationId, dishId, name, nameEn, priceFen, portions, photoId } = input;
     await allowAtStation(tx, ctx.actor, "meal.edit", stationId);
     await canteenOf(tx, stationId);
     const facts = {
       name,
       name_en: nameEn,
       price_fen: priceFen,
-      allergens: JSON.stringify(allergens),
-      diets: JSON.stringify(diets),
+      allergens: JSON.stringify(input.allergens),
+      diets: JSON.stringify(input.diets),
       portions,
       changed_at: ctx.now(),
     };
@@ -142,16 +145,30 @@ export async function saveDish(ctx: Context, input: z.output<typeof saveDishInpu
       .executeTakeFirst();
     if (changed.numUpdatedRows !== 1n) throw new Refused({ code: "not_found" });
     await setPhoto(tx, { dishId, photoId, byId: ctx.actor.id, now: ctx.now() });
-    await correctMenus(tx, { dishId, allergens: facts.allergens, diets: facts.diets, now: ctx.now() });
+    const { allergens, diets } = facts;
+    await correctMenus(tx, { dishId, allergens, diets, byId: ctx.actor.id, now: ctx.now() });
     return dishId;
   });
 }
 
+/** Where it is on a menu to come: nobody orders it, and no sheet is frozen with it, while what it holds is changed. */
+async function poolsOfDish(db: Reader, dishId: string | null, from: string): Promise<string[]> {
+  if (dishId === null) return [];
+  const rows = await db
+    .selectFrom("menu_dish")
+    .innerJoin("menu", "menu.id", "menu_dish.menu_id")
+    .where("menu_dish.dish_id", "=", dishId)
+    .where("menu.on_date", ">=", from)
+    .select("menu_dish.pool_id as poolId")
+    .execute();
+  return rows.map((row) => row.poolId);
+}
+
 async function correctMenus(
   tx: Tx,
-  dish: { dishId: string; allergens: string; diets: string; now: number },
+  dish: { dishId: string; allergens: string; diets: string; byId: string; now: number },
 ): Promise<void> {
-  const { dishId, allergens, diets, now } = dish;
+  const { dishId, allergens, diets, byId, now } = dish;
   const corrected = await tx
     .updateTable("menu_dish")
     .set({ allergens, diets })
@@ -165,7 +182,7 @@ async function correctMenus(
         .select("menu.id"),
     )
     .executeTakeFirst();
-  if (corrected.numUpdatedRows > 0n) await recheckMeals(tx, { dishId }, now);
+  if (corrected.numUpdatedRows > 0n) await recheckMeals(tx, { dishId }, { byId, now });
 }
 
 /** A dish is offered no more; it stays on the menus it is on. */

@@ -7,6 +7,7 @@ import type {
 } from "@linli/shared/meals/schema";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
+import { freezeDue, freezeDueFor } from "../kitchen/freeze.ts";
 import { balanceOf } from "../money/ledger.ts";
 import { allowPersonAtStation } from "../people/reach.ts";
 import { allowAtStation } from "../permit.ts";
@@ -42,6 +43,7 @@ export async function deskQuote(ctx: Context, input: z.output<typeof deskQuoteIn
 /** The desk orders for somebody who is there or calls; after the cut-off, too, while the sitting lasts. */
 export async function deskOrder(ctx: Context, input: z.output<typeof deskOrderInput>): Promise<{ mealId: string }> {
   const pools = input.lines.map((line) => line.poolId);
+  await freezeDue(ctx, input.stationId);
   return ctx.db.transact({ people: [input.forId], pools }, async (tx) => {
     const { stationId, forId } = input;
     await allowPersonAtStation(tx, ctx.actor, "meal.desk", { stationId, personId: forId });
@@ -56,6 +58,7 @@ export async function deskOrder(ctx: Context, input: z.output<typeof deskOrderIn
 /** The canteen ends a meal, whenever it is, and says why. */
 export async function deskCancel(ctx: Context, { mealId, reason }: z.output<typeof deskCancelInput>): Promise<void> {
   const found = await mealOf(ctx.db.read, mealId);
+  await freezeDue(ctx, found.stationId);
   await ctx.db.transact({ people: [found.personId] }, async (tx) => {
     await allowAtStation(tx, ctx.actor, "meal.desk", found.stationId);
     await endMeal(tx, mealId, { byId: ctx.actor.id, now: ctx.now(), overruled: true, reason });
@@ -63,6 +66,7 @@ export async function deskCancel(ctx: Context, { mealId, reason }: z.output<type
 }
 
 export async function saveDinerDiet(ctx: Context, input: z.output<typeof saveDinerDietInput>): Promise<void> {
+  await freezeDueFor(ctx, input.personId);
   await ctx.db.transact({ people: [input.personId] }, async (tx) => {
     await allowPersonAtStation(tx, ctx.actor, "meal.desk", input);
     await setDiet(tx, input.personId, input, ctx.actor.id, ctx.now());

@@ -3,6 +3,7 @@ import type { dinerInput, saveDietInput } from "@linli/shared/meals/schema";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/open.ts";
+import { freezeDueFor } from "../kitchen/freeze.ts";
 import { scopeOfPerson } from "../people/acting.ts";
 import { insertPersonMove } from "../people/profile-store.ts";
 import { allow } from "../permit.ts";
@@ -18,6 +19,7 @@ export async function ownDiet(ctx: Context, { personId = ctx.actor.id }: z.outpu
 
 export async function saveDiet(ctx: Context, input: z.output<typeof saveDietInput>): Promise<void> {
   const personId = input.personId ?? ctx.actor.id;
+  await freezeDueFor(ctx, personId);
   await ctx.db.transact({ people: [personId] }, async (tx) => {
     const now = ctx.now();
     allow(ctx.actor, "meal.order", await scopeOfPerson(tx, personId, "book", now));
@@ -46,5 +48,5 @@ export async function setDiet(
     .onConflict((on) => on.column("person_id").doUpdateSet(facts))
     .execute();
   await insertPersonMove(tx, { personId, byId, what: "diet_changed", now });
-  await recheckMeals(tx, { personId }, now);
+  await recheckMeals(tx, { personId }, { byId, now });
 }

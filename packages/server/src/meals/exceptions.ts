@@ -6,6 +6,7 @@ import type { Context } from "../context.ts";
 import { newId } from "../db/id.ts";
 import type { MealExceptionTable } from "../db/meal-tables.ts";
 import type { Reader, Tx } from "../db/open.ts";
+import { markTrays } from "../kitchen/mark-trays.ts";
 import { tell } from "../notices/tell.ts";
 import { scopeOfPerson } from "../people/acting.ts";
 import { dayOf } from "../people/today.ts";
@@ -110,9 +111,13 @@ async function findOpen(db: Reader, of: Pick<Missing, "stationId" | "personId" |
 
 /**
  * Looks again whether what people ordered harms them: after their diet, or what a dish holds, was changed. Who is harmed
- * becomes an exception; who is not any more, is none.
+ * becomes an exception; who is not any more, is none. The kitchen's trays follow.
  */
-export async function recheckMeals(tx: Tx, of: { personId: string } | { dishId: string }, now: number): Promise<void> {
+export async function recheckMeals(
+  tx: Tx,
+  of: { personId: string } | { dishId: string },
+  { byId, now }: { byId: string; now: number },
+): Promise<void> {
   const today = dayOf(now);
   const holding = "dishId" in of ? await mealsHolding(tx, of.dishId, today) : null;
   if (holding?.length === 0) return;
@@ -135,15 +140,14 @@ export async function recheckMeals(tx: Tx, of: { personId: string } | { dishId: 
     }),
   );
   const meals = [...new Map(rows.map((row) => [row.id, row])).values()];
-  const known = await knownClashes(
-    tx,
-    meals.map((meal) => meal.id),
-  );
+  const ids = meals.map((meal) => meal.id);
+  const known = await knownClashes(tx, ids);
   for (const { id: mealId, stationId, personId, onDate, meal } of meals) {
     const where = { stationId, personId, onDate, meal };
     if (harmful.has(mealId)) await openException(tx, { ...where, why: "dish_clashes", mealId }, now);
     else if (known.has(mealId)) await settleException(tx, where, now);
   }
+  await markTrays(tx, ids, { byId, now });
 }
 
 /** Those of these meals that are known to harm their diner. */

@@ -14,6 +14,8 @@ import { openPool, openSlot, removePool, resize } from "../bookings/slots.ts";
 import { cancelSlot } from "../bookings/withdraw.ts";
 import type { Context } from "../context.ts";
 import type { Reader, Tx } from "../db/open.ts";
+import { freezeDue } from "../kitchen/freeze.ts";
+import { markTrays } from "../kitchen/mark-trays.ts";
 import { dayOf } from "../people/today.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused, refuse } from "../refused.ts";
@@ -285,6 +287,8 @@ function daysApart(from: string, to: string): number {
 
 /** A sitting is not served on a date: every order ends, is paid back, and is told why. */
 export async function cancelMenu(ctx: Context, { menuId, reason }: z.output<typeof cancelMenuInput>): Promise<void> {
+  const { stationId } = await menuOf(ctx.db.read, menuId);
+  await freezeDue(ctx, stationId);
   const people = await dinersOf(ctx.db.read, menuId);
   await ctx.db.transact({ people }, async (tx) => {
     const menu = await menuOf(tx, menuId);
@@ -304,11 +308,14 @@ export async function cancelMenu(ctx: Context, { menuId, reason }: z.output<type
       .where("id", "=", menuId)
       .where("cancelled_at", "is", null)
       .execute();
-    for (const { bookingId } of await cancelSlot(tx, menuId, byId, now)) {
+    const ended = await cancelSlot(tx, menuId, byId, now);
+    for (const { bookingId } of ended) {
       await tx.updateTable("meal").set({ cancel_reason: reason }).where("id", "=", bookingId).execute();
       await refund(tx, bookingId, { byId, now, note: reason });
       await tellMeal(tx, { mealId: bookingId, kind: "meal_cancelled", byId, now });
     }
+    const mealIds = ended.map((move) => move.bookingId);
+    await markTrays(tx, mealIds, { byId, why: reason, now });
     await insertMealMove(tx, { subject: "menu", subjectId: menuId, byId, what: "cancelled", facts: { reason }, now });
   });
 }

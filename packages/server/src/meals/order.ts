@@ -7,6 +7,8 @@ import { findBooking, slotOf } from "../bookings/store.ts";
 import { withdraw } from "../bookings/withdraw.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/open.ts";
+import { freezeDue } from "../kitchen/freeze.ts";
+import { markTrays } from "../kitchen/mark-trays.ts";
 import { scopeOfPerson } from "../people/acting.ts";
 import { allow } from "../permit.ts";
 import { Refused, refuse } from "../refused.ts";
@@ -16,6 +18,9 @@ import { settleException } from "./exceptions.ts";
 import { type Price, priceOf, type Wanted } from "./price.ts";
 import { insertMeal, mealOf } from "./store.ts";
 import { tellMeal } from "./tell-meals.ts";
+
+/** More than the clocks of two machines differ. */
+const CLOCKS_APART = 5 * 60_000;
 
 type OrderInput = z.output<typeof orderMealInput>;
 
@@ -89,12 +94,15 @@ export async function makeOrder(
   }
   await settleException(tx, { ...price.menu, personId: input.forId }, now);
   await tellMeal(tx, { mealId: booking.id, kind: input.replacesId ? "meal_changed" : "meal_ordered", byId, now });
+  const replaced = input.replacesId === null ? [] : [input.replacesId];
+  if (mayBeFrozen(price.menu, now)) await markTrays(tx, [...replaced, booking.id], { byId, now });
   return { mealId: booking.id };
 }
 
 /** Somebody gives up a meal before the cut-off; what was paid goes back to the pockets it came from. */
 export async function cancelMeal(ctx: Context, { mealId }: { mealId: string }): Promise<void> {
   const found = await mealOf(ctx.db.read, mealId);
+  await freezeDue(ctx, found.stationId);
   await ctx.db.transact({ people: [found.personId] }, async (tx) => {
     const now = ctx.now();
     allow(ctx.actor, "meal.order", await scopeOfPerson(tx, found.personId, "book", now));
@@ -116,7 +124,15 @@ export async function endMeal(
   if (reason) await tx.updateTable("meal").set({ cancel_reason: reason }).where("id", "=", mealId).execute();
   await refund(tx, mealId, { byId, now, note: reason });
   await settleException(tx, meal, now);
-  if (!how.silent) await tellMeal(tx, { mealId, kind: "meal_cancelled", byId, now });
+  // What ends silently is part of another act, which tells and marks it.
+  if (how.silent) return;
+  await tellMeal(tx, { mealId, kind: "meal_cancelled", byId, now });
+  await markTrays(tx, [mealId], { byId, why: reason, now });
+}
+
+/** Whether the kitchen's sheet can be frozen: orders come in by the thousand before it is, and need not ask. */
+function mayBeFrozen({ cutOffAt }: { cutOffAt: number }, now: number): boolean {
+  return now >= cutOffAt - CLOCKS_APART;
 }
 
 async function giveUpReplaced(

@@ -1,9 +1,9 @@
-import { mealModes } from "@linli/shared/meals/kinds";
 import type { servingInput, unserveInput } from "@linli/shared/meals/schema";
 import type { z } from "zod";
 import { isLiving } from "../bookings/kinds.ts";
 import { cameAfterAll } from "../checks/see-to.ts";
 import type { Context } from "../context.ts";
+import type { Tx } from "../db/open.ts";
 import { dayOf } from "../people/today.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
@@ -11,7 +11,7 @@ import { charge, refund } from "./charge.ts";
 import { menusBetween } from "./menus.ts";
 import { canteenOf, dishesOf, insertMealMove, linesOf, mealOf, modesOf, selectMeals } from "./store.ts";
 
-/** Everybody who eats on a date, sitting by sitting, and what the kitchen makes for them. */
+/** Everybody who eats on a date, sitting by sitting, and what there is. */
 export async function serving(ctx: Context, { stationId, onDate: asked }: z.output<typeof servingInput>) {
   const onDate = asked ?? dayOf(ctx.now());
   const db = ctx.db.read;
@@ -48,21 +48,7 @@ export async function serving(ctx: Context, { stationId, onDate: asked }: z.outp
       return {
         ...menu,
         modes: modes.filter((mode) => mode.menuId === menu.id),
-        dishes: dishes
-          .filter((dish) => dish.menuId === menu.id)
-          .map((dish) => ({
-            ...dish,
-            byMode: Object.fromEntries(
-              mealModes.map((mode) => [
-                mode,
-                here
-                  .filter((meal) => meal.mode === mode)
-                  .flatMap((meal) => lines.get(meal.id) ?? [])
-                  .filter((line) => line.poolId === dish.poolId)
-                  .reduce((sum, line) => sum + line.portions, 0),
-              ]),
-            ) as Record<(typeof mealModes)[number], number>,
-          })),
+        dishes: dishes.filter((dish) => dish.menuId === menu.id),
         meals: here.map(({ allergens, diets, ...meal }) => ({
           ...meal,
           allergens: allergens ? (JSON.parse(allergens) as string[]) : [],
@@ -79,21 +65,24 @@ export async function serve(ctx: Context, { mealId }: { mealId: string }): Promi
   const found = await mealOf(ctx.db.read, mealId);
   await ctx.db.transact({ people: [found.personId] }, async (tx) => {
     await allowAtStation(tx, ctx.actor, "meal.desk", found.stationId);
-    const meal = await mealOf(tx, mealId);
-    if (!isLiving(meal.state)) throw new Refused({ code: "booking_ended" });
-    const now = ctx.now();
-    const byId = ctx.actor.id;
-    const tapped = await tx
-      .updateTable("meal")
-      .set({ served_at: now, served_by_id: byId })
-      .where("id", "=", mealId)
-      .where("served_at", "is", null)
-      .executeTakeFirst();
-    if (tapped.numUpdatedRows !== 1n) return;
-    await charge(tx, await canteenOf(tx, meal.stationId), meal, { byId, now });
-    await cameAfterAll(tx, meal.personId, now);
-    await insertMealMove(tx, { subject: "meal", subjectId: mealId, byId, what: "served", now });
+    await serveMeal(tx, mealId, { byId: ctx.actor.id, now: ctx.now() });
   });
+}
+
+/** The same, for whoever has found by other means which meal it is. The transaction holds the diner. */
+export async function serveMeal(tx: Tx, mealId: string, { byId, now }: { byId: string; now: number }): Promise<void> {
+  const meal = await mealOf(tx, mealId);
+  if (!isLiving(meal.state)) throw new Refused({ code: "booking_ended" });
+  const tapped = await tx
+    .updateTable("meal")
+    .set({ served_at: now, served_by_id: byId })
+    .where("id", "=", mealId)
+    .where("served_at", "is", null)
+    .executeTakeFirst();
+  if (tapped.numUpdatedRows !== 1n) return;
+  await charge(tx, await canteenOf(tx, meal.stationId), meal, { byId, now });
+  await cameAfterAll(tx, meal.personId, now);
+  await insertMealMove(tx, { subject: "meal", subjectId: mealId, byId, what: "served", now });
 }
 
 /** It was not handed out after all; what the serving charged is given back. */

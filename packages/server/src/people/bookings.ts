@@ -3,7 +3,7 @@ import { bookingsOfPerson } from "../bookings/person-store.ts";
 import { withdraw } from "../bookings/withdraw.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { mealBookable } from "../meals/bookable.ts";
-import { refundCancelled } from "../meals/settle-moves.ts";
+import { settleCancelled } from "../meals/settle-moves.ts";
 import { shiftBookable } from "../shifts/bookable.ts";
 import { tellMoves } from "../shifts/tell-moves.ts";
 
@@ -34,7 +34,7 @@ export async function withdrawAll(tx: Tx, personId: string, byId: string, now: n
     const kind = bookables.find((known) => known.kind === slot.kind);
     if (!kind || slot.startsAt <= now) continue;
     const { moved } = await withdraw(tx, kind, { bookingId: booking.id, byId, now, overruled: true });
-    await refundCancelled(tx, moved, byId, now);
+    await settleCancelled(tx, moved, byId, now);
     await tellOthers(tx, moved, personId, now);
   }
 }

@@ -5,6 +5,7 @@ import { forgetSteps } from "../checks/end-record.ts";
 import { forgetChild } from "../children/end-record.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/open.ts";
+import { forgetTrays } from "../kitchen/forget.ts";
 import { endStandingOf } from "../meals/standing.ts";
 import { freezeAccount } from "../money/end-account.ts";
 import { allow } from "../permit.ts";
@@ -146,4 +147,5 @@ async function forgetMeals(tx: Tx, personId: string, now: number): Promise<void>
   await tx.updateTable("meal_exception").set({ outcome: null }).where("person_id", "=", personId).execute();
   const own = tx.selectFrom("booking").where("person_id", "=", personId).select("booking.id");
   await tx.updateTable("meal").set({ address: null, note: null }).where("id", "in", own).execute();
+  await forgetTrays(tx, personId);
 }

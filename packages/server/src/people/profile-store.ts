@@ -211,6 +211,17 @@ export async function insertLook(
     .execute();
 }
 
+/** The same for several people at once. */
+export async function insertLooks(
+  tx: Tx,
+  look: { byId: string; personIds: readonly string[]; what: string; now: number },
+): Promise<void> {
+  if (look.personIds.length === 0) return;
+  const { byId: by_id, what, now: at } = look;
+  const rows = look.personIds.map((person_id) => ({ id: newId(), at, by_id, person_id, what }));
+  await tx.insertInto("look").values(rows).execute();
+}
+
 /** A line in the history of a person's record: who did what. Never what the fields held. */
 export async function insertPersonMove(
   tx: Tx,

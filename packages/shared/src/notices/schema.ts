@@ -54,6 +54,7 @@ export const noticeKinds = [
   "meal_cancelled",
   "meal_missing",
   "meal_exception",
+  "kitchen_changed",
   "check_opened",
   "check_joined",
   "check_overdue",

@@ -6,6 +6,7 @@ import {
   IconBuildingCommunity,
   IconCalendar,
   IconCashRegister,
+  IconChefHat,
   IconClockCheck,
   IconDeviceTablet,
   IconHeartHandshake,
@@ -24,7 +25,16 @@ import { useActor } from "../ui/access.tsx";
 import { useWords } from "../ui/words.tsx";
 
 /** Of stations that serve meals. */
-const canteenTabs = ["canteen", "checks", "exceptions", "menus", "counter", "till", "kitchen"] as const;
+const canteenTabs = [
+  "canteen",
+  "checks",
+  "exceptions",
+  "menus",
+  "counter",
+  "till",
+  "kitchen",
+  "canteen-settings",
+] as const;
 type CanteenTab = (typeof canteenTabs)[number];
 export type DeskTab = "today" | "calendar" | "people" | "hours" | "profile" | "staff" | "screen" | CanteenTab;
 
@@ -34,12 +44,13 @@ const tabs: Record<DeskTab, { icon: Icon; needs: Permission; path: (stationId: s
   people: { icon: IconUsers, needs: "person.find", path: (id) => `/desk/${id}/people` },
   hours: { icon: IconClockCheck, needs: "hours.see", path: (id) => `/desk/${id}/hours` },
   canteen: { icon: IconToolsKitchen2, needs: "meal.desk", path: (id) => `/desk/${id}/canteen` },
+  kitchen: { icon: IconChefHat, needs: "meal.desk", path: (id) => `/desk/${id}/kitchen` },
   checks: { icon: IconHeartHandshake, needs: "check.seeTo", path: (id) => `/desk/${id}/checks` },
   exceptions: { icon: IconAlertTriangle, needs: "meal.desk", path: (id) => `/desk/${id}/exceptions` },
   menus: { icon: IconSoup, needs: "meal.desk", path: (id) => `/desk/${id}/menus` },
   counter: { icon: IconCashRegister, needs: "meal.desk", path: (id) => `/desk/${id}/counter` },
   till: { icon: IconReceipt, needs: "money.desk", path: (id) => `/desk/${id}/till` },
-  kitchen: { icon: IconSettings, needs: "meal.desk", path: (id) => `/desk/${id}/kitchen` },
+  "canteen-settings": { icon: IconSettings, needs: "meal.desk", path: (id) => `/desk/${id}/canteen-settings` },
   profile: { icon: IconBuildingCommunity, needs: "station.edit", path: (id) => `/desk/${id}/profile` },
   staff: { icon: IconUserShield, needs: "grant.see", path: (id) => `/desk/${id}/staff` },
   screen: { icon: IconDeviceTablet, needs: "attendance.station", path: (id) => `/screen/${id}` },

@@ -21,11 +21,11 @@ import { Sittings } from "./sittings.tsx";
 export default function CanteenSettingsPage() {
   const say = useWords().canteen.settings;
   const own = useOwnText();
-  const { stationId } = useParams({ from: "/desk/$stationId/kitchen" });
+  const { stationId } = useParams({ from: "/desk/$stationId/canteen-settings" });
   const desk = useCanteenDesk(stationId);
   return (
     <>
-      <DeskNav stationId={stationId} active="kitchen" />
+      <DeskNav stationId={stationId} active="canteen-settings" />
       <PageHeader title={say.title} lead={desk.data && own(desk.data.station.name, desk.data.station.nameEn)} />
       <Answer of={desk}>
         {(found) => (

@@ -49,7 +49,7 @@ export const mealPages = [
     needs: "meal.desk",
   }),
   page({
-    path: "/desk/$stationId/kitchen",
+    path: "/desk/$stationId/canteen-settings",
     load: () => import("./canteen-settings-page.tsx"),
     title: (words) => words.canteen.settings.title,
     needs: "meal.desk",

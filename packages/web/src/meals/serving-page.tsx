@@ -12,10 +12,10 @@ import { Section } from "../ui/section.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
 import { type ServedSitting, useServing } from "./desk-queries.ts";
-import { KitchenSheet } from "./kitchen-sheet.tsx";
+import { ServeByLabel } from "./serve-by-label.tsx";
 import { ServeCard } from "./serve-card.tsx";
 
-/** For the tablet at the counter: what the kitchen makes, and everybody who comes, one tap each. */
+/** For the tablet at the counter: everybody who comes, one tap or one scan each. */
 export default function ServingPage() {
   const words = useWords();
   const say = words.canteen.serving;
@@ -52,11 +52,16 @@ export default function ServingPage() {
           <EmptyState title={words.canteen.settings.notYet} text="" />
         ) : (
           <Answer of={serving}>
-            {({ sittings, now }) =>
+            {({ sittings }) =>
               sittings.length === 0 ? (
                 <EmptyState title={say.nothing} text={say.nothingText} />
               ) : (
-                sittings.map((sitting) => <Sitting key={sitting.id} sitting={sitting} now={now} />)
+                <>
+                  <ServeByLabel stationId={stationId} />
+                  {sittings.map((sitting) => (
+                    <Sitting key={sitting.id} sitting={sitting} />
+                  ))}
+                </>
               )
             }
           </Answer>
@@ -66,7 +71,7 @@ export default function ServingPage() {
   );
 }
 
-function Sitting({ sitting, now }: { sitting: ServedSitting; now: number }) {
+function Sitting({ sitting }: { sitting: ServedSitting }) {
   const words = useWords();
   const say = words.canteen.serving;
   const format = useFormat();
@@ -82,7 +87,6 @@ function Sitting({ sitting, now }: { sitting: ServedSitting; now: number }) {
       title={`${words.meals.times[sitting.meal]} ${format.span(sitting.startsAt, sitting.endsAt)}`}
       lead={say.counts(sitting.meals.length, sitting.meals.filter((meal) => meal.servedAt !== null).length)}
     >
-      <KitchenSheet sitting={sitting} now={now} />
       {sitting.meals.length === 0 ? (
         <Text c="dimmed">{say.nobody}</Text>
       ) : (

@@ -14,6 +14,7 @@ const family: Way = () => "/me/family";
 const child: Way = ({ personId }) => (personId ? `/me/family/${personId}` : "/me/family");
 const childRecord: Way = ({ personId }) => (personId ? `/me/family/${personId}/record` : "/me/family");
 const checks: Way = ({ stationId }) => (stationId ? `/desk/${stationId}/checks` : "/desk");
+const kitchen: Way = ({ stationId }) => (stationId ? `/desk/${stationId}/kitchen` : "/desk");
 const duty: Way = ({ stationId, placeId }) =>
   stationId ? `/desk/${stationId}` : placeId ? `/area/${placeId}` : "/desk";
 
@@ -78,6 +79,7 @@ const ways: Record<NoticeKind, Way | null> = {
   collector_revoked: child,
   custody_changed: childRecord,
   meal_exception: ({ stationId }) => (stationId ? `/desk/${stationId}/exceptions` : "/desk"),
+  kitchen_changed: kitchen,
   money_topped_up: () => "/me/money",
   money_paid_out: () => "/me/money",
 };

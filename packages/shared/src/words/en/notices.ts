@@ -3,6 +3,7 @@ import type { NoticeSpeech, NoticeWords } from "../say-notice.ts";
 import type zh from "../zh-CN/notices.ts";
 import { sayOutcome } from "./checks.ts";
 import { childNotices } from "./child-notices.ts";
+import { sayMove } from "./kitchen.ts";
 import { sayMeal, yuan } from "./meals.ts";
 import { sayScopes } from "./people.ts";
 import { missingMeal, sayMissing } from "./standing.ts";
@@ -236,6 +237,13 @@ const kinds: NoticeWords = {
     title: "A meal needs your attention",
     text: (f, say) =>
       `${f.personName ?? "Somebody"}: ${missingMeal(f, say)}. Please see to it and write down what was done.`,
+  },
+  kitchen_changed: {
+    title: "Changed after the cut-off: tell the kitchen",
+    text: (f, say) =>
+      f.personName
+        ? `${missingMeal(f, say)}: the tray of ${f.personName} was changed, ${sayMove(f.what)}. A label already printed is void; please print it again.`
+        : `${missingMeal(f, say)}: ${f.count ?? "some"} trays were changed. Labels already printed are void; please print them again.`,
   },
   check_opened: {
     title: "Somebody did not come to eat",

@@ -22,6 +22,7 @@ const lookables: Record<Lookable | LookedAt, string> = {
   address: "Address",
   emergency: "Emergency contact",
   "id-number": "ID number (middle hidden)",
+  diet: "What not to eat (on the label of a tray)",
   all: "All facts (to correct them)",
   "child-record": "The child's childcare record",
   "child-document": "Vaccination and health papers",

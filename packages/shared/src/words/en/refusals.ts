@@ -1,6 +1,7 @@
 import type { Refusal } from "../../refusals.ts";
 import { type RefusalWords, sayIn } from "../say-refusal.ts";
 import { sayBand, sayClass } from "./childcare.ts";
+import { sayMove } from "./kitchen.ts";
 import { sayAllergen, yuan } from "./meals.ts";
 
 /** What each refusal says; `when` writes an instant (ms UTC) in the street's zone as "Mon 23 November 09:00". */
@@ -163,6 +164,13 @@ const refusals: RefusalWords = {
   menu_has_meals: ({ meals }) =>
     `${meals === 1 ? "One is" : `${meals} are`} ordered already, so this cannot be done. You can take no more orders, or cancel the meal and say why.`,
   canteen_closed_on: ({ reason }) => `The canteen is closed on that day (${reason}). Please choose another.`,
+  sheet_not_frozen: ({ until }, when) =>
+    `Orders can still change until ${when(until)}. Labels are printed once they are closed.`,
+  label_unknown: ({ label }) =>
+    `There is no label ${label}. Please look again and type it once more, such as 1125-017.`,
+  label_other_day: ({ label, onDate }) => `Label ${label} is of ${onDate}, not of a meal of today.`,
+  label_void: ({ label, personName, why, next }) =>
+    `Label ${label} (${personName}) is void: ${why === "reprinted" ? "it was printed again" : sayMove(why)}. ${next ? `Please look for the new label ${next}.` : why === "ended" ? "Do not hand out this tray." : "Please have the kitchen change the tray and print its label again."}`,
   check_closed: "Somebody has found out how they are, and ended this already.",
   meal_served: "This meal has been handed out. If that was a mistake, take that back first.",
   balance_too_low: ({ balanceFen, neededFen }) =>

@@ -10,6 +10,7 @@ import events from "./events.ts";
 import hours from "./hours.ts";
 import insight from "./insight.ts";
 import invitations from "./invitations.ts";
+import kitchen from "./kitchen.ts";
 import meals from "./meals.ts";
 import money from "./money.ts";
 import notices from "./notices.ts";
@@ -34,6 +35,7 @@ export default {
   hours,
   insight,
   invitations,
+  kitchen,
   meals,
   money,
   notices,

@@ -2,6 +2,7 @@ import type { NoticeFacts } from "../../notices/facts.ts";
 import type { NoticeSpeech, NoticeWords } from "../say-notice.ts";
 import { sayOutcome } from "./checks.ts";
 import { childNotices } from "./child-notices.ts";
+import { sayMove } from "./kitchen.ts";
 import { sayMeal, yuan } from "./meals.ts";
 import { sayScopes } from "./people.ts";
 import { missingMeal, sayMissing } from "./standing.ts";
@@ -186,6 +187,13 @@ const kinds: NoticeWords = {
   meal_exception: {
     title: "有一餐要处理",
     text: (f, say) => `${f.personName ?? "有人"}：${missingMeal(f, say)}。请处理，并写下怎么办的。`,
+  },
+  kitchen_changed: {
+    title: "截止后有变动，请告诉厨房",
+    text: (f, say) =>
+      f.personName
+        ? `${missingMeal(f, say)}：${f.personName}的餐盘${sayMove(f.what)}。打过的标签作废，请重打。`
+        : `${missingMeal(f, say)}：${f.count ?? "几"} 个人的餐盘有变动。打过的标签作废，请重打。`,
   },
   check_opened: {
     title: "有人没来吃饭",

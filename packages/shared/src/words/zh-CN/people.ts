@@ -18,6 +18,7 @@ const lookables: Record<Lookable | LookedAt, string> = {
   address: "住址",
   emergency: "紧急联系人",
   "id-number": "身份证号（隐去中间）",
+  diet: "忌口（印在餐盘标签上）",
   all: "全部资料（为了修改）",
   "child-record": "孩子的托育资料",
   "child-document": "接种、体检资料",

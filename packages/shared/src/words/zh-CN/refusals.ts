@@ -1,6 +1,7 @@
 import type { Refusal } from "../../refusals.ts";
 import { type RefusalWords, sayIn } from "../say-refusal.ts";
 import { sayBand, sayClass } from "./childcare.ts";
+import { sayMove } from "./kitchen.ts";
 import { sayAllergen, yuan } from "./meals.ts";
 
 /** What each refusal says; `when` writes an instant (ms UTC) in the street's zone as "11月23日 周一 09:00". */
@@ -137,6 +138,11 @@ const refusals: RefusalWords = {
   price_changed: ({ fen }) => `要付的钱变了，现在是 ${yuan(fen)} 元。请看清后再确认一次。`,
   menu_has_meals: ({ meals }) => `已经有 ${meals} 份被订了，不能这样改。可以停止接单，或取消这一餐并说明原因。`,
   canteen_closed_on: ({ reason }) => `食堂这天不开门（${reason}），请换一天。`,
+  sheet_not_frozen: ({ until }, when) => `${when(until)} 截止前，订餐还会变，标签要截止后才能打。`,
+  label_unknown: ({ label }) => `没有“${label}”这个标签号。请看清楚再输一次，例如 1125-017。`,
+  label_other_day: ({ label, onDate }) => `标签 ${label} 是 ${onDate} 的，不是今天的餐。`,
+  label_void: ({ label, personName, why, next }) =>
+    `标签 ${label}（${personName}）已经作废：${why === "reprinted" ? "后来重新打过" : sayMove(why)}。${next ? `请找新标签 ${next}。` : why === "ended" ? "这份餐不要发。" : "请先让厨房换好餐盘，重打标签。"}`,
   check_closed: "已经有人问到并结束了。",
   meal_served: "这份餐已经领走了。如果记错了，请先点“没有领”。",
   balance_too_low: ({ balanceFen, neededFen }) =>
