@@ -2,6 +2,7 @@ import { attendanceRouter } from "./attendance/router.ts";
 import { authRouter } from "./auth/router.ts";
 import { checksRouter } from "./checks/router.ts";
 import { childrenRouter } from "./children/router.ts";
+import { deliveriesRouter } from "./deliveries/router.ts";
 import { eventsRouter } from "./events/router.ts";
 import { hoursRouter } from "./hours/router.ts";
 import { insightRouter } from "./insight/router.ts";
@@ -29,6 +30,7 @@ export const appRouter = router({
   kitchen: kitchenRouter,
   checks: checksRouter,
   children: childrenRouter,
+  deliveries: deliveriesRouter,
   money: moneyRouter,
   notices: noticesRouter,
   insight: insightRouter,

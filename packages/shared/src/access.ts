@@ -88,6 +88,12 @@ export const permissions = {
   "child.own": "own",
   "child.desk": staff,
   "child.settle": managers,
+  "delivery.own": "person",
+  /** Whoever has a place on the shift of a round. */
+  "delivery.carry": "own",
+  "delivery.door": "own",
+  "delivery.desk": staff,
+  "delivery.edit": managers,
   "money.own": "own",
   "money.desk": staff,
   "money.payOut": managers,

@@ -149,6 +149,14 @@ export const refusalSchema = z.discriminatedUnion("code", [
     why: z.enum([...trayMoves, "reprinted"]),
     next: z.string().nullable(),
   }),
+  // Deliveries
+  z.object({ code: z.literal("manifest_not_open"), opensAt: instant }),
+  z.object({ code: z.literal("manifest_over"), endedAt: instant }),
+  z.object({ code: z.literal("stop_finished"), name: z.string() }),
+  z.object({ code: z.literal("stop_cancelled"), name: z.string() }),
+  z.object({ code: z.literal("stop_unpaid"), name: z.string() }),
+  z.object({ code: z.literal("round_over"), number: z.int() }),
+  z.object({ code: z.literal("sitting_over"), endedAt: instant }),
   // Money
   /** What there is is null for who may order but not see the account. */
   z.object({ code: z.literal("balance_too_low"), balanceFen: z.int().nullable(), neededFen: z.int() }),

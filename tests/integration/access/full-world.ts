@@ -3,6 +3,7 @@ import { writeHoursOfShift } from "@linli/server/hours/write-hours";
 import { canteen, plate } from "../../support/canteen.ts";
 import { request, type Someone, type TestStation, type World } from "../../support/world.ts";
 import { withChild } from "./full-world-children.ts";
+import { withDeliveries } from "./full-world-deliveries.ts";
 import { withKitchen } from "./full-world-kitchen.ts";
 import { withInvitation } from "./full-world-ordering.ts";
 import type { Ids } from "./sample-input.ts";
@@ -259,6 +260,10 @@ async function withCanteen(
   await manager.meals.saveDish({ ...dish, portions: 30, allergens: ["eggs"] });
   const [pause] = (await owner.meals.standing()).pauses;
   const [exception] = (await manager.meals.exceptions({ stationId: kitchen.stationId })).open;
+  const brought = await withDeliveries(w, {
+    ...{ stationId: kitchen.stationId, menuId: kitchen.menu.id, poolIds: kitchen.menu.poolIds },
+    ...{ sittingId: kitchen.sittingId, manager },
+  });
   const checkId = newId();
   await w.db.transact({}, async (tx) => {
     await tx
@@ -277,6 +282,7 @@ async function withCanteen(
       .execute();
   });
   return {
+    ...brought,
     checkId,
     standingId,
     pauseId: pause!.id,

@@ -38,6 +38,10 @@ export const ids: Record<string, string> = {
   "kitchen.printLabels.menuId": "frozenMenuId",
   "kitchen.printLabels.mealId": "frozenMealId",
   communityId: "placeId",
+  "deliveries.report.mealId": "stopMealId",
+  "deliveries.move.mealId": "stopMealId",
+  "deliveries.newRound.mealId": "stopMealId",
+  "deliveries.outcome.mealId": "stopMealId",
 };
 
 /** Procedures that need a role somewhere and answer only about what the caller may see. */

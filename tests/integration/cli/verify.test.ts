@@ -7,6 +7,7 @@ import { type ByHand, copyOf } from "../../support/by-hand.ts";
 import { servedShift } from "../../support/serve-shift.ts";
 import { request, type World, world } from "../../support/world.ts";
 import { canteenDamages, eatenAt } from "./canteen-damages.ts";
+import { deliveryDamages, planned } from "./delivery-damages.ts";
 import { familyDamages } from "./family-damages.ts";
 
 /** A house that was lived in: what each damage is done to. */
@@ -44,6 +45,7 @@ async function livedIn(w: World) {
   const { id: disputeId } = await w.db.read.selectFrom("dispute").select("id").executeTakeFirstOrThrow();
   const { id: noticeId } = await w.db.read.selectFrom("notice").select("id").executeTakeFirstOrThrow();
   const eaten = await eatenAt(w, { station, administrator, areaId: area, people: [mei!, tom!, li!] });
+  await planned(w);
   return {
     eaten,
     disputeId,
@@ -91,6 +93,7 @@ const message = (id: string, key: string) => `
 const damages: Record<string, DamageCase> = {
   ...canteenDamages,
   ...familyDamages,
+  ...deliveryDamages,
   "place.tree": {
     forged: true,
     does: ({ placeId }) => `delete from place_ancestor where place_id = '${placeId}' and depth = 1`,

@@ -35,6 +35,7 @@ async function missedMeals(db: Reader, stationId: string, now: number): Promise<
   if (menus.length === 0) return [];
   const meals = await selectMeals(db)
     .leftJoin("welfare_cause", "welfare_cause.meal_id", "meal.id")
+    .leftJoin("delivery_stop", "delivery_stop.meal_id", "meal.id")
     .where(
       "meal.menu_id",
       "in",
@@ -43,6 +44,8 @@ async function missedMeals(db: Reader, stationId: string, now: number): Promise<
     .where("booking.state", "=", "confirmed")
     .where("meal.served_at", "is", null)
     .where("welfare_cause.meal_id", "is", null)
+    // Who would not have it at the door was seen there.
+    .where("delivery_stop.seen_at", "is", null)
     .orderBy("booking.starts_at")
     .execute();
   const people = [...new Set(meals.map((meal) => meal.personId))];
@@ -88,9 +91,49 @@ async function openCheck(tx: Tx, meal: Meal, now: number): Promise<void> {
       })
       .execute();
   }
-  await tx.insertInto("welfare_cause").values({ meal_id: meal.id, check_id: checkId, at: now }).execute();
+  await tx
+    .insertInto("welfare_cause")
+    .values({ meal_id: meal.id, check_id: checkId, at: now })
+    .onConflict((on) => on.column("meal_id").doUpdateSet({ check_id: checkId, at: now }))
+    .execute();
   await insertStep(tx, { checkId, byId: null, what: open ? "joined" : "opened", now });
   await tellCheck(tx, { checkId, kind: open ? "check_joined" : "check_opened", meal, now });
+}
+
+/**
+ * Nobody came to the door: they are looked for, unless they said that they are away. Twice for the same meal is once.
+ * The transaction holds the person.
+ */
+export async function missAtDoor(tx: Tx, meal: Meal, now: number): Promise<void> {
+  if (isAway(await pausesOf(tx, [meal.personId], meal.onDate), meal.personId, meal.onDate)) return;
+  const known = await tx
+    .selectFrom("welfare_cause")
+    .innerJoin("welfare_check", "welfare_check.id", "welfare_cause.check_id")
+    .where("welfare_cause.meal_id", "=", meal.id)
+    .where("welfare_check.closed_at", "is", null)
+    .select("welfare_check.id")
+    .executeTakeFirst();
+  if (!known) await openCheck(tx, meal, now);
+}
+
+/**
+ * They were not seen after all when a meal was served at `servedAt`: the check that ended by it begins again. The
+ * transaction holds the person.
+ */
+export async function openAgain(
+  tx: Tx,
+  { personId, servedAt, now }: { personId: string; servedAt: number; now: number },
+): Promise<void> {
+  const ended = await tx
+    .selectFrom("welfare_check")
+    .innerJoin("welfare_cause", "welfare_cause.check_id", "welfare_check.id")
+    .where("welfare_check.person_id", "=", personId)
+    .where("welfare_check.closed_at", "=", servedAt)
+    .where("welfare_check.outcome", "=", "came")
+    .where("welfare_check.closed_by_id", "is", null)
+    .select("welfare_cause.meal_id as mealId")
+    .executeTakeFirst();
+  if (ended) await openCheck(tx, await mealOf(tx, ended.mealId), now);
 }
 
 async function overdueChecks(db: Reader, stationId: string, now: number): Promise<string[]> {

@@ -2,6 +2,7 @@ import type { Generated } from "kysely";
 import type { CheckTables } from "./check-tables.ts";
 import type { ChildcareTables } from "./childcare-tables.ts";
 import type { ChildrenTables } from "./children-tables.ts";
+import type { DeliveryTables } from "./delivery-tables.ts";
 import type { EventTable, ShiftPoolTable, ShiftTable, SwapTable, TeamMemberTable, TeamTable } from "./event-tables.ts";
 import type { FamilyTables } from "./family-tables.ts";
 import type { FileTables } from "./file-tables.ts";
@@ -34,7 +35,8 @@ export interface Tables
     FileTables,
     FamilyTables,
     ChildrenTables,
-    KitchenTables {
+    KitchenTables,
+    DeliveryTables {
   place: PlaceTable;
   place_ancestor: PlaceAncestorTable;
   station: StationTable;

@@ -5,7 +5,7 @@ import type { createEventInput, EventEntry } from "@linli/shared/events/schema";
 import { dateIn } from "@linli/shared/events/times";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
-import type { Reader } from "../db/open.ts";
+import type { Reader, Tx } from "../db/open.ts";
 import { findActor } from "../people/store.ts";
 import { allowAtStation, scopeOfStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
@@ -22,20 +22,24 @@ export async function createEvent(
     const now = ctx.now();
     await allowAtStation(tx, ctx.actor, "event.edit", stationId);
     await mustBeSound(tx, stationId, entry);
-    const publishedAt = publish ? now : null;
-    const eventId = await insertEvent(tx, {
-      stationId,
-      facts: factsOf(entry, []),
-      publishedAt,
-      byId: ctx.actor.id,
-      now,
-    });
-    const event = await eventOf(tx, eventId);
-    const wanted = wantedShifts(event, now);
-    if (wanted.length === 0 && !comesLater(event, now)) throw new Refused({ code: "no_dates" });
-    await openShifts(tx, event, wanted, now);
+    const eventId = await openEvent(tx, { stationId, entry, publish, byId: ctx.actor.id, now });
     return { eventId, published: publish };
   });
+}
+
+/** Writes an event that is sound, and opens its shifts up to the horizon. Throws no_dates. */
+export async function openEvent(
+  tx: Tx,
+  made: { stationId: string; entry: EventEntry; publish: boolean; byId: string; now: number },
+): Promise<string> {
+  const { stationId, entry, publish, byId, now } = made;
+  const publishedAt = publish ? now : null;
+  const eventId = await insertEvent(tx, { stationId, facts: factsOf(entry, []), publishedAt, byId, now });
+  const event = await eventOf(tx, eventId);
+  const wanted = wantedShifts(event, now);
+  if (wanted.length === 0 && !comesLater(event, now)) throw new Refused({ code: "no_dates" });
+  await openShifts(tx, event, wanted, now);
+  return eventId;
 }
 
 /** Throws when the rule cannot be followed or the person in charge has no duty at the station. */

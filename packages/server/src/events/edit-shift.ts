@@ -30,7 +30,7 @@ export async function editShift(ctx: Context, input: z.output<typeof editShiftIn
 }
 
 /** Everyone on the shift or waiting for it, and its pools. */
-export async function holdingOfShift(ctx: Context, shiftId: string) {
+export async function holdingOfShift(ctx: Pick<Context, "db">, shiftId: string) {
   const pools = await ctx.db.read.selectFrom("shift_pool").where("slot_id", "=", shiftId).select("pool_id").execute();
   const people = await livingPeople(ctx.db.read, [shiftId]);
   return { people: people.map((one) => one.personId), pools: pools.map((pool) => pool.pool_id) };

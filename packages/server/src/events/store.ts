@@ -145,6 +145,20 @@ export async function updateEvent(tx: Tx, eventId: string, facts: EventFacts, no
     .execute();
 }
 
+/** Gives an event another name, unless somebody has given it one of their own since it was `from`. */
+export async function renameEvent(
+  tx: Tx,
+  eventId: string,
+  names: { from: string; title: string; titleEn: string },
+): Promise<void> {
+  await tx
+    .updateTable("event")
+    .set({ title: names.title, title_en: names.titleEn })
+    .where("id", "=", eventId)
+    .where("title", "=", names.from)
+    .execute();
+}
+
 function columnsOf(facts: EventFacts) {
   return {
     title: facts.title,

@@ -7,6 +7,7 @@ import { findBooking, slotOf } from "../bookings/store.ts";
 import { withdraw } from "../bookings/withdraw.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/open.ts";
+import { joinRounds, leaveRounds } from "../deliveries/late.ts";
 import { freezeDue } from "../kitchen/freeze.ts";
 import { markTrays } from "../kitchen/mark-trays.ts";
 import { scopeOfPerson } from "../people/acting.ts";
@@ -93,6 +94,7 @@ export async function makeOrder(
     await charge(tx, price.canteen, { ...price, id: booking.id, personId: input.forId }, { byId, now });
   }
   await settleException(tx, { ...price.menu, personId: input.forId }, now);
+  if (input.mode === "delivery") await joinRounds(tx, input.menuId, now);
   await tellMeal(tx, { mealId: booking.id, kind: input.replacesId ? "meal_changed" : "meal_ordered", byId, now });
   const replaced = input.replacesId === null ? [] : [input.replacesId];
   if (mayBeFrozen(price.menu, now)) await markTrays(tx, [...replaced, booking.id], { byId, now });
@@ -124,6 +126,7 @@ export async function endMeal(
   if (reason) await tx.updateTable("meal").set({ cancel_reason: reason }).where("id", "=", mealId).execute();
   await refund(tx, mealId, { byId, now, note: reason });
   await settleException(tx, meal, now);
+  if (meal.mode === "delivery") await leaveRounds(tx, [mealId], now);
   // What ends silently is part of another act, which tells and marks it.
   if (how.silent) return;
   await tellMeal(tx, { mealId, kind: "meal_cancelled", byId, now });

@@ -1,15 +1,14 @@
 import type { servingInput, unserveInput } from "@linli/shared/meals/schema";
 import type { z } from "zod";
 import { isLiving } from "../bookings/kinds.ts";
-import { cameAfterAll } from "../checks/see-to.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/open.ts";
+import { markCollected, markOpen, stopsOfMenus } from "../deliveries/at-the-counter.ts";
 import { dayOf } from "../people/today.ts";
 import { allowAtStation } from "../permit.ts";
-import { Refused } from "../refused.ts";
-import { charge, refund } from "./charge.ts";
+import { handOut, takeBack } from "./hand-out.ts";
 import { menusBetween } from "./menus.ts";
-import { canteenOf, dishesOf, insertMealMove, linesOf, mealOf, modesOf, selectMeals } from "./store.ts";
+import { canteenOf, dishesOf, linesOf, mealOf, modesOf, selectMeals } from "./store.ts";
 
 /** Everybody who eats on a date, sitting by sitting, and what there is. */
 export async function serving(ctx: Context, { stationId, onDate: asked }: z.output<typeof servingInput>) {
@@ -37,6 +36,7 @@ export async function serving(ctx: Context, { stationId, onDate: asked }: z.outp
   );
   const dishes = await dishesOf(db, ids);
   const modes = await modesOf(db, ids);
+  const stops = await stopsOfMenus(db, ids);
   return {
     stationName: canteen.name,
     stationNameEn: canteen.nameEn,
@@ -54,13 +54,15 @@ export async function serving(ctx: Context, { stationId, onDate: asked }: z.outp
           allergens: allergens ? (JSON.parse(allergens) as string[]) : [],
           diets: diets ? (JSON.parse(diets) as string[]) : [],
           lines: lines.get(meal.id) ?? [],
+          /** Where a meal that is to be brought is, once the rounds were made. */
+          stop: stops.get(meal.id) ?? null,
         })),
       };
     }),
   };
 }
 
-/** A meal is handed out, and charged where the canteen charges as it serves. Two taps are one. Throws booking_ended. */
+/** A meal is handed out at the counter, one that was to be brought, too. Two taps are one. Throws booking_ended. */
 export async function serve(ctx: Context, { mealId }: { mealId: string }): Promise<void> {
   const found = await mealOf(ctx.db.read, mealId);
   await ctx.db.transact({ people: [found.personId] }, async (tx) => {
@@ -70,19 +72,8 @@ export async function serve(ctx: Context, { mealId }: { mealId: string }): Promi
 }
 
 /** The same, for whoever has found by other means which meal it is. The transaction holds the diner. */
-export async function serveMeal(tx: Tx, mealId: string, { byId, now }: { byId: string; now: number }): Promise<void> {
-  const meal = await mealOf(tx, mealId);
-  if (!isLiving(meal.state)) throw new Refused({ code: "booking_ended" });
-  const tapped = await tx
-    .updateTable("meal")
-    .set({ served_at: now, served_by_id: byId })
-    .where("id", "=", mealId)
-    .where("served_at", "is", null)
-    .executeTakeFirst();
-  if (tapped.numUpdatedRows !== 1n) return;
-  await charge(tx, await canteenOf(tx, meal.stationId), meal, { byId, now });
-  await cameAfterAll(tx, meal.personId, now);
-  await insertMealMove(tx, { subject: "meal", subjectId: mealId, byId, what: "served", now });
+export async function serveMeal(tx: Tx, mealId: string, made: { byId: string; now: number }): Promise<void> {
+  if (await handOut(tx, mealId, made)) await markCollected(tx, mealId, made);
 }
 
 /** It was not handed out after all; what the serving charged is given back. */
@@ -90,17 +81,7 @@ export async function unserve(ctx: Context, { mealId, reason }: z.output<typeof 
   const found = await mealOf(ctx.db.read, mealId);
   await ctx.db.transact({ people: [found.personId] }, async (tx) => {
     await allowAtStation(tx, ctx.actor, "meal.desk", found.stationId);
-    const now = ctx.now();
-    const byId = ctx.actor.id;
-    const undone = await tx
-      .updateTable("meal")
-      .set({ served_at: null, served_by_id: null })
-      .where("id", "=", mealId)
-      .where("served_at", "is not", null)
-      .executeTakeFirst();
-    if (undone.numUpdatedRows !== 1n) return;
-    const canteen = await canteenOf(tx, found.stationId);
-    if (canteen.chargeAt === "service") await refund(tx, mealId, { byId, now, note: reason });
-    await insertMealMove(tx, { subject: "meal", subjectId: mealId, byId, what: "unserved", facts: { reason }, now });
+    const made = { byId: ctx.actor.id, now: ctx.now() };
+    if (await takeBack(tx, mealId, { ...made, reason })) await markOpen(tx, mealId);
   });
 }

@@ -2,6 +2,7 @@ import { type Bookable, LIVING, type Moved } from "../bookings/kinds.ts";
 import { bookingsOfPerson } from "../bookings/person-store.ts";
 import { withdraw } from "../bookings/withdraw.ts";
 import type { Reader, Tx } from "../db/open.ts";
+import { roundsLeft } from "../deliveries/tell-rounds.ts";
 import { mealBookable } from "../meals/bookable.ts";
 import { settleCancelled } from "../meals/settle-moves.ts";
 import { shiftBookable } from "../shifts/bookable.ts";
@@ -36,6 +37,11 @@ export async function withdrawAll(tx: Tx, personId: string, byId: string, now: n
     const { moved } = await withdraw(tx, kind, { bookingId: booking.id, byId, now, overruled: true });
     await settleCancelled(tx, moved, byId, now);
     await tellOthers(tx, moved, personId, now);
+    await roundsLeft(
+      tx,
+      moved.filter((move) => move.personId === personId),
+      now,
+    );
   }
 }
 

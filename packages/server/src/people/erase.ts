@@ -5,6 +5,7 @@ import { forgetSteps } from "../checks/end-record.ts";
 import { forgetChild } from "../children/end-record.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/open.ts";
+import { forgetDeliveries } from "../deliveries/end-record.ts";
 import { forgetTrays } from "../kitchen/forget.ts";
 import { endStandingOf } from "../meals/standing.ts";
 import { freezeAccount } from "../money/end-account.ts";
@@ -56,6 +57,7 @@ async function eraseInOneAct(
       await forgetMeals(tx, id, now);
       await forgetSteps(tx, id);
       await forgetChild(tx, id, now);
+      await forgetDeliveries(tx, id);
       await freezeAccount(tx, id, now);
     }
     await insertPersonMove(tx, { personId, byId: ctx.actor.id, what: "erased", facts: { reason }, now });

@@ -1,5 +1,6 @@
 import { exportChildren } from "../children/export.ts";
 import type { Context } from "../context.ts";
+import { deliveriesTo } from "../deliveries/end-record.ts";
 import { allow } from "../permit.ts";
 import { exportEntrusted, exportMeals } from "./export-meals.ts";
 import { familyOf } from "./family.ts";
@@ -80,6 +81,7 @@ export async function exportOwnData(ctx: Context) {
     looksAt(db, ids, MOST_LOOKS),
   ]);
   const wards = family.wards.map(({ minorId: id, name }) => ({ id, name }));
+  const { door, stops } = await deliveriesTo(db, ids);
   return {
     exportedAt: new Date(ctx.now()).toISOString(),
     profile,
@@ -93,5 +95,7 @@ export async function exportOwnData(ctx: Context) {
     notices: notices.map(({ facts, ...notice }) => ({ ...notice, facts: JSON.parse(facts) as unknown })),
     looks,
     children: await exportChildren(db, [{ id: ctx.actor.id, name: profile.name }, ...wards]),
+    doors: door,
+    deliveries: stops,
   };
 }

@@ -6,6 +6,7 @@ import { uniteChecks } from "../checks/end-record.ts";
 import { uniteChildren } from "../children/end-record.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/open.ts";
+import { uniteDoors } from "../deliveries/end-record.ts";
 import { settleMerge } from "../hours/settle-merge.ts";
 import { settleCancelled, uniteDiets, uniteExceptions } from "../meals/settle-moves.ts";
 import { uniteAccounts } from "../money/end-account.ts";
@@ -46,6 +47,7 @@ export async function mergePeople(ctx: Context, input: z.output<typeof mergeInpu
     await uniteExceptions(tx, { keepId, mergeId, byId, now });
     await uniteChecks(tx, keepId, mergeId);
     await uniteChildren(tx, { keepId, mergeId, byId, now });
+    await uniteDoors(tx, keepId, mergeId);
     await joinOpenAttendance(tx, input);
     await repoint(tx, input);
     await repointWhereNew(tx, input);

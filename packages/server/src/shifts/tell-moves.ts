@@ -3,6 +3,7 @@ import type { NoticeKind } from "@linli/shared/notices/schema";
 import { isLateWithdrawal } from "@linli/shared/shifts/rules";
 import type { Moved } from "../bookings/kinds.ts";
 import type { Reader, Tx } from "../db/open.ts";
+import { roundsLeft } from "../deliveries/tell-rounds.ts";
 import { type Telling, tell } from "../notices/tell.ts";
 import { managersOf } from "../stations/answerable.ts";
 import { namesOf, rolesOfBookings } from "./roster-store.ts";
@@ -60,6 +61,7 @@ export async function tellMoves(
     }
   }
   await tell(tx, tellings, now);
+  await roundsLeft(tx, moved, now);
 }
 
 /** What every sentence about a shift needs. */

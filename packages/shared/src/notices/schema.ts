@@ -64,6 +64,11 @@ export const noticeKinds = [
   "collector_added",
   "collector_revoked",
   "custody_changed",
+  "round_unstaffed",
+  "round_open_stops",
+  "round_changed",
+  "round_conflict",
+  "stop_refused",
   "money_topped_up",
   "money_paid_out",
 ] as const;

@@ -15,6 +15,8 @@ const child: Way = ({ personId }) => (personId ? `/me/family/${personId}` : "/me
 const childRecord: Way = ({ personId }) => (personId ? `/me/family/${personId}/record` : "/me/family");
 const checks: Way = ({ stationId }) => (stationId ? `/desk/${stationId}/checks` : "/desk");
 const kitchen: Way = ({ stationId }) => (stationId ? `/desk/${stationId}/kitchen` : "/desk");
+const rounds: Way = ({ stationId, onDate }) =>
+  stationId ? `/desk/${stationId}/rounds${onDate ? `?onDate=${onDate}` : ""}` : "/desk";
 const duty: Way = ({ stationId, placeId }) =>
   stationId ? `/desk/${stationId}` : placeId ? `/area/${placeId}` : "/desk";
 
@@ -80,6 +82,11 @@ const ways: Record<NoticeKind, Way | null> = {
   custody_changed: childRecord,
   meal_exception: ({ stationId }) => (stationId ? `/desk/${stationId}/exceptions` : "/desk"),
   kitchen_changed: kitchen,
+  round_unstaffed: rounds,
+  round_open_stops: rounds,
+  round_conflict: rounds,
+  stop_refused: rounds,
+  round_changed: ({ roundId }) => (typeof roundId === "string" ? `/me/rounds/${roundId}` : "/me/rounds"),
   money_topped_up: () => "/me/money",
   money_paid_out: () => "/me/money",
 };

@@ -1,6 +1,7 @@
 import { attendanceChecks } from "./attendance.ts";
 import { bookingChecks } from "./bookings.ts";
 import type { Check } from "./check.ts";
+import { deliveryChecks } from "./deliveries.ts";
 import { familyChecks } from "./family.ts";
 import { hoursChecks } from "./hours.ts";
 import { linesAreChained, verdictsAreChained } from "./hours-chain.ts";
@@ -27,6 +28,7 @@ export const checks: readonly Check[] = [
   verdictsAreChained,
   ...countsAreKept,
   ...mealChecks,
+  ...deliveryChecks,
   ...moneyChecks,
   ...noticeChecks,
 ];

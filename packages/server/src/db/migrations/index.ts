@@ -14,6 +14,7 @@ import * as m0014 from "./0014-money.ts";
 import * as m0015 from "./0015-standing-orders.ts";
 import * as m0016 from "./0016-welfare-checks.ts";
 import * as m0016a from "./0016a-files.ts";
+import * as m0017 from "./0017-delivery-rounds.ts";
 import * as m0018 from "./0018-kitchen.ts";
 import * as m0020 from "./0020-invitations.ts";
 import * as m0021 from "./0021-childcare.ts";
@@ -41,5 +42,6 @@ export const migrations: Record<string, Migration> = {
   "0021-childcare": m0021,
   "0022-carers": m0022,
   "0023-children": m0023,
+  "0017-delivery-rounds": m0017,
   "0018-kitchen": m0018,
 };

@@ -7,6 +7,7 @@ import canteen from "./canteen.ts";
 import checks from "./checks.ts";
 import childcare from "./childcare.ts";
 import children from "./children.ts";
+import deliveries from "./deliveries.ts";
 import events from "./events.ts";
 import hours from "./hours.ts";
 import insight from "./insight.ts";
@@ -31,6 +32,7 @@ const en: Words = {
   checks,
   childcare,
   children,
+  deliveries,
   events,
   hours,
   insight,

@@ -12,6 +12,7 @@ const insight: typeof zh = {
       canteen: "Serving",
       checks: "Did not come",
       exceptions: "To see to",
+      rounds: "Deliveries",
       menus: "Menus",
       counter: "Counter",
       till: "Till",

@@ -3,6 +3,7 @@ import type { NoticeSpeech, NoticeWords } from "../say-notice.ts";
 import type zh from "../zh-CN/notices.ts";
 import { sayOutcome } from "./checks.ts";
 import { childNotices } from "./child-notices.ts";
+import { deliveryNotices } from "./delivery-notices.ts";
 import { sayMove } from "./kitchen.ts";
 import { sayMeal, yuan } from "./meals.ts";
 import { sayScopes } from "./people.ts";
@@ -273,6 +274,7 @@ const kinds: NoticeWords = {
       `${f.stationName ?? "The canteen"} found out about ${f.personName ?? "your relative"}: ${sayOutcome(f.outcome)}.`,
   },
   ...childNotices,
+  ...deliveryNotices,
   money_topped_up: {
     title: "Your top-up is there",
     text: (f) =>

@@ -173,6 +173,15 @@ const refusals: RefusalWords = {
     `Label ${label} (${personName}) is void: ${why === "reprinted" ? "it was printed again" : sayMove(why)}. ${next ? `Please look for the new label ${next}.` : why === "ended" ? "Do not hand out this tray." : "Please have the kitchen change the tray and print its label again."}`,
   check_closed: "Somebody has found out how they are, and ended this already.",
   meal_served: "This meal has been handed out. If that was a mistake, take that back first.",
+  manifest_not_open: ({ opensAt }, when) => `Addresses and telephones are shown from ${when(opensAt)} on.`,
+  manifest_over: "This round is over; its addresses and telephones are put away.",
+  stop_finished: ({ name }) =>
+    `The stop of ${name} has an outcome or was cancelled and stays where it is. To move it, take its outcome back first.`,
+  stop_cancelled: ({ name }) => `The meal of ${name} was cancelled, so nothing can be recorded for it.`,
+  stop_unpaid: ({ name }) =>
+    `${name} has not enough money, or a closed account, so nothing can be charged. Top it up first, then record “delivered”. Nothing was recorded for the others either.`,
+  round_over: ({ number }) => `Round ${number} is over or cancelled and takes no more doors.`,
+  sitting_over: "This sitting is over, so no new round can be opened. Please record the outcomes.",
   balance_too_low: ({ balanceFen, neededFen }) =>
     balanceFen === null
       ? `There is not enough money for ${yuan(neededFen)} yuan. Please top up at the canteen and order again.`

@@ -10,6 +10,7 @@ export default {
       canteen: "开餐",
       checks: "没来的人",
       exceptions: "要处理",
+      rounds: "送餐",
       menus: "菜单",
       counter: "窗口",
       till: "收银",

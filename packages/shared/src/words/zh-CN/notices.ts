@@ -2,6 +2,7 @@ import type { NoticeFacts } from "../../notices/facts.ts";
 import type { NoticeSpeech, NoticeWords } from "../say-notice.ts";
 import { sayOutcome } from "./checks.ts";
 import { childNotices } from "./child-notices.ts";
+import { deliveryNotices } from "./delivery-notices.ts";
 import { sayMove } from "./kitchen.ts";
 import { sayMeal, yuan } from "./meals.ts";
 import { sayScopes } from "./people.ts";
@@ -221,6 +222,7 @@ const kinds: NoticeWords = {
     text: (f) => `${f.stationName ?? "食堂"}问到了，${f.personName ?? "您的家人"}：${sayOutcome(f.outcome)}。`,
   },
   ...childNotices,
+  ...deliveryNotices,
   money_topped_up: {
     title: "充值到账",
     text: (f) => `充值 ${yuan(f.fen)} 元，余额 ${yuan(f.balanceFen)} 元。收据号：${String(f.receipt ?? "")}。`,

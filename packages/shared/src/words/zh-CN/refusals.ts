@@ -145,6 +145,13 @@ const refusals: RefusalWords = {
     `标签 ${label}（${personName}）已经作废：${why === "reprinted" ? "后来重新打过" : sayMove(why)}。${next ? `请找新标签 ${next}。` : why === "ended" ? "这份餐不要发。" : "请先让厨房换好餐盘，重打标签。"}`,
   check_closed: "已经有人问到并结束了。",
   meal_served: "这份餐已经领走了。如果记错了，请先点“没有领”。",
+  manifest_not_open: ({ opensAt }, when) => `地址和电话 ${when(opensAt)} 起可以看。`,
+  manifest_over: "这一趟已经结束，地址和电话收起来了。",
+  stop_finished: ({ name }) => `${name}这一站已经有结果或者取消了，不能再调。要改，请先收回结果。`,
+  stop_cancelled: ({ name }) => `${name}的这份餐已经取消，不能记结果。`,
+  stop_unpaid: ({ name }) => `${name}的余额不够，或账户已停用，扣不了钱。请先充值，再记“已送到”。其他人也都没有记。`,
+  round_over: ({ number }) => `${number} 号线已经结束或取消，不能再加。`,
+  sitting_over: "这一餐已经结束，不能再开新线路。请直接记结果。",
   balance_too_low: ({ balanceFen, neededFen }) =>
     balanceFen === null
       ? `余额不够付 ${yuan(neededFen)} 元。请到食堂充值后再订。`
