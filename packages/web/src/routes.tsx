@@ -3,6 +3,7 @@ import { attendancePages } from "./attendance/routes.tsx";
 import { authPages } from "./auth/routes.tsx";
 import { checkPages } from "./checks/routes.tsx";
 import { childrenPages } from "./children/routes.tsx";
+import { deliveryPages } from "./deliveries/routes.tsx";
 import { eventPages } from "./events/routes.tsx";
 import { hoursPages } from "./hours/routes.tsx";
 import { insightPages } from "./insight/routes.tsx";
@@ -35,6 +36,7 @@ const pages = [
   ...mealPages,
   ...kitchenPages,
   ...checkPages,
+  ...deliveryPages,
   ...childrenPages,
   ...moneyPages,
   ...noticePages,

@@ -97,7 +97,8 @@ async function record(
     await tellDesk(tx, round, { kind: "round_conflict", key: `${mealId}:${requestKey}`, facts, now });
     return { conflict, refused: null };
   }
-  if (stop.outcome !== outcome) await setOutcome(tx, stop, { outcome, note, byId, now });
+  const says = stop.outcome !== outcome || (stop.outcomeById === byId && note !== null && note !== stop.outcomeNote);
+  if (says) await setOutcome(tx, stop, { outcome, note, byId, now });
   if (carries && round.startedAt === null) await markStarted(tx, round.id, now);
   if (outcome === "refused" && stop.outcome !== "refused") {
     const facts = { personName: stop.personName, byName: ctx.actor.name };

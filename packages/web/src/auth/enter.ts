@@ -19,6 +19,8 @@ export function useLeave(): () => Promise<void> {
   const queries = useQueryClient();
   const router = useRouter();
   return async () => {
+    // Loaded only now: most who sign out have never carried a round.
+    await import("../deliveries/kept.ts").then(({ forgetRounds }) => forgetRounds()).catch(() => {});
     await router.navigate({ to: "/" });
     queries.removeQueries({ type: "inactive" });
   };

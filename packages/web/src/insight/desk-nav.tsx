@@ -11,6 +11,7 @@ import {
   IconDeviceTablet,
   IconHeartHandshake,
   IconLayoutDashboard,
+  IconMoped,
   IconReceipt,
   IconSettings,
   IconSoup,
@@ -27,6 +28,7 @@ import { useWords } from "../ui/words.tsx";
 /** Of stations that serve meals. */
 const canteenTabs = [
   "canteen",
+  "rounds",
   "checks",
   "exceptions",
   "menus",
@@ -45,6 +47,7 @@ const tabs: Record<DeskTab, { icon: Icon; needs: Permission; path: (stationId: s
   hours: { icon: IconClockCheck, needs: "hours.see", path: (id) => `/desk/${id}/hours` },
   canteen: { icon: IconToolsKitchen2, needs: "meal.desk", path: (id) => `/desk/${id}/canteen` },
   kitchen: { icon: IconChefHat, needs: "meal.desk", path: (id) => `/desk/${id}/kitchen` },
+  rounds: { icon: IconMoped, needs: "delivery.desk", path: (id) => `/desk/${id}/rounds` },
   checks: { icon: IconHeartHandshake, needs: "check.seeTo", path: (id) => `/desk/${id}/checks` },
   exceptions: { icon: IconAlertTriangle, needs: "meal.desk", path: (id) => `/desk/${id}/exceptions` },
   menus: { icon: IconSoup, needs: "meal.desk", path: (id) => `/desk/${id}/menus` },

@@ -2,6 +2,7 @@ import "./meals.css";
 import { saveCanteenInput } from "@linli/shared/meals/schema";
 import { Group, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
+import { DeliverySettings } from "../deliveries/delivery-settings.tsx";
 import { useOwnText } from "../events/free-places.tsx";
 import { DeskNav } from "../insight/desk-nav.tsx";
 import { useTRPC } from "../trpc.ts";
@@ -37,6 +38,9 @@ export default function CanteenSettingsPage() {
               <>
                 <Sittings desk={found} />
                 <Dishes desk={found} />
+                <May permission="delivery.edit">
+                  <DeliverySettings stationId={stationId} />
+                </May>
               </>
             )}
           </Stack>
