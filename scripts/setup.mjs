@@ -26,13 +26,9 @@ export function run(command, args, options = {}) {
   return ran.status ?? 1;
 }
 
-/** The environment in which `node` is the one the packages bring, whatever the machine has. It keeps what it compiled. */
+/** The environment in which `node` is the one the packages bring, whatever the machine has. */
 export function withNode() {
-  return {
-    NODE_COMPILE_CACHE: join(root, "node_modules/.cache/node"),
-    ...process.env,
-    PATH: `${dirname(node)}:${join(root, "node_modules/.bin")}:${process.env.PATH ?? ""}`,
-  };
+  return { ...process.env, PATH: `${dirname(node)}:${join(root, "node_modules/.bin")}:${process.env.PATH ?? ""}` };
 }
 
 /** Installs the packages unless those installed are already the ones the manifests ask for. */

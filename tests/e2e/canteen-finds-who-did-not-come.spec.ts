@@ -1,15 +1,16 @@
 import { watchMeals } from "@linli/server/checks/open-check";
 import type { Browser } from "playwright-core";
-import { beforeAll, expect, it } from "vitest";
-import { sharedBrowser } from "../support/browser.ts";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchBrowser } from "../support/browser.ts";
 import { canteen, plate, withMoney } from "../support/canteen.ts";
 import { servedWorld, TABLET } from "../support/served.ts";
 import { arriveAt, remember, wordsIn } from "./visit.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await sharedBrowser();
+  browser = await launchBrowser();
 });
+afterAll(() => browser.close());
 
 it("a missed meal is seen to on the tablet: looked up, called, closed, and the family is told", async () => {
   await using served = await servedWorld({ engine: "postgres" });

@@ -1,15 +1,16 @@
 import { sayRefusal } from "@linli/shared/words/say-refusal";
 import type { Browser } from "playwright-core";
 import sharp from "sharp";
-import { beforeAll, describe, expect, it } from "vitest";
-import { expectAccessible, sharedBrowser } from "../support/browser.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { expectAccessible, launchBrowser } from "../support/browser.ts";
 import { DESK, servedWorld } from "../support/served.ts";
 import { arriveAt, remember, wordsIn } from "./visit.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await sharedBrowser();
+  browser = await launchBrowser();
 });
+afterAll(() => browser.close());
 
 describe.each([
   { language: "zh-CN", engine: "postgres" },

@@ -1,14 +1,15 @@
 import type { Browser, Page } from "playwright-core";
-import { beforeAll, describe, expect, it } from "vitest";
-import { expectAccessible, sharedBrowser } from "../support/browser.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { expectAccessible, launchBrowser } from "../support/browser.ts";
 import { PHONE, servedWorld } from "../support/served.ts";
 import { request } from "../support/world.ts";
 import { languages, remember, wordsIn } from "./visit.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await sharedBrowser();
+  browser = await launchBrowser();
 });
+afterAll(() => browser.close());
 
 describe.each(languages)("elder mode, in %s", (language) => {
   it.each(["large", "largest"] as const)(

@@ -1,15 +1,16 @@
 import { generateMeals } from "@linli/server/meals/generate";
 import type { Browser } from "playwright-core";
-import { beforeAll, expect, it } from "vitest";
-import { sharedBrowser } from "../support/browser.ts";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchBrowser } from "../support/browser.ts";
 import { canteen, withMoney } from "../support/canteen.ts";
 import { PHONE, servedWorld, TABLET } from "../support/served.ts";
 import { arriveAt, remember, wordsIn } from "./visit.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await sharedBrowser();
+  browser = await launchBrowser();
 });
+afterAll(() => browser.close());
 
 it("a daughter orders every week for her mother, pauses, and the canteen sees to what could not be ordered", async () => {
   await using served = await servedWorld({ engine: "sqlite" });

@@ -1,6 +1,7 @@
 import { attendanceRouter } from "./attendance/router.ts";
 import { authRouter } from "./auth/router.ts";
 import { checksRouter } from "./checks/router.ts";
+import { childcareRouter } from "./childcare/router.ts";
 import { childrenRouter } from "./children/router.ts";
 import { deliveriesRouter } from "./deliveries/router.ts";
 import { eventsRouter } from "./events/router.ts";
@@ -31,6 +32,7 @@ export const appRouter = router({
   checks: checksRouter,
   children: childrenRouter,
   deliveries: deliveriesRouter,
+  childcare: childcareRouter,
   money: moneyRouter,
   notices: noticesRouter,
   insight: insightRouter,

@@ -83,6 +83,15 @@ export const permissions = {
   "meal.order": "own",
   "meal.desk": staff,
   "meal.edit": managers,
+  "childcare.see": "everyone",
+  "childcare.own": "person",
+  /** A child's guardians. */
+  "childcare.book": "own",
+  "childcare.desk": staff,
+  "childcare.edit": managers,
+  "childcare.rules": administrators,
+  /** Of one's own shifts as a carer. */
+  "childcare.leave": "person",
   "check.seeTo": staff,
   "check.area": administrators,
   "child.own": "own",

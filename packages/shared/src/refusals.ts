@@ -170,6 +170,8 @@ export const refusalSchema = z.discriminatedUnion("code", [
   /** A child is not yet old enough on that date; from `fromOn` on they are. */
   z.object({ code: z.literal("child_too_young"), months: z.int(), fromOn: z.string() }),
   z.object({ code: z.literal("child_too_old"), months: z.int(), fromOn: z.string() }),
+  /** A paper that the station asks for will have run out on that date. */
+  z.object({ code: z.literal("child_paper_expired"), kind: z.string(), expiredOn: z.string() }),
   z.object({ code: z.literal("no_class_for_age"), band: z.string(), contact: z.string() }),
   z.object({ code: z.literal("class_beyond_rule"), kind: z.string(), size: z.int(), perCarer: z.int() }),
   z.object({ code: z.literal("drop_in_not_permitted") }),

@@ -2,6 +2,7 @@ import { createRouter, type ErrorComponentProps } from "@tanstack/react-router";
 import { attendancePages } from "./attendance/routes.tsx";
 import { authPages } from "./auth/routes.tsx";
 import { checkPages } from "./checks/routes.tsx";
+import { childcarePages } from "./childcare/routes.tsx";
 import { childrenPages } from "./children/routes.tsx";
 import { deliveryPages } from "./deliveries/routes.tsx";
 import { eventPages } from "./events/routes.tsx";
@@ -37,6 +38,7 @@ const pages = [
   ...kitchenPages,
   ...checkPages,
   ...deliveryPages,
+  ...childcarePages,
   ...childrenPages,
   ...moneyPages,
   ...noticePages,

@@ -2,6 +2,7 @@ import { newId } from "@linli/server/db/id";
 import { writeHoursOfShift } from "@linli/server/hours/write-hours";
 import { canteen, plate } from "../../support/canteen.ts";
 import { request, type Someone, type TestStation, type World } from "../../support/world.ts";
+import { withChildcare } from "./full-world-childcare.ts";
 import { withChild } from "./full-world-children.ts";
 import { withDeliveries } from "./full-world-deliveries.ts";
 import { withKitchen } from "./full-world-kitchen.ts";
@@ -227,6 +228,7 @@ export async function fullWorld(w: World): Promise<FullWorld> {
   Object.assign(ids, await withCanteen(w, { station, manager, administrator, owner, streetId: street }));
   Object.assign(ids, await withInvitation(owner));
   Object.assign(ids, await withKitchen(w, { station, manager, owner }));
+  Object.assign(ids, await withChildcare(w, { station, manager, owner }));
   return { ids, owner, manager, administrator, stranger, neighbour };
 }
 

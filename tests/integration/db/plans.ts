@@ -64,6 +64,15 @@ const growing = new Set([
   "label_counter",
   "food_sample",
   "cooking_note",
+  "childcare_session",
+  "childcare_place",
+  "childcare_booking",
+  "childcare_standing",
+  "childcare_standing_day",
+  "childcare_exception",
+  "childcare_leave",
+  "childcare_break",
+  "childcare_break_booking",
   "person_category",
   "account",
   "entry",
@@ -90,6 +99,12 @@ const settled = new Set([
   "dish",
   "programme",
   "subsidy_rule",
+  "childcare_station",
+  "childcare_rule",
+  "childcare_room",
+  "childcare_class",
+  "childcare_pattern",
+  "childcare_roster",
 ]);
 
 /** What waits to be done: it empties as it is done, however long the house has been used. */

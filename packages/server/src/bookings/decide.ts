@@ -1,7 +1,7 @@
 import { mustHold } from "../db/dialect.ts";
 import type { Tx } from "../db/open.ts";
 import { Refused, refuse } from "../refused.ts";
-import { enter, overlapObjection, promote } from "./enter.ts";
+import { enter, isObjection, overlapObjection, promote } from "./enter.ts";
 import type { Bookable, Booking, Moved, Placed } from "./kinds.ts";
 import { bookingOf, recordMoves, setState, slotOf } from "./store.ts";
 import { end } from "./withdraw.ts";
@@ -24,9 +24,10 @@ export async function approve(tx: Tx, kind: Bookable, { bookingId, byId, now }: 
   const slot = await slotOf(tx, booking.slotId);
   const { wants, personId: forId } = booking;
   refuse(await overlapObjection(tx, slot, forId));
-  const judged = await kind.judge(tx, { slot, wants, forId, byId, now, asking: "in-charge" });
-  if (typeof judged !== "string") throw new Refused(judged);
-  const { state, moved } = await enter(tx, kind, { slot, wants, allOrNothing: false, now });
+  const judge = () => kind.judge(tx, { slot, wants, forId, byId, now, asking: "in-charge" });
+  const judged = await judge();
+  if (isObjection(judged)) throw new Refused(judged);
+  const { state, moved } = await enter(tx, kind, { slot, wants, judged, judge, allOrNothing: false, now });
   const placed = await change(tx, booking, { to: state, why: "approved", byId, now });
   return { booking: placed.booking, moved: [...moved, ...placed.moved] };
 }

@@ -9,6 +9,13 @@ import { bookingsOfSlot, findOverlap, markPassedOver, recordMoves, setState } fr
 
 const MINUTE = 60_000;
 
+type Judged = Awaited<ReturnType<Bookable["judge"]>>;
+
+/** Whether a kind refuses somebody altogether; `full` lets them wait. */
+export function isObjection(judged: Judged): judged is Refusal {
+  return typeof judged !== "string" && judged.code !== "full";
+}
+
 /**
  * Takes the wanted places, behind everybody who waits for them: a place that nobody took because those who wait
  * could not come goes to one who can by now, before it goes to the newcomer. Without a place the newcomer waits;
@@ -17,12 +24,26 @@ const MINUTE = 60_000;
 export async function enter(
   tx: Tx,
   kind: Bookable,
-  asked: { slot: Slot; wants: readonly Want[]; allOrNothing: boolean; now: number },
+  asked: {
+    slot: Slot;
+    wants: readonly Want[];
+    /** What the kind said of the newcomer, and how to ask it again. */
+    judged: Judged;
+    judge: () => Promise<Judged>;
+    allOrNothing: boolean;
+    now: number;
+  },
 ): Promise<{ state: BookingState; moved: Moved[] }> {
-  const { slot, wants, allOrNothing, now } = asked;
-  const { moved, awaited } = await moveQueue(tx, kind, slot, now);
-  if (!wants.some((want) => awaited.has(want.poolId)) && (await takeAll(tx, wants)))
-    return { state: "confirmed", moved };
+  const { slot, wants, judged, judge, allOrNothing, now } = asked;
+  const moved: Moved[] = [];
+  if (typeof judged === "string") {
+    const { moved: before, awaited } = await moveQueue(tx, kind, slot, now);
+    moved.push(...before);
+    // Who was served first may have taken what the kind saw for the newcomer.
+    const fits = !moved.some(isPromotion) || typeof (await judge()) === "string";
+    if (fits && !wants.some((want) => awaited.has(want.poolId)) && (await takeAll(tx, wants)))
+      return { state: "confirmed", moved };
+  }
   if (allOrNothing || (await kind.whenFull(tx, slot)) === "refuse") throw new Refused({ code: "full", free: 0 });
   return { state: "waitlisted", moved };
 }
@@ -65,6 +86,10 @@ async function moveQueue(
     // Nothing came free for them: they are neither judged nor told.
     if (!hasRoom(booking) || booking.wants.some((want) => awaited.has(want.poolId))) continue;
     const objection = await objectionNow(tx, kind, slot, booking, now);
+    if (objection?.code === "full") {
+      for (const want of booking.wants) awaited.add(want.poolId);
+      continue;
+    }
     if (objection) {
       if (await markPassedOver(tx, booking.id, now)) moved.push(passedOver(booking, objection));
       continue;
@@ -121,6 +146,8 @@ async function objectionNow(
 function passedOver(booking: Booking, refusal: Refusal): Moved {
   return { ...about(booking), to: booking.state, why: "passed_over", refusal };
 }
+
+const isPromotion = (move: Moved) => move.why === "promoted";
 
 function about(booking: Booking) {
   const { id, slotId, personId, state } = booking;

@@ -83,7 +83,11 @@ export type Asking = "person" | "queue" | "taker" | "in-charge";
 /** The three questions that a kind of booking answers; everything else the kernel knows by itself. */
 export interface Bookable {
   kind: string;
-  /** May this person enter now, and as what. */
+  /**
+   * May this person enter now, and as what. `full` says that there is no room for them now, whatever is left of the
+   * places they want (they are shared with other slots, or somebody is needed who is not there): they wait as if no
+   * place were left. A kind that says so holds, in the transaction, all that its answer rests on (`mustHoldPools`).
+   */
   judge(
     tx: Tx,
     asked: { slot: Slot; wants: readonly Want[]; forId: string; byId: string; now: number; asking: Asking },

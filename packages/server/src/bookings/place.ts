@@ -1,7 +1,7 @@
 import { mustHold } from "../db/dialect.ts";
 import type { Tx } from "../db/open.ts";
 import { Refused, refuse } from "../refused.ts";
-import { enter, overlapObjection } from "./enter.ts";
+import { enter, isObjection, overlapObjection } from "./enter.ts";
 import { type Bookable, type Booking, type Claim, isHolding, type Placed, type Want } from "./kinds.ts";
 import { ask, poolOf } from "./pool-store.ts";
 import { findBooking, insertBooking, nameOf, recordMoves } from "./store.ts";
@@ -40,14 +40,15 @@ export async function place(
   if (living) return alreadyThere(tx, living, claim, allOrNothing);
 
   refuse(await overlapObjection(tx, slot, claim.forId));
-  const judged = await kind.judge(tx, { ...claim, now, asking: approved ? "in-charge" : "person" });
-  if (typeof judged !== "string") throw new Refused(judged);
+  const judge = () => kind.judge(tx, { ...claim, now, asking: approved ? "in-charge" : "person" });
+  const judged = await judge();
+  if (isObjection(judged)) throw new Refused(judged);
 
   const queueNumber = await ask(tx, slot.id, claim.wants);
   const { state, moved: queueMoved } =
     judged === "requested" && !approved
       ? { state: judged, moved: [] }
-      : await enter(tx, kind, { slot, wants: claim.wants, allOrNothing, now });
+      : await enter(tx, kind, { slot, wants: claim.wants, judged, judge, allOrNothing, now });
   const booking = await insertBooking(tx, { claim, state, queueNumber, offerExpiresAt: null, now });
   const { id: bookingId, slotId, personId, byId } = booking;
   const asked = { bookingId, slotId, personId, byId, from: null, to: state, why: "asked" } as const;

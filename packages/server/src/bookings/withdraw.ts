@@ -30,7 +30,7 @@ export async function withdraw(
 }
 
 /** Ends everything that lives in a slot; nobody is promoted. Returns the moves, so that each person is told once. */
-export async function cancelSlot(tx: Tx, slotId: string, byId: string, now: number): Promise<Moved[]> {
+export async function cancelSlot(tx: Tx, slotId: string, byId: string | null, now: number): Promise<Moved[]> {
   const slot = await slotOf(tx, slotId);
   if (slot.cancelledAt !== null) return [];
   await setSlotCancelled(tx, slotId, now);

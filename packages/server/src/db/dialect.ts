@@ -39,7 +39,8 @@ export interface Engine {
 
 /**
  * Thrown by a verb that finds it must hold people or pools it did not name; `transact` rolls back and runs
- * it again holding those too. Only promotion needs it: who waits is known only once the pool is held.
+ * it again holding those too. Promotion needs it, since who waits is known only once the pool is held,
+ * and a kind whose places are shared between slots.
  */
 export class HoldMore extends Error {
   readonly more: Holding;
@@ -61,6 +62,14 @@ export function mustHold(tx: Tx, people: readonly string[]): void {
   if (ids === "everything") return;
   const missing = people.filter((id) => !ids?.has(id));
   if (missing.length > 0) throw new HoldMore({ people: missing });
+}
+
+/** The same for pools: for an act whose answer rests on more pools than those it takes places in. */
+export function mustHoldPools(tx: Tx, pools: readonly string[]): void {
+  const ids = held.get(tx);
+  if (ids === "everything") return;
+  const missing = pools.filter((id) => !ids?.has(id));
+  if (missing.length > 0) throw new HoldMore({ pools: missing });
 }
 
 /** The union of two holdings, sorted, without repeats. */

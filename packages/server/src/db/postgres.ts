@@ -91,7 +91,7 @@ async function transactHolding<T>(
 
 /** One round trip for both: people are locked, all of them, before the first pool is. */
 async function hold(tx: Tx, { people, pools }: Required<Holding>): Promise<void> {
-  markHeld(tx, people);
+  markHeld(tx, [...people, ...pools]);
   if (pools.length === 0) {
     if (people.length > 0) await peopleToHold(tx, people).execute();
     return;

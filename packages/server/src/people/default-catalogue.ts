@@ -32,6 +32,7 @@ export const defaultTrainings = [
   { code: "red-cross-rescuer", name: { zh: "红十字救护员", en: "Red Cross rescuer" }, validMonths: 36 },
   { code: "food-safety", name: { zh: "食品安全培训", en: "Food safety" }, validMonths: 12 },
   { code: "elder-care", name: { zh: "助老服务培训", en: "Helping older people" }, validMonths: 24 },
+  { code: "childcare", name: { zh: "保育员", en: "Childcare worker" }, validMonths: 24 },
   { code: "fire-safety", name: { zh: "消防安全培训", en: "Fire safety" }, validMonths: 12 },
 ] as const satisfies readonly DefaultTraining[];
 

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Moved } from "../bookings/kinds.ts";
 import { unite } from "../bookings/unite.ts";
 import { uniteChecks } from "../checks/end-record.ts";
+import { settleChildMoves } from "../childcare/settle-moves.ts";
 import { uniteChildren } from "../children/end-record.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/open.ts";
@@ -42,6 +43,7 @@ export async function mergePeople(ctx: Context, input: z.output<typeof mergeInpu
     await fillGaps(tx, ctx.env.secret, kept, filled, await holdsRole(tx, keepId));
     const moved = await unite(tx, bookables, { fromId: mergeId, toId: keepId, byId, now });
     await settleCancelled(tx, moved, byId, now);
+    await settleChildMoves(tx, moved, { byId, now });
     await uniteAccounts(tx, { keepId, mergeId, byId, now });
     await uniteDiets(tx, keepId, mergeId);
     await uniteExceptions(tx, { keepId, mergeId, byId, now });

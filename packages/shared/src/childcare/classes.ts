@@ -1,4 +1,4 @@
-import { addMonths } from "../events/days.ts";
+import { addDays, addMonths } from "../events/days.ts";
 import type { Refusal } from "../refusals.ts";
 import { type Band, type ClassKind, classKinds } from "./kinds.ts";
 
@@ -95,6 +95,19 @@ export function classesOn(classes: readonly RoomClass[], rules: readonly ClassRu
       const rule = ruleOn(rules, kind, onDate);
       return { kind, size: Math.min(size, rule.size), perCarer: Math.min(perCarer ?? rule.perCarer, rule.perCarer) };
     });
+}
+
+/** The classes of a room where others begin on a date: what there was ends the day before, what was to begin later does not. */
+export function classesFrom(
+  before: readonly RoomClass[],
+  fromOn: string,
+  next: readonly Pick<RoomClass, "kind" | "size" | "perCarer">[],
+): RoomClass[] {
+  const lastOn = addDays(fromOn, -1);
+  const ended = before
+    .filter((one) => one.fromOn < fromOn)
+    .map((one) => ({ ...one, untilOn: one.untilOn !== null && one.untilOn < fromOn ? one.untilOn : lastOn }));
+  return [...ended, ...next.map((one) => ({ ...one, fromOn, untilOn: null }))];
 }
 
 /** Why a class cannot be like this, or null: stricter than the rule is allowed, looser is not. */

@@ -15,3 +15,7 @@ export const CARER_TRAINING = "childcare";
 
 /** No room holds more; the places of a session are what its room, its classes and its carers allow, never a number here. */
 export const MOST_IN_ROOM = 60;
+
+/** What the shifts of carers are called, and their role. */
+export const carerDuty = { zh: "保育值班", en: "Carers on duty" } as const;
+export const carerRole = { zh: "保育员", en: "Carer" } as const;

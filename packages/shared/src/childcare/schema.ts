@@ -87,12 +87,9 @@ export const cancelSessionInput = sessionInput.extend({ reason: reasonSchema });
 export const sessionWeekInput = z.object({ stationId: idSchema, from: daySchema.optional() });
 export const childcareDayInput = z.object({ stationId: idSchema, onDate: daySchema.optional() });
 
-/** What a guardian finds for a child; without one what there is for all. */
-export const findSessionsInput = z.object({
-  stationId: idSchema,
-  childId: idSchema.optional(),
-  from: daySchema.optional(),
-});
+/** Seven days at a station: what there is for all, or for a child. */
+export const findSessionsInput = z.object({ stationId: idSchema, from: daySchema.optional() });
+export const findForChildInput = findSessionsInput.extend({ childId: idSchema });
 export const bookSessionInput = z.object({ sessionId: idSchema, childId: idSchema, requestKey: requestKeySchema });
 export const deskBookInput = bookSessionInput.extend({ stationId: idSchema });
 export const childBookingInput = z.object({ bookingId: idSchema });

@@ -10,6 +10,7 @@ import {
   IconClockCheck,
   IconDeviceTablet,
   IconHeartHandshake,
+  IconHorseToy,
   IconLayoutDashboard,
   IconMoped,
   IconReceipt,
@@ -38,13 +39,23 @@ const canteenTabs = [
   "canteen-settings",
 ] as const;
 type CanteenTab = (typeof canteenTabs)[number];
-export type DeskTab = "today" | "calendar" | "people" | "hours" | "profile" | "staff" | "screen" | CanteenTab;
+export type DeskTab =
+  | "today"
+  | "calendar"
+  | "people"
+  | "hours"
+  | "profile"
+  | "staff"
+  | "screen"
+  | "childcare"
+  | CanteenTab;
 
 const tabs: Record<DeskTab, { icon: Icon; needs: Permission; path: (stationId: string) => string }> = {
   today: { icon: IconLayoutDashboard, needs: "insight.station", path: (id) => `/desk/${id}` },
   calendar: { icon: IconCalendar, needs: "station.desk", path: (id) => `/desk/${id}/calendar` },
   people: { icon: IconUsers, needs: "person.find", path: (id) => `/desk/${id}/people` },
   hours: { icon: IconClockCheck, needs: "hours.see", path: (id) => `/desk/${id}/hours` },
+  childcare: { icon: IconHorseToy, needs: "childcare.desk", path: (id) => `/desk/${id}/childcare` },
   canteen: { icon: IconToolsKitchen2, needs: "meal.desk", path: (id) => `/desk/${id}/canteen` },
   kitchen: { icon: IconChefHat, needs: "meal.desk", path: (id) => `/desk/${id}/kitchen` },
   rounds: { icon: IconMoped, needs: "delivery.desk", path: (id) => `/desk/${id}/rounds` },
@@ -70,8 +81,11 @@ export function DeskNav({ stationId, active }: { stationId: string; active?: Des
     void here.current?.scrollIntoView({ block: "nearest", inline: "center" });
   }, [active]);
   const station = useStation(stationId);
-  const serves = station.data?.kinds.includes("canteen") ?? false;
-  const isHere = (tab: DeskTab) => serves || !(canteenTabs as readonly string[]).includes(tab);
+  const kinds = station.data?.kinds ?? [];
+  const isHere = (tab: DeskTab) => {
+    if (tab === "childcare") return kinds.includes("childcare");
+    return kinds.includes("canteen") || !(canteenTabs as readonly string[]).includes(tab);
+  };
   const shown = (Object.keys(tabs) as DeskTab[]).filter((tab) => may(tabs[tab].needs) && isHere(tab));
   return (
     <nav aria-label={words.insight.desk.navigation} className="linli-no-print">

@@ -13,6 +13,7 @@ const profile: Way = () => "/me";
 const family: Way = () => "/me/family";
 const child: Way = ({ personId }) => (personId ? `/me/family/${personId}` : "/me/family");
 const childRecord: Way = ({ personId }) => (personId ? `/me/family/${personId}/record` : "/me/family");
+const childcare: Way = () => "/me/childcare";
 const checks: Way = ({ stationId }) => (stationId ? `/desk/${stationId}/checks` : "/desk");
 const kitchen: Way = ({ stationId }) => (stationId ? `/desk/${stationId}/kitchen` : "/desk");
 const rounds: Way = ({ stationId, onDate }) =>
@@ -71,6 +72,20 @@ const ways: Record<NoticeKind, Way | null> = {
   meal_changed: () => "/me/meals",
   meal_cancelled: () => "/me/meals",
   meal_missing: () => "/me/meals",
+  childcare_booked: childcare,
+  childcare_waitlisted: childcare,
+  childcare_offered: childcare,
+  childcare_offer_expired: childcare,
+  childcare_passed_over: childcare,
+  childcare_cancelled: childcare,
+  childcare_session_cancelled: childcare,
+  childcare_at_risk: childcare,
+  childcare_safe: childcare,
+  childcare_break: ({ stationId, onDate }) =>
+    stationId ? `/desk/${stationId}/childcare/day${onDate ? `?day=${onDate}` : ""}` : "/desk",
+  carer_leave_asked: ({ stationId }) => (stationId ? `/desk/${stationId}/childcare/roster` : "/desk"),
+  carer_leave_approved: () => "/me/duties",
+  carer_leave_refused: () => "/me/duties",
   check_opened: checks,
   check_joined: checks,
   check_overdue: checks,

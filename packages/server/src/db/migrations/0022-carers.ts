@@ -32,6 +32,12 @@ export async function up({ schema }: Kysely<unknown>): Promise<void> {
     .columns(["station_id", "person_id", "from_on", "until_on"])
     .where(sql<boolean>`decided_at is null and withdrawn_at is null`)
     .execute();
+  await schema
+    .createIndex("childcare_leave_station")
+    .on("childcare_leave")
+    .columns(["station_id", "until_on"])
+    .where(sql<boolean>`decided_at is null and withdrawn_at is null`)
+    .execute();
   await schema.createIndex("childcare_leave_person").on("childcare_leave").column("person_id").execute();
   await schema
     .createTable("childcare_break")

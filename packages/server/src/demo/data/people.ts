@@ -178,7 +178,8 @@ function someTrainings(
   skills: SkillCode[],
   day: Temporal.PlainDate,
 ): DemoTrainingRecord[] {
-  const chances: Record<TrainingCode, number> = {
+  // Carers of children are named, not drawn: see demo/childcare.ts.
+  const chances: Partial<Record<TrainingCode, number>> = {
     "volunteer-basics": age >= 16 ? 0.85 : 0.4,
     "red-cross-rescuer": skills.includes("first-aid") ? 0.8 : 0,
     "food-safety": age >= 16 ? 0.35 : 0,
@@ -186,7 +187,10 @@ function someTrainings(
     "fire-safety": age >= 18 ? 0.25 : 0,
   };
   return defaultTrainings
-    .filter(({ code }) => random() < chances[code])
+    .flatMap((training) => {
+      const chance = chances[training.code];
+      return chance !== undefined && random() < chance ? [training] : [];
+    })
     .map(({ code, validMonths }) => {
       const gained = day.subtract({ days: between(random, 5, Math.round(validMonths * 33)) });
       return {

@@ -9,6 +9,7 @@ const insight: typeof zh = {
       calendar: "Calendar",
       people: "People",
       hours: "Hours",
+      childcare: "Childcare",
       canteen: "Serving",
       checks: "Did not come",
       exceptions: "To see to",

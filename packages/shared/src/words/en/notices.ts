@@ -3,6 +3,7 @@ import type { NoticeSpeech, NoticeWords } from "../say-notice.ts";
 import type zh from "../zh-CN/notices.ts";
 import { sayOutcome } from "./checks.ts";
 import { childNotices } from "./child-notices.ts";
+import { childcareNotices } from "./childcare-notices.ts";
 import { deliveryNotices } from "./delivery-notices.ts";
 import { sayMove } from "./kitchen.ts";
 import { sayMeal, yuan } from "./meals.ts";
@@ -275,6 +276,7 @@ const kinds: NoticeWords = {
   },
   ...childNotices,
   ...deliveryNotices,
+  ...childcareNotices,
   money_topped_up: {
     title: "Your top-up is there",
     text: (f) =>

@@ -1,6 +1,7 @@
 import type { Refusal } from "../../refusals.ts";
 import { type RefusalWords, sayIn } from "../say-refusal.ts";
 import { sayBand, sayClass } from "./childcare.ts";
+import children from "./children.ts";
 import { sayMove } from "./kitchen.ts";
 import { sayAllergen, yuan } from "./meals.ts";
 
@@ -200,6 +201,8 @@ const refusals: RefusalWords = {
     `On that date the child is not yet ${months} months old. From ${fromOn} on they can come: please choose a later date.`,
   child_too_old: ({ months, fromOn }) =>
     `The child is ${months} months old on ${fromOn}; from then on no childcare can be booked. Please choose an earlier date or ask a kindergarten.`,
+  child_paper_expired: ({ kind, expiredOn }) =>
+    `The child's ${children.documents[kind as keyof typeof children.documents]} runs out on ${expiredOn}. Please upload a new one with the child's papers first, then book this day.`,
   no_class_for_age: ({ band, contact }) =>
     `This room has no class for the child's age on that date (${sayBand(band)}). Please choose another room or station, or ask the staff: ${contact}.`,
   class_beyond_rule: ({ kind, size, perCarer }) =>

@@ -7,6 +7,7 @@ export default {
       calendar: "日历",
       people: "人员",
       hours: "时长",
+      childcare: "托育",
       canteen: "开餐",
       checks: "没来的人",
       exceptions: "要处理",

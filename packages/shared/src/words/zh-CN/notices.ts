@@ -2,6 +2,7 @@ import type { NoticeFacts } from "../../notices/facts.ts";
 import type { NoticeSpeech, NoticeWords } from "../say-notice.ts";
 import { sayOutcome } from "./checks.ts";
 import { childNotices } from "./child-notices.ts";
+import { childcareNotices } from "./childcare-notices.ts";
 import { deliveryNotices } from "./delivery-notices.ts";
 import { sayMove } from "./kitchen.ts";
 import { sayMeal, yuan } from "./meals.ts";
@@ -223,6 +224,7 @@ const kinds: NoticeWords = {
   },
   ...childNotices,
   ...deliveryNotices,
+  ...childcareNotices,
   money_topped_up: {
     title: "充值到账",
     text: (f) => `充值 ${yuan(f.fen)} 元，余额 ${yuan(f.balanceFen)} 元。收据号：${String(f.receipt ?? "")}。`,

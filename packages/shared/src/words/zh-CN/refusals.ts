@@ -1,6 +1,7 @@
 import type { Refusal } from "../../refusals.ts";
 import { type RefusalWords, sayIn } from "../say-refusal.ts";
 import { sayBand, sayClass } from "./childcare.ts";
+import children from "./children.ts";
 import { sayMove } from "./kitchen.ts";
 import { sayAllergen, yuan } from "./meals.ts";
 
@@ -168,6 +169,8 @@ const refusals: RefusalWords = {
   child_too_young: ({ months, fromOn }) => `孩子那天还不满 ${months} 个月，从 ${fromOn} 起可以约。请选之后的日子。`,
   child_too_old: ({ months, fromOn }) =>
     `孩子到 ${fromOn} 满 ${months} 个月，从那天起就不能再约托位了。请选之前的日子，或联系幼儿园。`,
+  child_paper_expired: ({ kind, expiredOn }) =>
+    `孩子的${children.documents[kind as keyof typeof children.documents]}到 ${expiredOn} 就过期了。请先在“托育资料”里上传新的，再约这一天。`,
   no_class_for_age: ({ band, contact }) =>
     `这间教室那天没有适合孩子月龄的班（${sayBand(band)}）。请换一间教室或一个驿站，或问问工作人员：${contact}。`,
   class_beyond_rule: ({ kind, size, perCarer }) =>

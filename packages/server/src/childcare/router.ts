@@ -1,0 +1,156 @@
+import {
+  addClassRuleInput,
+  affectedInput,
+  askLeaveInput,
+  bookSessionInput,
+  cancelSessionInput,
+  carerBookingInput,
+  carerGoneInput,
+  childBookingInput,
+  childcareDayInput,
+  childcareStationInput,
+  classRulesInput,
+  decideLeaveInput,
+  deskBookInput,
+  dropInInput,
+  endBookingInput,
+  endPatternInput,
+  findForChildInput,
+  findSessionsInput,
+  giveUpInput,
+  leaveInput,
+  leavePreviewInput,
+  openRosterInput,
+  openSessionInput,
+  ownSessionsInput,
+  putOnInput,
+  roomInput,
+  saveChildcareInput,
+  saveClassesInput,
+  savePatternInput,
+  saveRoomInput,
+  sessionWeekInput,
+  takeOffInput,
+} from "@linli/shared/childcare/schema";
+import { router, signedIn, visitor } from "../trpc.ts";
+import { acceptOffer, bookSession, deskBook, deskEnd, giveUp } from "./book.ts";
+import { affectedPhones, childcareDay } from "./desk-day.ts";
+import { askLeave, decideLeave, ownDuties, previewLeave, withdrawLeave } from "./leave.ts";
+import { childcareStations, findForChild, findSessions, ownChildren, ownSessions } from "./mine.ts";
+import { addClassRule, classRules, closeRoom, previewClasses, saveClasses, saveRoom } from "./rooms.ts";
+import { carerGone, openRoster, previewTakeOff, putOn, rosterWeek, takeOff } from "./roster.ts";
+import { cancelSession, endPattern, openSession, savePattern, sessionWeek } from "./sessions.ts";
+import { childcareDesk, saveChildcare, saveDropIn } from "./station.ts";
+
+export const childcareRouter = router({
+  stations: visitor("childcare.see").query(({ ctx }) => childcareStations(ctx)),
+  sessions: visitor("childcare.see")
+    .input(findSessionsInput)
+    .query(({ ctx, input }) => findSessions(ctx, input)),
+  children: signedIn("childcare.own").query(({ ctx }) => ownChildren(ctx)),
+  sessionsFor: signedIn("childcare.book")
+    .input(findForChildInput)
+    .query(({ ctx, input }) => findForChild(ctx, input)),
+  mine: signedIn("childcare.own")
+    .input(ownSessionsInput)
+    .query(({ ctx, input }) => ownSessions(ctx, input)),
+  book: signedIn("childcare.book")
+    .input(bookSessionInput)
+    .mutation(({ ctx, input }) => bookSession(ctx, input)),
+  acceptOffer: signedIn("childcare.book")
+    .input(childBookingInput)
+    .mutation(({ ctx, input }) => acceptOffer(ctx, input)),
+  giveUp: signedIn("childcare.book")
+    .input(giveUpInput)
+    .mutation(({ ctx, input }) => giveUp(ctx, input)),
+
+  desk: signedIn("childcare.desk")
+    .input(childcareStationInput)
+    .query(({ ctx, input }) => childcareDesk(ctx, input)),
+  save: signedIn("childcare.edit")
+    .input(saveChildcareInput)
+    .mutation(({ ctx, input }) => saveChildcare(ctx, input)),
+  saveDropIn: signedIn("childcare.edit")
+    .input(dropInInput)
+    .mutation(({ ctx, input }) => saveDropIn(ctx, input)),
+  saveRoom: signedIn("childcare.edit")
+    .input(saveRoomInput)
+    .mutation(({ ctx, input }) => saveRoom(ctx, input)),
+  closeRoom: signedIn("childcare.edit")
+    .input(roomInput)
+    .mutation(({ ctx, input }) => closeRoom(ctx, input)),
+  previewClasses: signedIn("childcare.edit")
+    .input(saveClassesInput)
+    .query(({ ctx, input }) => previewClasses(ctx, input)),
+  saveClasses: signedIn("childcare.edit")
+    .input(saveClassesInput)
+    .mutation(({ ctx, input }) => saveClasses(ctx, input)),
+  classRules: signedIn("childcare.rules")
+    .input(classRulesInput)
+    .query(({ ctx, input }) => classRules(ctx, input)),
+  addClassRule: signedIn("childcare.rules")
+    .input(addClassRuleInput)
+    .mutation(({ ctx, input }) => addClassRule(ctx, input)),
+
+  week: signedIn("childcare.desk")
+    .input(sessionWeekInput)
+    .query(({ ctx, input }) => sessionWeek(ctx, input)),
+  savePattern: signedIn("childcare.edit")
+    .input(savePatternInput)
+    .mutation(({ ctx, input }) => savePattern(ctx, input)),
+  endPattern: signedIn("childcare.edit")
+    .input(endPatternInput)
+    .mutation(({ ctx, input }) => endPattern(ctx, input)),
+  openSession: signedIn("childcare.edit")
+    .input(openSessionInput)
+    .mutation(({ ctx, input }) => openSession(ctx, input)),
+  cancelSession: signedIn("childcare.edit")
+    .input(cancelSessionInput)
+    .mutation(({ ctx, input }) => cancelSession(ctx, input)),
+
+  day: signedIn("childcare.desk")
+    .input(childcareDayInput)
+    .query(({ ctx, input }) => childcareDay(ctx, input)),
+  affected: signedIn("childcare.desk")
+    .input(affectedInput)
+    .mutation(({ ctx, input }) => affectedPhones(ctx, input)),
+  deskBook: signedIn("childcare.desk")
+    .input(deskBookInput)
+    .mutation(({ ctx, input }) => deskBook(ctx, input)),
+  deskEnd: signedIn("childcare.desk")
+    .input(endBookingInput)
+    .mutation(({ ctx, input }) => deskEnd(ctx, input)),
+
+  roster: signedIn("childcare.desk")
+    .input(sessionWeekInput)
+    .query(({ ctx, input }) => rosterWeek(ctx, input)),
+  openRoster: signedIn("childcare.edit")
+    .input(openRosterInput)
+    .mutation(({ ctx, input }) => openRoster(ctx, input)),
+  putOn: signedIn("childcare.edit")
+    .input(putOnInput)
+    .mutation(({ ctx, input }) => putOn(ctx, input)),
+  previewTakeOff: signedIn("childcare.edit")
+    .input(carerBookingInput)
+    .query(({ ctx, input }) => previewTakeOff(ctx, input)),
+  takeOff: signedIn("childcare.edit")
+    .input(takeOffInput)
+    .mutation(({ ctx, input }) => takeOff(ctx, input)),
+  carerGone: signedIn("childcare.desk")
+    .input(carerGoneInput)
+    .mutation(({ ctx, input }) => carerGone(ctx, input)),
+  decideLeave: signedIn("childcare.edit")
+    .input(decideLeaveInput)
+    .mutation(({ ctx, input }) => decideLeave(ctx, input)),
+
+  duties: signedIn("childcare.leave").query(({ ctx }) => ownDuties(ctx)),
+  previewLeave: signedIn("childcare.leave")
+    .input(leavePreviewInput)
+    .query(({ ctx, input }) => previewLeave(ctx, input)),
+  askLeave: signedIn("childcare.leave")
+    .input(askLeaveInput)
+    .mutation(({ ctx, input }) => askLeave(ctx, input)),
+  withdrawLeave: signedIn("childcare.leave")
+    .input(leaveInput)
+    .mutation(({ ctx, input }) => withdrawLeave(ctx, input)),
+});

@@ -1,0 +1,30 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { type Outputs, useTRPC } from "../trpc.ts";
+
+export type Desk = Outputs["childcare"]["desk"];
+export type Room = Desk["rooms"][number];
+export type Pattern = Desk["patterns"][number];
+export type Week = Outputs["childcare"]["week"];
+export type WeekSession = Week["sessions"][number];
+export type DeskDay = Outputs["childcare"]["day"];
+export type RoomOnDay = DeskDay["rooms"][number];
+export type Broken = NonNullable<RoomOnDay["broken"]>;
+
+export function useChildcareDesk(stationId: string) {
+  return useQuery(useTRPC().childcare.desk.queryOptions({ stationId }));
+}
+
+export function useSessionWeek(stationId: string, from: string | undefined) {
+  return useQuery({
+    ...useTRPC().childcare.week.queryOptions({ stationId, from }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** A date at a station; asked again every half minute: carers come and go, and guardians book. */
+export function useDeskDay(stationId: string, onDate: string | undefined) {
+  return useQuery({
+    ...useTRPC().childcare.day.queryOptions({ stationId, onDate }, { refetchInterval: 30_000 }),
+    placeholderData: keepPreviousData,
+  });
+}
