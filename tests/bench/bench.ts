@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --growth [--scale 0.1] [--keep folder]] [--json] [--only rush-hot,board] [--seconds 4] [--people 6000] [--engine postgres] [--workers 2]
+ * npm run bench [-- --growth [--scale 0.1] [--keep folder]] [--json] [--only rush-hot,menu] [--seconds 4] [--people 6000] [--engine postgres] [--workers 2]
  *
  * Starts the real server on a prepared city and drives it from a second process. With `--growth` it does so twice, on an
  * otherwise empty database and on one with the years of a prefecture in it, and sets them against each other.
@@ -14,6 +14,7 @@ import { openHouse } from "@linli/server/house";
 import { jobs } from "@linli/server/jobs/jobs";
 import { runDue } from "@linli/server/jobs/run";
 import { type City, prepareCity } from "./city.ts";
+import { openKitchens, tellOrders } from "./city-kitchens.ts";
 import { measureGrowth } from "./growth/measure-growth.ts";
 import { printGrowth } from "./growth/report.ts";
 import { mostActs, playOn } from "./play.ts";
@@ -21,6 +22,7 @@ import { startPostgres } from "./postgres.ts";
 import { fsyncMs, insertRaw } from "./raw-insert.ts";
 import { judge, print, type Report } from "./report.ts";
 import { scenarios } from "./scenarios.ts";
+import { countStatements } from "./statements.ts";
 
 const { values: asked } = parseArgs({
   options: {
@@ -47,7 +49,8 @@ if (unknown.length > 0) {
 const say = (text: string) => process.stderr.write(text);
 if (asked.growth) {
   const scale = Number(asked.scale ?? (engine === "postgres" ? 0.1 : 1));
-  const played = asked.only ? names : names.filter((name) => name !== "check-then-insert");
+  // The years of the grown database have no meals in them.
+  const played = names.filter((name) => name !== "menu" && (asked.only || name !== "check-then-insert"));
   const { workers, keep } = asked;
   const growth = await measureGrowth({ engine, scale, people, seconds, workers, keep, names: played, say });
   if (asked.json) console.log(JSON.stringify(growth, null, 2));
@@ -77,6 +80,7 @@ async function bench(): Promise<Report> {
     onRow: (row) => say(`${row.scenario} ${Math.round(row.perSecond)}/s, `),
   });
   say("\n");
+  const orders = city.kitchens ? await lookedInto(city, city.kitchens) : null;
   return {
     setting: {
       node: process.version,
@@ -90,7 +94,8 @@ async function bench(): Promise<Report> {
     },
     rows,
     raw,
-    ...judge(rows),
+    ...judge(rows, orders?.statements),
+    orders: orders?.told ?? null,
     violations: await violations(),
   };
 }
@@ -100,9 +105,19 @@ async function prepare(): Promise<City> {
   const house = open();
   await house.db.migrate();
   const city = await prepareCity(house, { people, acts: mostActs(seconds) });
+  const kitchens = names.includes("menu") ? await openKitchens(house, city) : undefined;
   await runDue(house, jobs);
   await house.db.close();
-  return city;
+  return kitchens ? { ...city, kitchens } : city;
+}
+
+/** What the scenario of meals left, and how much more an order asks of the database than a sign-up. */
+async function lookedInto(city: City, kitchens: NonNullable<City["kitchens"]>) {
+  const house = open();
+  const told = await tellOrders(house, kitchens);
+  const statements = await countStatements(house, city, kitchens);
+  await house.db.close();
+  return { told, statements };
 }
 
 async function violations(): Promise<string[]> {

@@ -6,6 +6,7 @@ import { insertPlace } from "@linli/server/places/store";
 import { insertStation } from "@linli/server/stations/store";
 import { addDays } from "@linli/shared/events/days";
 import { dateIn, STREET_ZONE, startOf } from "@linli/shared/events/times";
+import type { Kitchens } from "./city-kitchens.ts";
 import { bookAll, type CityShift, openShift } from "./city-shifts.ts";
 
 const MINUTE = 60_000;
@@ -49,6 +50,8 @@ export interface City {
   desks: { stationId: string; cookie: string }[];
   /** The subdistrict, a week, and the login of an administrator. */
   area: { placeId: string; cookie: string; from: string; to: string };
+  /** Where its stations serve meals, too. */
+  kitchens?: Kitchens;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Row } from "./measure.ts";
 import type { RawRow } from "./raw-insert.ts";
+import type { StatementCounts } from "./statements.ts";
 
 /** What the figures were measured on. */
 export interface Setting {
@@ -26,12 +27,17 @@ export interface Report {
   raw: RawRow | null;
   ratios: Record<string, number>;
   targets: Target[];
+  /** What came of the orders, where some were made. */
+  orders: string | null;
   /** What `linli verify` finds in the database afterwards. */
   violations: string[];
 }
 
 /** Sets the figures against one another and against what is asked of them; what was not run is left out. */
-export function judge(rows: readonly Row[]): { ratios: Record<string, number>; targets: Target[] } {
+export function judge(
+  rows: readonly Row[],
+  statements?: StatementCounts,
+): { ratios: Record<string, number>; targets: Target[] } {
   const find = (name: string) => rows.find((row) => row.scenario === name);
   const rate = (name: string) => find(name)?.perSecond;
   const [noOp, baseline, hot, spread] = ["no-op", "check-then-insert", "rush-hot", "rush-spread"].map(rate);
@@ -40,12 +46,30 @@ export function judge(rows: readonly Row[]): { ratios: Record<string, number>; t
   const compare = (name: string, one: number | undefined, other: number | undefined, least: number) => {
     if (one === undefined || other === undefined) return;
     ratios[name] = one / other;
-    targets.push({ asked: `${name} >= ${least}`, found: (one / other).toFixed(2), met: one / other >= least });
+    targets.push({
+      asked: `${name} >= ${least.toFixed(2)}`,
+      found: (one / other).toFixed(2),
+      met: one / other >= least,
+    });
   };
   compare("sign-up on one hot pool : no-op", hot, noOp, 0.5);
   compare("sign-up over 200 pools : no-op", spread, noOp, 0.5);
   compare("sign-up on one hot pool : check, insert, one fsync each", hot, baseline, 3);
   compare("sign-up over 200 pools : check, insert, one fsync each", spread, baseline, 3);
+  const menu = find("menu");
+  if (menu && statements) {
+    // An order is asked what a sign-up is, divided by how many more statements it needs.
+    const more = statements.order / statements.signUp;
+    ratios[`statements of an order (${statements.order}) : of a sign-up (${statements.signUp})`] = more;
+    compare("order over 200 pools : no-op", menu.perSecond, noOp, 0.5 / more);
+    compare("order over 200 pools : check, insert, one fsync each", menu.perSecond, baseline, 3 / more);
+    const most = Math.round(250 * more);
+    targets.push({
+      asked: `${menu.title}: p99 < ${most} ms at ${menu.clients} clients, and nothing refused but what is sold out`,
+      found: `${menu.all.p99.toFixed(1)} ms`,
+      met: menu.perSecond > 0 && menu.all.p99 < most && menu.refused === (menu.outcomes.dish_gone ?? 0),
+    });
+  }
   for (const [name, most] of [
     ["rush-hot", 250],
     ["rush-spread", 250],
@@ -66,7 +90,7 @@ export function judge(rows: readonly Row[]): { ratios: Record<string, number>; t
   return { ratios, targets };
 }
 
-export function print({ setting, rows, raw, ratios, targets, violations }: Report): void {
+export function print({ setting, rows, raw, ratios, targets, orders, violations }: Report): void {
   const { node, cores, engine, workers, people, seconds, fsyncMs, loadBefore } = setting;
   console.log(
     `Node ${node}, ${cores} cores for server, database and clients; ${engine}, durable (an fsync before the answer, ` +
@@ -82,6 +106,7 @@ export function print({ setting, rows, raw, ratios, targets, violations }: Repor
   for (const row of rows) console.log(`${row.title}: ${outcomes(row)}`);
   for (const [name, ratio] of Object.entries(ratios)) console.log(`${name} = ${ratio.toFixed(2)}`);
   console.table(targets.map(({ asked, found, met }) => ({ asked, found, met: met ? "met" : "NOT MET" })));
+  if (orders) console.log(orders);
   console.log(violations.length === 0 ? "Afterwards everything in the database agrees." : violations.join("\n"));
 }
 

@@ -44,6 +44,7 @@ export const scenarios: Record<string, Scenario> = {
     clients: CROWD,
     begin: (city) => signingUp(city, "shifts.signUp", spreadOver(city)),
   },
+  menu: { title: "08:00 menu opens, over 200 pools", clients: CROWD, begin: ordering },
   morning: { title: "morning mix, 80% reads", clients: CROWD, begin: visiting },
   "check-in": { title: "check-in wave", clients: CROWD, begin: arriving },
   waitlist: { title: "waitlist churn", clients: CROWD, begin: giveWay },
@@ -116,6 +117,44 @@ function signingUp(city: City, path: string, poolFor: (turn: Turn) => string | u
     await browser.change(path, cookie, { poolId, requestKey: `${keys}-${number}` });
     return true;
   };
+}
+
+/**
+ * Everybody orders lunch, one to four dishes, of another canteen in each round. What is sold out is gone from the page:
+ * nobody who has seen that asks for it again.
+ */
+function ordering({ people, kitchens: open }: City): () => Act {
+  if (!open) throw new Error("no station of this city serves meals");
+  const { kitchens, modes } = open;
+  const next = counting();
+  const keys = newId();
+  const soldOut = new Set<number>();
+  return () => async (browser) => {
+    const number = next();
+    const round = Math.floor(number / people.length);
+    if (round >= kitchens.length) return false;
+    const at = ((number % people.length) + round) % kitchens.length;
+    const { menuId, dishes } = kitchens[at]!;
+    const mode = modes[number % modes.length]!;
+    const asksForAll = !soldOut.has(at);
+    const made = await browser.change("meals.order", people[number % people.length]!.cookie, {
+      menuId,
+      mode,
+      lines: linesOf(asksForAll ? dishes : dishes.slice(1), number),
+      address: mode === "delivery" ? "江寺路 1 号" : null,
+      expectedFen: 100_000,
+      requestKey: `${keys}-${number}`,
+    });
+    if (!made && asksForAll) soldOut.add(at);
+    return true;
+  };
+}
+
+/** A portion each of one to four of these dishes, the first among them. */
+export function linesOf(dishes: readonly string[], number: number) {
+  const [first, ...others] = dishes;
+  const more = Array.from({ length: number % 4 }, (_, at) => others[(number + at) % others.length]);
+  return [first, ...more].map((poolId) => ({ poolId: poolId!, portions: 1 }));
 }
 
 /** A pool for each turn such that nobody gets one twice while there are as many rounds as pools. */
