@@ -1,3 +1,4 @@
+import { keptRead } from "../db/kept.ts";
 import type { Tx } from "../db/open.ts";
 import { moveMoney, reverse } from "../money/ledger.ts";
 import type { Canteen } from "./store.ts";
@@ -29,10 +30,7 @@ export async function charge(
 ): Promise<void> {
   const { last, number } = await chargesOf(tx, meal.id);
   if (last) return;
-  const rule =
-    meal.ruleId === null
-      ? undefined
-      : await tx.selectFrom("subsidy_rule").where("id", "=", meal.ruleId).select("programme_id").executeTakeFirst();
+  const rule = meal.ruleId === null ? undefined : (await programmeOfRule(tx, { ruleId: meal.ruleId }))[0];
   const own = ownFen(meal);
   await moveMoney(tx, {
     what: "charge",
@@ -61,13 +59,19 @@ export async function refund(
 
 /** The charge of a meal that nothing has given back, and how many there were. */
 async function chargesOf(tx: Tx, mealId: string): Promise<{ last: string | null; number: number }> {
-  const entries = await tx
-    .selectFrom("entry")
-    .where("meal_id", "=", mealId)
-    .where("meal_id", "is not", null)
-    .select(["id", "what", "reverses_id"])
-    .execute();
+  const entries = await entriesOfMeal(tx, { mealId });
   const charges = entries.filter((entry) => entry.what === "charge");
   const givenBack = new Set(entries.map((entry) => entry.reverses_id));
   return { last: charges.find((entry) => !givenBack.has(entry.id))?.id ?? null, number: charges.length };
 }
+
+const entriesOfMeal = keptRead<{ mealId: string }>()((db, given) =>
+  db
+    .selectFrom("entry")
+    .where("meal_id", "=", given("mealId"))
+    .where("meal_id", "is not", null)
+    .select(["id", "what", "reverses_id"]),
+);
+const programmeOfRule = keptRead<{ ruleId: string }>()((db, given) =>
+  db.selectFrom("subsidy_rule").where("id", "=", given("ruleId")).select("programme_id"),
+);

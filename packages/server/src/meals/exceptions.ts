@@ -4,6 +4,7 @@ import type { closeExceptionInput, ExceptionReason, exceptionsInput } from "@lin
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { newId } from "../db/id.ts";
+import { keptRead } from "../db/kept.ts";
 import type { MealExceptionTable } from "../db/meal-tables.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { markTrays } from "../kitchen/mark-trays.ts";
@@ -98,16 +99,19 @@ export async function settleException(
 }
 
 async function findOpen(db: Reader, of: Pick<Missing, "stationId" | "personId" | "onDate" | "meal">) {
-  return db
-    .selectFrom("meal_exception")
-    .where("station_id", "=", of.stationId)
-    .where("person_id", "=", of.personId)
-    .where("on_date", "=", of.onDate)
-    .where("meal", "=", of.meal)
-    .where("closed_at", "is", null)
-    .select(["id", "why", "meal_id as mealId"])
-    .executeTakeFirst();
+  return (await openExceptionOf(db, of))[0];
 }
+
+const openExceptionOf = keptRead<Pick<Missing, "stationId" | "personId" | "onDate" | "meal">>()((db, given) =>
+  db
+    .selectFrom("meal_exception")
+    .where("station_id", "=", given("stationId"))
+    .where("person_id", "=", given("personId"))
+    .where("on_date", "=", given("onDate"))
+    .where("meal", "=", given("meal"))
+    .where("closed_at", "is", null)
+    .select(["id", "why", "meal_id as mealId"]),
+);
 
 /**
  * Looks again whether what people ordered harms them: after their diet, or what a dish holds, was changed. Who is harmed

@@ -2,6 +2,8 @@ import type { Allergen, Diet, MealMode, MealTime } from "@linli/shared/meals/kin
 import type { DietFacts } from "@linli/shared/meals/rules";
 import { isLiving } from "../bookings/kinds.ts";
 import { newId } from "../db/id.ts";
+import { keptRead, keptWrite } from "../db/kept.ts";
+import type { MealTable } from "../db/meal-tables.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { Refused } from "../refused.ts";
 
@@ -23,19 +25,22 @@ export interface Canteen {
 
 /** Throws `not_found` where no meals are served. */
 export async function canteenOf(db: Reader, stationId: string): Promise<Canteen> {
-  const row = await db
-    .selectFrom("canteen")
-    .innerJoin("station", "station.id", "canteen.station_id")
-    .where("canteen.station_id", "=", stationId)
-    .where("station.closed_at", "is", null)
-    .select(["station.id as stationId", "station.name", "station.name_en as nameEn", "station.zone", "station.phone"])
-    .select(["station.address", "canteen.charge_at as chargeAt", "canteen.delivery_fee_fen as deliveryFeeFen"])
-    .select("canteen.credit_fen as creditFen")
-    .executeTakeFirst();
+  const [row] = await canteenAt(db, { stationId });
   if (!row) throw new Refused({ code: "not_found" });
   const { phone, ...canteen } = row;
   return { ...canteen, contact: phone ?? row.name };
 }
+
+const canteenAt = keptRead<{ stationId: string }>()((db, given) =>
+  db
+    .selectFrom("canteen")
+    .innerJoin("station", "station.id", "canteen.station_id")
+    .where("canteen.station_id", "=", given("stationId"))
+    .where("station.closed_at", "is", null)
+    .select(["station.id as stationId", "station.name", "station.name_en as nameEn", "station.zone", "station.phone"])
+    .select(["station.address", "canteen.charge_at as chargeAt", "canteen.delivery_fee_fen as deliveryFeeFen"])
+    .select("canteen.credit_fen as creditFen"),
+);
 
 export interface Menu {
   id: string;
@@ -64,10 +69,12 @@ export function selectMenus(db: Reader) {
 
 /** Throws `not_found`. */
 export async function menuOf(db: Reader, menuId: string): Promise<Menu> {
-  const menu = await selectMenus(db).where("menu.id", "=", menuId).executeTakeFirst();
+  const [menu] = await menuById(db, { menuId });
   if (!menu) throw new Refused({ code: "not_found" });
   return menu;
 }
+
+const menuById = keptRead<{ menuId: string }>()((db, given) => selectMenus(db).where("menu.id", "=", given("menuId")));
 
 export interface MenuMode {
   menuId: string;
@@ -91,14 +98,11 @@ export interface MenuDish extends DietFacts {
 /** Ways to have the meals of these menus, and how many more can. */
 export async function modesOf(db: Reader, menuIds: readonly string[]): Promise<MenuMode[]> {
   if (menuIds.length === 0) return [];
-  const rows = await db
-    .selectFrom("menu_mode")
-    .innerJoin("pool", "pool.id", "menu_mode.pool_id")
-    .where("menu_mode.menu_id", "in", menuIds)
-    .select(["menu_mode.menu_id as menuId", "menu_mode.pool_id as poolId", "menu_mode.mode"])
-    .select(["pool.capacity", "pool.cut_to as cutTo", "pool.taken"])
-    .orderBy("pool.id")
-    .execute();
+  const [menuId] = menuIds;
+  const rows =
+    menuIds.length === 1
+      ? await modesOfMenu(db, { menuId: menuId! })
+      : await selectModes(db).where("menu_mode.menu_id", "in", menuIds).execute();
   return rows.map(({ capacity, cutTo, taken, ...mode }) => ({
     ...mode,
     places: cutTo ?? capacity,
@@ -106,20 +110,26 @@ export async function modesOf(db: Reader, menuIds: readonly string[]): Promise<M
   }));
 }
 
+function selectModes(db: Reader) {
+  return db
+    .selectFrom("menu_mode")
+    .innerJoin("pool", "pool.id", "menu_mode.pool_id")
+    .select(["menu_mode.menu_id as menuId", "menu_mode.pool_id as poolId", "menu_mode.mode"])
+    .select(["pool.capacity", "pool.cut_to as cutTo", "pool.taken"])
+    .orderBy("pool.id");
+}
+const modesOfMenu = keptRead<{ menuId: string }>()((db, given) =>
+  selectModes(db).where("menu_mode.menu_id", "=", given("menuId")),
+);
+
 /** The dishes of these menus in their order, and how many portions are left. */
 export async function dishesOf(db: Reader, menuIds: readonly string[]): Promise<MenuDish[]> {
   if (menuIds.length === 0) return [];
-  const rows = await db
-    .selectFrom("menu_dish")
-    .innerJoin("pool", "pool.id", "menu_dish.pool_id")
-    .innerJoin("dish", "dish.id", "menu_dish.dish_id")
-    .where("menu_dish.menu_id", "in", menuIds)
-    .select(["menu_dish.menu_id as menuId", "menu_dish.pool_id as poolId", "menu_dish.dish_id as dishId"])
-    .select("dish.photo_id as photoId")
-    .select(["menu_dish.name", "menu_dish.name_en as nameEn", "menu_dish.price_fen as priceFen"])
-    .select(["menu_dish.allergens", "menu_dish.diets", "pool.capacity", "pool.cut_to as cutTo", "pool.taken"])
-    .orderBy("pool.id")
-    .execute();
+  const [menuId] = menuIds;
+  const rows =
+    menuIds.length === 1
+      ? await dishesOfMenu(db, { menuId: menuId! })
+      : await selectDishes(db).where("menu_dish.menu_id", "in", menuIds).execute();
   return rows.map(({ capacity, cutTo, taken, allergens, diets, ...dish }) => ({
     ...dish,
     ...dietIn({ allergens, diets }),
@@ -127,6 +137,21 @@ export async function dishesOf(db: Reader, menuIds: readonly string[]): Promise<
     free: cutTo === null ? capacity - taken : 0,
   }));
 }
+
+function selectDishes(db: Reader) {
+  return db
+    .selectFrom("menu_dish")
+    .innerJoin("pool", "pool.id", "menu_dish.pool_id")
+    .innerJoin("dish", "dish.id", "menu_dish.dish_id")
+    .select(["menu_dish.menu_id as menuId", "menu_dish.pool_id as poolId", "menu_dish.dish_id as dishId"])
+    .select("dish.photo_id as photoId")
+    .select(["menu_dish.name", "menu_dish.name_en as nameEn", "menu_dish.price_fen as priceFen"])
+    .select(["menu_dish.allergens", "menu_dish.diets", "pool.capacity", "pool.cut_to as cutTo", "pool.taken"])
+    .orderBy("pool.id");
+}
+const dishesOfMenu = keptRead<{ menuId: string }>()((db, given) =>
+  selectDishes(db).where("menu_dish.menu_id", "=", given("menuId")),
+);
 
 export function dietIn(row: { allergens: string; diets: string }): { allergens: Allergen[]; diets: Diet[] } {
   return { allergens: JSON.parse(row.allergens) as Allergen[], diets: JSON.parse(row.diets) as Diet[] };
@@ -137,13 +162,13 @@ export async function dietOf(
   db: Reader,
   personId: string,
 ): Promise<{ allergens: Allergen[]; diets: Diet[]; note: string | null }> {
-  const row = await db
-    .selectFrom("diet")
-    .where("person_id", "=", personId)
-    .select(["allergens", "diets", "note"])
-    .executeTakeFirst();
+  const [row] = await dietById(db, { personId });
   return row ? { ...dietIn(row), note: row.note } : { allergens: [], diets: [], note: null };
 }
+
+const dietById = keptRead<{ personId: string }>()((db, given) =>
+  db.selectFrom("diet").where("person_id", "=", given("personId")).select(["allergens", "diets", "note"]),
+);
 
 export interface MealLine {
   poolId: string;
@@ -174,10 +199,12 @@ export type Meal = Awaited<ReturnType<ReturnType<typeof selectMeals>["execute"]>
 
 /** Throws `not_found`. */
 export async function mealOf(db: Reader, mealId: string): Promise<Meal> {
-  const meal = await selectMeals(db).where("meal.id", "=", mealId).executeTakeFirst();
+  const [meal] = await mealById(db, { mealId });
   if (!meal) throw new Refused({ code: "not_found" });
   return meal;
 }
+
+const mealById = keptRead<{ mealId: string }>()((db, given) => selectMeals(db).where("meal.id", "=", given("mealId")));
 
 export const stands = (meal: Pick<Meal, "state">): boolean => isLiving(meal.state);
 
@@ -230,25 +257,19 @@ export async function insertMeal(
     lines: readonly MealLine[];
   },
 ): Promise<void> {
-  await tx
-    .insertInto("meal")
-    .values({
-      id: meal.id,
-      menu_id: meal.menuId,
-      mode: meal.mode,
-      address: meal.address,
-      note: meal.note,
-      food_fen: meal.foodFen,
-      fee_fen: meal.feeFen,
-      subsidy_fen: meal.subsidyFen,
-      rule_id: meal.ruleId,
-      replaces_id: meal.replacesId,
-      served_at: null,
-      served_by_id: null,
-      walked_in_at: meal.walkedInAt,
-      cancel_reason: null,
-    })
-    .execute();
+  await insertMealRow(tx, {
+    id: meal.id,
+    menu_id: meal.menuId,
+    mode: meal.mode,
+    address: meal.address,
+    note: meal.note,
+    food_fen: meal.foodFen,
+    fee_fen: meal.feeFen,
+    subsidy_fen: meal.subsidyFen,
+    rule_id: meal.ruleId,
+    replaces_id: meal.replacesId,
+    walked_in_at: meal.walkedInAt,
+  });
   await tx
     .insertInto("meal_line")
     .values(
@@ -263,6 +284,25 @@ export async function insertMeal(
     )
     .execute();
 }
+
+const insertMealRow = keptWrite<Omit<MealTable, "served_at" | "served_by_id" | "cancel_reason">>()((tx, given) =>
+  tx.insertInto("meal").values({
+    id: given("id"),
+    menu_id: given("menu_id"),
+    mode: given("mode"),
+    address: given("address"),
+    note: given("note"),
+    food_fen: given("food_fen"),
+    fee_fen: given("fee_fen"),
+    subsidy_fen: given("subsidy_fen"),
+    rule_id: given("rule_id"),
+    replaces_id: given("replaces_id"),
+    served_at: null,
+    served_by_id: null,
+    walked_in_at: given("walked_in_at"),
+    cancel_reason: null,
+  }),
+);
 
 /** Writes what happened to a menu or a meal into its history. */
 export async function insertMealMove(

@@ -1,7 +1,10 @@
 import { dateIn, STREET_ZONE } from "@linli/shared/events/times";
+import { expressionBuilder } from "kysely";
 import { newId } from "../db/id.ts";
+import { keptRead, keptWrite } from "../db/kept.ts";
 import type { AccountTable, EntryTable } from "../db/meal-tables.ts";
 import type { Reader, Tx } from "../db/open.ts";
+import type { Tables } from "../db/tables.ts";
 import { Refused } from "../refused.ts";
 
 /** An account by whose it is: of a person, a canteen (what a station takes, for childcare, too), a programme, the till of a station. */
@@ -39,7 +42,7 @@ export interface Making {
 export async function moveMoney(tx: Tx, making: Making): Promise<string> {
   const movements = making.movements.filter(({ fen }) => fen !== 0);
   if (movements.reduce((sum, { fen }) => sum + fen, 0) !== 0) throw new Error("postings must sum to nothing");
-  const before = await tx.selectFrom("entry").where("key", "=", making.key).select("id").executeTakeFirst();
+  const [before] = await entryByKey(tx, { key: making.key });
   if (before) return before.id;
   await refuseUsedReceipt(tx, making);
   const id = newId();
@@ -102,6 +105,10 @@ export async function reverse(
   });
 }
 
+const entryByKey = keptRead<{ key: string }>()((db, given) =>
+  db.selectFrom("entry").where("key", "=", given("key")).select("id"),
+);
+
 export interface Account {
   id: string;
   balanceFen: number | null;
@@ -109,14 +116,17 @@ export interface Account {
   frozenAt: number | null;
 }
 
-export async function findAccount(db: Reader, { kind, ownerId }: Owner): Promise<Account | undefined> {
-  return db
-    .selectFrom("account")
-    .where("kind", "=", kind)
-    .where("owner_id", "=", ownerId)
-    .select(["id", "balance_fen as balanceFen", "credit_fen as creditFen", "frozen_at as frozenAt"])
-    .executeTakeFirst();
+export async function findAccount(db: Reader, owner: Owner): Promise<Account | undefined> {
+  return (await accountOfOwner(db, owner))[0];
 }
+
+const accountOfOwner = keptRead<Owner>()((db, given) =>
+  db
+    .selectFrom("account")
+    .where("kind", "=", given("kind"))
+    .where("owner_id", "=", given("ownerId"))
+    .select(["id", "balance_fen as balanceFen", "credit_fen as creditFen", "frozen_at as frozenAt"]),
+);
 
 /** What a person has of their own, in fen; 0 while they have no account. */
 export async function balanceOf(db: Reader, personId: string): Promise<number> {
@@ -169,22 +179,38 @@ async function moveBalance(
   { fen, creditFen = 0 }: Movement,
   what: EntryTable["what"],
 ): Promise<void> {
-  let update = tx
-    .updateTable("account")
-    .set((eb) => ({
-      balance_fen: eb("balance_fen", "+", fen),
-      credit_fen: Math.max(account.creditFen, creditFen),
-    }))
-    .where("id", "=", account.id);
-  if (fen < 0) {
-    update = update.where((eb) => eb(eb("balance_fen", "+", fen), ">=", -creditFen));
-    // A frozen account is settled, and nothing else.
-    if (what === "charge") update = update.where("frozen_at", "is", null);
-  }
-  const { numUpdatedRows } = await update.executeTakeFirst();
-  if (numUpdatedRows === 1n) return;
+  const moved = { id: account.id, fen, creditFen: Math.max(account.creditFen, creditFen), leastFen: -creditFen };
+  const move = fen >= 0 ? receive : what === "charge" ? pay : give;
+  const { numAffectedRows } = await move(tx, moved);
+  if (numAffectedRows === 1n) return;
   if (account.frozenAt !== null && what === "charge") throw new Refused({ code: "account_frozen" });
   throw new Refused({ code: "balance_too_low", balanceFen: account.balanceFen ?? 0, neededFen: -fen });
+}
+
+interface Moved {
+  id: string;
+  fen: number;
+  creditFen: number;
+  leastFen: number;
+}
+type Given = <Name extends keyof Moved>(name: Name) => Moved[Name];
+
+const receive = keptWrite<Moved>()(addTo);
+const give = keptWrite<Moved>()((tx, given) => addTo(tx, given).where(leaves(given)));
+// A frozen account is settled, and nothing else.
+const pay = keptWrite<Moved>()((tx, given) => addTo(tx, given).where(leaves(given)).where("frozen_at", "is", null));
+
+function addTo(tx: Tx, given: Given) {
+  return tx
+    .updateTable("account")
+    .set((eb) => ({ balance_fen: eb("balance_fen", "+", given("fen")), credit_fen: given("creditFen") }))
+    .where("id", "=", given("id"));
+}
+
+/** That enough is left. */
+function leaves(given: Given) {
+  const { eb } = expressionBuilder<Tables, "account">();
+  return eb(eb("balance_fen", "+", given("fen")), ">=", given("leastFen"));
 }
 
 async function refuseUsedReceipt(tx: Tx, { receipt, stationId }: Making): Promise<void> {

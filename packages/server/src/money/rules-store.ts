@@ -1,5 +1,6 @@
 import type { MealTime } from "@linli/shared/meals/kinds";
 import type { PersonCategory, SubsidyRule } from "@linli/shared/money/rules";
+import { keptRead } from "../db/kept.ts";
 import type { Reader } from "../db/open.ts";
 
 /** The rules in force on a date for who lives below any of these places. */
@@ -53,21 +54,25 @@ export async function findDiner(db: Reader, personId: string, onDate: string): P
   if (!person) return undefined;
   const { residenceId, ...facts } = person;
   const [places, categories] = [
-    residenceId === null
-      ? []
-      : await db.selectFrom("place_ancestor").where("place_id", "=", residenceId).select("ancestor_id").execute(),
+    residenceId === null ? [] : await placesAbove(db, { residenceId }),
     await categoriesOf(db, personId, onDate),
   ];
   return { ...facts, categories, placeIds: places.map((place) => place.ancestor_id) };
 }
 
 async function categoriesOf(db: Reader, personId: string, onDate: string): Promise<PersonCategory[]> {
-  const rows = await db
-    .selectFrom("person_category")
-    .where("person_id", "=", personId)
-    .where("from_on", "<=", onDate)
-    .where((eb) => eb.or([eb("until_on", "is", null), eb("until_on", ">=", onDate)]))
-    .select("category")
-    .execute();
+  const rows = await categoriesOn(db, { personId, onDate });
   return rows.map((row) => row.category as PersonCategory);
 }
+
+const placesAbove = keptRead<{ residenceId: string }>()((db, given) =>
+  db.selectFrom("place_ancestor").where("place_id", "=", given("residenceId")).select("ancestor_id"),
+);
+const categoriesOn = keptRead<{ personId: string; onDate: string }>()((db, given) =>
+  db
+    .selectFrom("person_category")
+    .where("person_id", "=", given("personId"))
+    .where("from_on", "<=", given("onDate"))
+    .where((eb) => eb.or([eb("until_on", "is", null), eb("until_on", ">=", given("onDate"))]))
+    .select("category"),
+);

@@ -1,5 +1,6 @@
 import type { Scope } from "@linli/shared/access";
 import { answersFor } from "@linli/shared/people/rules";
+import { keptRead } from "../db/kept.ts";
 import type { Reader } from "../db/open.ts";
 import { delegationsOf } from "./family-store.ts";
 import { dayOf } from "./today.ts";
@@ -26,14 +27,17 @@ export async function scopeOfPerson(
 
 /** Who answers for a minor now; nobody once they are of age. */
 export async function guardianIdsOf(db: Reader, minorId: string, now: number): Promise<string[]> {
-  const guardians = await db
-    .selectFrom("guardianship")
-    .innerJoin("person as minor", "minor.id", "guardianship.minor_id")
-    .where("guardianship.minor_id", "=", minorId)
-    .where("guardianship.revoked_at", "is", null)
-    .select(["guardianship.guardian_id as guardianId", "minor.birth_date as birthDate"])
-    .select(["guardianship.valid_from_on as fromOn", "guardianship.valid_until_on as untilOn"])
-    .execute();
+  const guardians = await guardiansOf(db, { minorId });
   const today = dayOf(now);
   return guardians.filter((row) => answersFor(row, today)).map((row) => row.guardianId);
 }
+
+const guardiansOf = keptRead<{ minorId: string }>()((db, given) =>
+  db
+    .selectFrom("guardianship")
+    .innerJoin("person as minor", "minor.id", "guardianship.minor_id")
+    .where("guardianship.minor_id", "=", given("minorId"))
+    .where("guardianship.revoked_at", "is", null)
+    .select(["guardianship.guardian_id as guardianId", "minor.birth_date as birthDate"])
+    .select(["guardianship.valid_from_on as fromOn", "guardianship.valid_until_on as untilOn"]),
+);

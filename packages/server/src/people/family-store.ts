@@ -1,5 +1,6 @@
 import type { DelegationScope, Relation } from "@linli/shared/people/schema";
 import { newId } from "../db/id.ts";
+import { keptRead } from "../db/kept.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { Refused } from "../refused.ts";
 
@@ -118,7 +119,29 @@ export interface Paper {
 
 /** Delegations that stand now, of principals or of delegates, with the name of the other. */
 export async function delegationsOf(db: Reader, who: { principalId: string } | { delegateId: string }, now: number) {
-  const base = db
+  const rows = "principalId" in who ? await delegatesOf(db, { ...who, now }) : await principalsOf(db, { ...who, now });
+  return rows.map(({ paperSignedOn, paperKept, paperWitness, ...row }) => ({
+    ...row,
+    scopes: JSON.parse(row.scopes) as DelegationScope[],
+    paper: paperSignedOn === null ? null : { signedOn: paperSignedOn, kept: paperKept, witness: paperWitness },
+  }));
+}
+
+const delegatesOf = keptRead<{ principalId: string; now: number }>()((db, given) =>
+  selectDelegations(db, given("now"))
+    .innerJoin("person as delegate", "delegate.id", "delegation.delegate_id")
+    .where("delegation.principal_id", "=", given("principalId"))
+    .select(["delegate.name", "delegate.phone", "delegate.birth_date as birthDate"]),
+);
+const principalsOf = keptRead<{ delegateId: string; now: number }>()((db, given) =>
+  selectDelegations(db, given("now"))
+    .innerJoin("person as principal", "principal.id", "delegation.principal_id")
+    .where("delegation.delegate_id", "=", given("delegateId"))
+    .select(["principal.name", "principal.phone", "principal.birth_date as birthDate"]),
+);
+
+function selectDelegations(db: Reader, now: number) {
+  return db
     .selectFrom("delegation")
     .where("delegation.revoked_at", "is", null)
     .where((eb) => eb.or([eb("delegation.expires_at", "is", null), eb("delegation.expires_at", ">", now)]))
@@ -134,23 +157,6 @@ export async function delegationsOf(db: Reader, who: { principalId: string } | {
       "delegation.paper_witness as paperWitness",
     ])
     .orderBy("delegation.id");
-  const rows =
-    "principalId" in who
-      ? await base
-          .innerJoin("person as delegate", "delegate.id", "delegation.delegate_id")
-          .where("delegation.principal_id", "=", who.principalId)
-          .select(["delegate.name", "delegate.phone", "delegate.birth_date as birthDate"])
-          .execute()
-      : await base
-          .innerJoin("person as principal", "principal.id", "delegation.principal_id")
-          .where("delegation.delegate_id", "=", who.delegateId)
-          .select(["principal.name", "principal.phone", "principal.birth_date as birthDate"])
-          .execute();
-  return rows.map(({ paperSignedOn, paperKept, paperWitness, ...row }) => ({
-    ...row,
-    scopes: JSON.parse(row.scopes) as DelegationScope[],
-    paper: paperSignedOn === null ? null : { signedOn: paperSignedOn, kept: paperKept, witness: paperWitness },
-  }));
 }
 
 /** One delegation that was not revoked. Throws `not_found`. */
