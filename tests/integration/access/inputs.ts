@@ -30,6 +30,8 @@ export const ids: Record<string, string> = {
   parentId: "placeId",
   "meals.quote.poolId": "dishPoolId",
   "meals.order.poolId": "dishPoolId",
+  "meals.quoteWeek.poolId": "dishPoolId",
+  "meals.orderWeek.poolId": "dishPoolId",
   "meals.deskQuote.poolId": "dishPoolId",
   "meals.deskOrder.poolId": "dishPoolId",
   "meals.order.replacesId": "mealId",

@@ -52,13 +52,23 @@ describe("who is to be told", () => {
     await mother.people.endDelegation({ delegationId: delegation!.id });
     await mother.meals.cancel({ mealId });
     await mother.meals.order(plate(kitchen.menu));
-    // Who ordered it hears what became of it; of the next one she hears nothing.
+    // Not even of the meal that she ordered herself.
+    expect(await told(daughter)).toEqual([]);
+  });
+
+  it("who may order hears what became of a meal that they ordered", async () => {
+    await using w = await world();
+    const { kitchen, mother, daughter } = await family(w, ["book"]);
+    const { mealId } = await daughter.meals.order(plate(kitchen.menu, { forId: mother.id }));
+    await mother.meals.cancel({ mealId });
     expect(await told(daughter)).toEqual([["meal_cancelled", "王秀英"]]);
   });
 
-  it("hears that a meal their mother ordered now holds what she must not eat", async () => {
+  it("hears that a meal of their mother's has to be changed, without what she must not eat; who orders hears that, too", async () => {
     await using w = await world();
     const { kitchen, mother, daughter } = await family(w, ["be-told"]);
+    const son = await w.person("李强", { phone: "13800000003" });
+    await mother.people.nameDelegate({ name: "李强", phone: "13800000003", scopes: ["book", "be-told"] });
     await mother.meals.order(plate(kitchen.menu));
     const [dish] = kitchen.dishIds;
     await mother.meals.saveDiet({ allergens: ["eggs"] });
@@ -71,6 +81,13 @@ describe("who is to be told", () => {
     };
     await kitchen.manager.meals.saveDish({ ...saved, allergens: ["eggs"] });
     expect(await told(daughter)).toContainEqual(["meal_missing", "王秀英"]);
+    const why = async (someone: Someone) =>
+      (await someone.notices.list({})).notices.find(({ kind }) => kind === "meal_missing")?.facts.why;
+    expect([await why(daughter), await why(son), await why(mother)]).toEqual([
+      "to_be_changed",
+      "dish_clashes",
+      "dish_clashes",
+    ]);
   });
 });
 

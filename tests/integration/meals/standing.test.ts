@@ -184,7 +184,28 @@ describe("a standing order", () => {
     expect((await kitchen.manager.meals.exceptions({ stationId: kitchen.stationId })).open).toEqual([]);
   });
 
-  it("goes on over New Year, and closes by working days in a week of 调休", async () => {
+  it("closes by working days in a week of 调休: the Saturday that is worked closes Monday's orders, the holiday none", async () => {
+    await using w = await world({ at: "2026-09-30T09:00" });
+    const kitchen = await canteen(w, { onDate: "2026-10-08" });
+    const mei = await w.person("王秀英");
+    await withMoney(kitchen, mei.id, 9000);
+    await mei.meals.saveStanding({ stationId: kitchen.stationId, ...everyDay, fromOn: "2026-09-30" });
+    const cutOffs = async () =>
+      (await mei.meals.mine({})).meals.map((meal) => [meal.onDate, new Date(meal.cutOffAt).toISOString()]);
+    w.setClock("2026-10-01T09:00");
+    await generated(w);
+    expect(await cutOffs()).toEqual([]);
+    w.setClock("2026-10-08T09:00");
+    for (const onDate of ["2026-10-10", "2026-10-11", "2026-10-12"]) await kitchen.menuOn(onDate);
+    await generated(w, 2);
+    expect(await cutOffs()).toEqual([
+      ["2026-10-10", "2026-10-09T08:00:00.000Z"],
+      ["2026-10-11", "2026-10-10T08:00:00.000Z"],
+      ["2026-10-12", "2026-10-10T08:00:00.000Z"],
+    ]);
+  });
+
+  it("goes on over New Year", async () => {
     await using w = await world({ at: "2026-12-28T09:00" });
     const kitchen = await canteen(w, { onDate: "2026-12-31" });
     await kitchen.menuOn("2027-01-04");

@@ -312,7 +312,7 @@ async function eat(asked: {
     };
     const made =
       person.phone === null
-        ? deskOrder(manager, { ...order, ...more, stationId: station.id, forId: person.id })
+        ? deskOrder(manager, { ...order, ...more, stationId: station.id, forId: person.id, reason: null })
         : orderMeal(await contextOf(house, person.id), { ...order, ...more });
     await unlessRefused(made.then(({ mealId }) => meals.push(mealId)));
   }

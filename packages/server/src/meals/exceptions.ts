@@ -67,12 +67,14 @@ export async function openException(tx: Tx, missing: Missing, now: number): Prom
   const facts = { stationId, stationName: names.stationName, onDate, meal };
   const key = `meal_missing:${stationId}:${personId}:${onDate}:${meal}:${why}`;
   const { actingIds = [] } = await scopeOfPerson(tx, personId, "be-told", now);
+  const { actingIds: ordering = [] } = await scopeOfPerson(tx, personId, "book", now);
+  const sayWhy = (id: string) => (id === personId || ordering.includes(id) ? why : withoutHealth(why));
   const toDiner = [personId, ...actingIds].map((id) => ({
     personId: id,
     kind: "meal_missing" as const,
     facts: {
       ...facts,
-      why,
+      why: sayWhy(id),
       phone: names.phone ?? "",
       ...(id === personId ? {} : { personId, forName: names.personName }),
     },
@@ -86,6 +88,11 @@ export async function openException(tx: Tx, missing: Missing, now: number): Prom
     key: `staff:${key}`,
   }));
   await tell(tx, [...toDiner, ...toStaff], now);
+}
+
+/** Who may not see what somebody must not eat is told that the meal is to be changed, not that a dish would harm them. */
+function withoutHealth(why: ExceptionReason): string {
+  return why === "dish_clashes" || why === "no_safe_dish" ? "to_be_changed" : why;
 }
 
 /** What was missing is there, or is not wanted any more. */

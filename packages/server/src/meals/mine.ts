@@ -8,6 +8,7 @@ import { balanceOf } from "../money/ledger.ts";
 import { dayOf } from "../people/today.ts";
 import { peopleFor } from "../shifts/acting.ts";
 import { menusBetween } from "./menus.ts";
+import { seesAccount } from "./order.ts";
 import { canteenOf, dietOf, dishesOf, linesOf, modesOf, selectMeals } from "./store.ts";
 
 /** How far ahead menus are shown. */
@@ -56,7 +57,9 @@ export async function diners(ctx: Context) {
   const known = [];
   for (const person of people) {
     const row = await db.selectFrom("person").where("id", "=", person.id).select("address").executeTakeFirst();
-    const [diet, balanceFen] = [await dietOf(db, person.id), await balanceOf(db, person.id)];
+    const diet = await dietOf(db, person.id);
+    // Who may order and not pay is told with each price whether it is enough.
+    const balanceFen = (await seesAccount(db, ctx, person.id)) ? await balanceOf(db, person.id) : null;
     known.push({ ...person, address: row?.address ?? null, diet, balanceFen });
   }
   return known;
@@ -70,7 +73,7 @@ export async function ownMeals(ctx: Context, { before }: z.output<typeof ownMeal
   const today = dayOf(ctx.now());
   const rows = await selectMeals(db)
     .leftJoin("diet", "diet.person_id", "booking.person_id")
-    .select(["diet.allergens", "diet.diets"])
+    .select(["diet.allergens", "diet.diets", "station.phone as stationPhone"])
     .where("booking.person_id", "in", ids)
     .where("menu.on_date", before === null ? ">=" : "<", before ?? today)
     .orderBy("menu.on_date", before === null ? "asc" : "desc")
@@ -100,6 +103,8 @@ export async function ownMeals(ctx: Context, { before }: z.output<typeof ownMeal
         ...meal,
         stands: isLiving(meal.state),
         canChange: isLiving(meal.state) && meal.servedAt === null && ctx.now() < meal.cutOffAt,
+        /** What harms them now may be given up at any time. */
+        canCancel: isLiving(meal.state) && meal.servedAt === null && (ctx.now() < meal.cutOffAt || harmful.length > 0),
         lines: own,
         ownFen: meal.foodFen + meal.feeFen - meal.subsidyFen,
         /** Dishes that hold what the diner must not have, as their profile is now. */

@@ -1,3 +1,4 @@
+import { can } from "@linli/shared/access";
 import { orderObjection } from "@linli/shared/meals/rules";
 import type { orderMealInput, quoteInput } from "@linli/shared/meals/schema";
 import type { z } from "zod";
@@ -6,7 +7,7 @@ import { place } from "../bookings/place.ts";
 import { findBooking, slotOf } from "../bookings/store.ts";
 import { withdraw } from "../bookings/withdraw.ts";
 import type { Context } from "../context.ts";
-import type { Tx } from "../db/open.ts";
+import type { Reader, Tx } from "../db/open.ts";
 import { joinRounds, leaveRounds } from "../deliveries/late.ts";
 import { freezeDue } from "../kitchen/freeze.ts";
 import { markTrays } from "../kitchen/mark-trays.ts";
@@ -30,17 +31,28 @@ export async function quote(ctx: Context, input: z.output<typeof quoteInput>) {
   const forId = input.forId ?? ctx.actor.id;
   const db = ctx.db.read;
   allow(ctx.actor, "meal.order", await scopeOfPerson(db, forId, "book", ctx.now()));
-  return sayPrice(await priceOf(db, { ...input, forId }), ctx.now());
+  return sayPrice(await priceOf(db, { ...input, forId }), ctx.now(), await seesAccount(db, ctx, forId));
 }
 
-/** A price as pages show it. */
-export function sayPrice(price: Price, now: number, objection = price.objection) {
-  const { menu, canteen, modePoolId: _, ...shown } = price;
+/** Whether somebody may see what the diner has: the diner, and who may pay for them. */
+export async function seesAccount(db: Reader, ctx: Context, forId: string): Promise<boolean> {
+  return can(ctx.actor, "money.own", await scopeOfPerson(db, forId, "pay", ctx.now()));
+}
+
+/** A price as pages show it: who may not see the account is told whether it is enough, not what there is. */
+export function sayPrice(price: Price, now: number, seesBalance: boolean) {
+  const { menu, canteen, modePoolId: _, balanceFen, backFen, objection, ...shown } = price;
+  const enough = balanceFen + backFen + canteen.creditFen >= price.ownFen;
   return {
     ...shown,
+    menuId: menu.id,
+    onDate: menu.onDate,
+    meal: menu.meal,
+    balanceFen: seesBalance ? balanceFen : null,
+    enough,
     chargeAt: canteen.chargeAt,
     objection: objection ?? orderObjection({ ...menu, contact: canteen.contact }, now),
-    tooLow: canteen.chargeAt === "order" && price.balanceFen + price.backFen + canteen.creditFen < price.ownFen,
+    tooLow: canteen.chargeAt === "order" && !enough,
   };
 }
 
@@ -50,7 +62,15 @@ export async function orderMeal(ctx: Context, input: OrderInput): Promise<{ meal
   const pools = input.lines.map((line) => line.poolId);
   return ctx.db.transact({ people: [forId], pools }, async (tx) => {
     allow(ctx.actor, "meal.order", await scopeOfPerson(tx, forId, "book", ctx.now()));
-    return makeOrder(tx, { ...input, forId }, { byId: ctx.actor.id, now: ctx.now(), asStaff: false, walkedIn: false });
+    const how = { byId: ctx.actor.id, now: ctx.now(), asStaff: false, walkedIn: false };
+    try {
+      return await makeOrder(tx, { ...input, forId }, how);
+    } catch (error) {
+      const poor = error instanceof Refused && error.refusal.code === "balance_too_low" ? error.refusal : null;
+      // What there is, is not for everybody who may order to see.
+      if (poor && !(await seesAccount(tx, ctx, forId))) throw new Refused({ ...poor, balanceFen: null });
+      throw error;
+    }
   });
 }
 
@@ -64,7 +84,7 @@ export async function orderMeal(ctx: Context, input: OrderInput): Promise<{ meal
 export async function makeOrder(
   tx: Tx,
   input: OrderInput & { forId: string },
-  how: { byId: string; now: number; asStaff: boolean; walkedIn: boolean },
+  how: { byId: string; now: number; asStaff: boolean; walkedIn: boolean; reason?: string | null },
 ): Promise<{ mealId: string }> {
   const { byId, now } = how;
   const before = await findBooking(tx, { byId, requestKey: input.requestKey });
@@ -95,7 +115,8 @@ export async function makeOrder(
   }
   await settleException(tx, { ...price.menu, personId: input.forId }, now);
   if (input.mode === "delivery") await joinRounds(tx, input.menuId, now);
-  await tellMeal(tx, { mealId: booking.id, kind: input.replacesId ? "meal_changed" : "meal_ordered", byId, now });
+  const kind = input.replacesId ? "meal_changed" : "meal_ordered";
+  await tellMeal(tx, { mealId: booking.id, kind, byId, now, reason: how.reason ?? null });
   const replaced = input.replacesId === null ? [] : [input.replacesId];
   if (mayBeFrozen(price.menu, now)) await markTrays(tx, [...replaced, booking.id], { byId, now });
   return { mealId: booking.id };

@@ -50,8 +50,15 @@ export interface Price {
   notKept: { name: string; nameEn: string | null; diets: string[] }[];
 }
 
-/** Throws not_found (no such menu, dish or diner), mode_not_offered. */
-export async function priceOf(db: Reader, wanted: Wanted): Promise<Price> {
+/**
+ * What an order would cost now. `given` is what meals that are ordered together with it are given, by date.
+ * Throws not_found (no such menu, dish or diner), mode_not_offered.
+ */
+export async function priceOf(
+  db: Reader,
+  wanted: Wanted,
+  given: ReadonlyMap<string, number> = new Map(),
+): Promise<Price> {
   const menu = await menuOf(db, wanted.menuId);
   const canteen = await canteenOf(db, menu.stationId);
   const mode = (await modesOf(db, [menu.id])).find((one) => one.mode === wanted.mode && one.places > 0);
@@ -66,18 +73,18 @@ export async function priceOf(db: Reader, wanted: Wanted): Promise<Price> {
   if (!diner) throw new Refused({ code: "not_found" });
   const diet = await dietOf(db, wanted.forId);
   const food = foodFen(lines);
-  const given = subsidyOf(await rulesFor(db, diner.placeIds, menu.onDate), {
+  const subsidy = subsidyOf(await rulesFor(db, diner.placeIds, menu.onDate), {
     ...diner,
     onDate: menu.onDate,
     meal: menu.meal,
     foodFen: food,
-    givenFen: await givenOn(db, wanted.forId, menu.onDate, wanted.replacesId),
+    givenFen: (given.get(menu.onDate) ?? 0) + (await givenOn(db, wanted.forId, menu.onDate, wanted.replacesId)),
   });
-  const programme = given
-    ? await db.selectFrom("programme").where("id", "=", given.rule.programmeId).selectAll().executeTakeFirst()
+  const programme = subsidy
+    ? await db.selectFrom("programme").where("id", "=", subsidy.rule.programmeId).selectAll().executeTakeFirst()
     : undefined;
   const feeFen = wanted.mode === "delivery" ? canteen.deliveryFeeFen : 0;
-  const subsidyFen = given?.fen ?? 0;
+  const subsidyFen = subsidy?.fen ?? 0;
   return {
     menu,
     canteen,
@@ -86,7 +93,7 @@ export async function priceOf(db: Reader, wanted: Wanted): Promise<Price> {
     foodFen: food,
     feeFen,
     subsidyFen,
-    ruleId: given?.rule.id ?? null,
+    ruleId: subsidy?.rule.id ?? null,
     programmeName: programme?.name ?? null,
     programmeNameEn: programme?.name_en ?? null,
     ownFen: food + feeFen - subsidyFen,

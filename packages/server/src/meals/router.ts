@@ -4,6 +4,7 @@ import {
   copyWeekInput,
   deskCancelInput,
   deskDinerInput,
+  deskMealsInput,
   deskOrderInput,
   deskQuoteInput,
   dinerInput,
@@ -11,9 +12,11 @@ import {
   mealInput,
   menuWeekInput,
   orderMealInput,
+  orderWeekInput,
   ownMealsInput,
   publishMenusInput,
   quoteInput,
+  quoteWeekInput,
   saveCanteenInput,
   saveDietInput,
   saveDinerDietInput,
@@ -25,6 +28,7 @@ import {
 } from "@linli/shared/meals/schema";
 import {
   closeExceptionInput,
+  deskEndPauseInput,
   deskPauseInput,
   deskSaveStandingInput,
   deskStandingInput,
@@ -37,14 +41,16 @@ import {
 } from "@linli/shared/meals/standing";
 import { router, signedIn, visitor } from "../trpc.ts";
 import { canteenDesk, retireDish, saveCanteen, saveDish, saveSitting } from "./canteen.ts";
-import { deskCancel, deskDiner, deskOrder, deskQuote, saveDinerDiet } from "./counter.ts";
+import { deskCancel, deskDiner, deskMeals, deskOrder, deskQuote, saveDinerDiet } from "./counter.ts";
 import { ownDiet, saveDiet } from "./diet.ts";
 import { closeException, exceptions, takeException } from "./exceptions.ts";
 import { cancelMenu, copyWeek, menuWeek, publishMenus, saveMenu } from "./menus.ts";
 import { canteens, diners, menus, ownMeals } from "./mine.ts";
 import { cancelMeal, orderMeal, quote } from "./order.ts";
+import { orderWeek, quoteWeek } from "./order-week.ts";
 import { serve, serving, unserve } from "./serving.ts";
 import {
+  deskEndPause,
   deskEndStanding,
   deskPause,
   deskSaveStanding,
@@ -71,6 +77,13 @@ export const mealsRouter = router({
   order: signedIn("meal.order")
     .input(orderMealInput)
     .mutation(({ ctx, input }) => orderMeal(ctx, input)),
+  // A week of dishes does not fit into the address that a query is.
+  quoteWeek: signedIn("meal.order")
+    .input(quoteWeekInput)
+    .mutation(({ ctx, input }) => quoteWeek(ctx, input)),
+  orderWeek: signedIn("meal.order")
+    .input(orderWeekInput)
+    .mutation(({ ctx, input }) => orderWeek(ctx, input)),
   cancel: signedIn("meal.order")
     .input(mealInput)
     .mutation(({ ctx, input }) => cancelMeal(ctx, input)),
@@ -107,6 +120,9 @@ export const mealsRouter = router({
   deskPause: signedIn("meal.desk")
     .input(deskPauseInput)
     .mutation(({ ctx, input }) => deskPause(ctx, input)),
+  deskEndPause: signedIn("meal.desk")
+    .input(deskEndPauseInput)
+    .mutation(({ ctx, input }) => deskEndPause(ctx, input)),
   exceptions: signedIn("meal.desk")
     .input(exceptionsInput)
     .query(({ ctx, input }) => exceptions(ctx, input)),
@@ -160,6 +176,9 @@ export const mealsRouter = router({
   diner: signedIn("meal.desk")
     .input(deskDinerInput)
     .query(({ ctx, input }) => deskDiner(ctx, input)),
+  deskMeals: signedIn("meal.desk")
+    .input(deskMealsInput)
+    .query(({ ctx, input }) => deskMeals(ctx, input)),
   deskQuote: signedIn("meal.desk")
     .input(deskQuoteInput)
     .query(({ ctx, input }) => deskQuote(ctx, input)),

@@ -1,4 +1,5 @@
 import type {
+  deskEndPauseInput,
   deskPauseInput,
   deskSaveStandingInput,
   deskStandingInput,
@@ -190,15 +191,40 @@ async function generatedMeals(db: Reader, { forId, fromOn, untilOn }: PauseSpan)
 
 /** They are not away after all: from the next run on, meals are ordered again. */
 export async function endPause(ctx: Context, { pauseId }: { pauseId: string }): Promise<void> {
-  const found = await ctx.db.read.selectFrom("pause").where("id", "=", pauseId).select("person_id").executeTakeFirst();
-  if (!found) throw new Refused({ code: "not_found" });
-  await ctx.db.transact({ people: [found.person_id] }, async (tx) => {
-    allow(ctx.actor, "meal.order", await scopeOfPerson(tx, found.person_id, "book", ctx.now()));
-    await tx
-      .updateTable("pause")
-      .set({ ended_at: ctx.now() })
-      .where("id", "=", pauseId)
-      .where("ended_at", "is", null)
-      .execute();
+  const personId = await pausedPerson(ctx.db.read, pauseId);
+  await ctx.db.transact({ people: [personId] }, async (tx) => {
+    allow(ctx.actor, "meal.order", await scopeOfPerson(tx, personId, "book", ctx.now()));
+    await writeEndOfPause(tx, ctx, { pauseId, personId });
   });
+}
+
+export async function deskEndPause(ctx: Context, input: z.output<typeof deskEndPauseInput>): Promise<void> {
+  const { personId, pauseId } = input;
+  await ctx.db.transact({ people: [personId] }, async (tx) => {
+    await allowPersonAtStation(tx, ctx.actor, "meal.desk", input);
+    if ((await pausedPerson(tx, pauseId)) !== personId) throw new Refused({ code: "not_found" });
+    await writeEndOfPause(tx, ctx, { pauseId, personId });
+  });
+}
+
+async function pausedPerson(db: Reader, pauseId: string): Promise<string> {
+  const found = await db.selectFrom("pause").where("id", "=", pauseId).select("person_id").executeTakeFirst();
+  if (!found) throw new Refused({ code: "not_found" });
+  return found.person_id;
+}
+
+async function writeEndOfPause(
+  tx: Tx,
+  ctx: Context,
+  { pauseId, personId }: { pauseId: string; personId: string },
+): Promise<void> {
+  const now = ctx.now();
+  const ended = await tx
+    .updateTable("pause")
+    .set({ ended_at: now })
+    .where("id", "=", pauseId)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  if (ended.numUpdatedRows === 1n)
+    await insertPersonMove(tx, { personId, byId: ctx.actor.id, what: "pause_ended", facts: { pauseId }, now });
 }

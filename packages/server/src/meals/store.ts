@@ -172,6 +172,7 @@ const dietById = keptRead<{ personId: string }>()((db, given) =>
 
 export interface MealLine {
   poolId: string;
+  dishId: string;
   name: string;
   nameEn: string | null;
   priceFen: number;
@@ -212,9 +213,11 @@ export async function linesOf(db: Reader, mealIds: readonly string[]): Promise<M
   if (mealIds.length === 0) return new Map();
   const rows = await db
     .selectFrom("meal_line")
-    .where("meal_id", "in", mealIds)
-    .select(["meal_id", "pool_id as poolId", "name", "name_en as nameEn", "price_fen as priceFen", "portions"])
-    .orderBy("pool_id")
+    .innerJoin("menu_dish", "menu_dish.pool_id", "meal_line.pool_id")
+    .where("meal_line.meal_id", "in", mealIds)
+    .select(["meal_line.meal_id", "meal_line.pool_id as poolId", "menu_dish.dish_id as dishId", "meal_line.name"])
+    .select(["meal_line.name_en as nameEn", "meal_line.price_fen as priceFen", "meal_line.portions"])
+    .orderBy("meal_line.pool_id")
     .execute();
   const byMeal = new Map<string, MealLine[]>(mealIds.map((id) => [id, []]));
   for (const { meal_id, ...line } of rows) byMeal.get(meal_id)?.push(line);

@@ -6,8 +6,8 @@ import { scopeOfPerson } from "../people/acting.ts";
 import { mealOf } from "./store.ts";
 
 /**
- * Tells a diner what became of a meal, and who ordered it for them, and who is to be told what concerns them; whoever
- * did it themselves needs no telling. `reason` is read from the meal.
+ * Tells a diner what became of a meal, and who is to be told what concerns them, and who ordered it while they still act
+ * for them; whoever did it themselves needs no telling. Without a `reason` it is read from the meal.
  */
 export async function tellMeal(
   tx: Tx,
@@ -16,17 +16,21 @@ export async function tellMeal(
     kind: Extract<NoticeKind, "meal_ordered" | "meal_changed" | "meal_cancelled">;
     byId: string;
     now: number;
+    reason?: string | null;
   },
 ): Promise<void> {
   const { mealId, kind, byId, now } = telling;
   const meal = await mealOf(tx, mealId);
   const { actingIds = [] } = await scopeOfPerson(tx, meal.personId, "be-told", now);
-  const told = [...new Set([meal.personId, meal.byId, ...actingIds])].filter((id) => id !== byId);
+  const { actingIds: ordering = [] } = await scopeOfPerson(tx, meal.personId, "book", now);
+  const orderer = ordering.filter((id) => id === meal.byId);
+  const told = [...new Set([meal.personId, ...orderer, ...actingIds])].filter((id) => id !== byId);
   if (told.length === 0) return;
   const byName = await nameOf(tx, byId);
   const { stationId, stationName, startsAt, endsAt, zone } = meal;
   const facts = { mealId, stationId, stationName, startsAt, endsAt, zone, meal: meal.meal, byName };
-  const reason = meal.cancelReason ? { reason: meal.cancelReason } : {};
+  const why = telling.reason ?? meal.cancelReason;
+  const reason = why ? { reason: why } : {};
   await tell(
     tx,
     told.map((personId) => ({

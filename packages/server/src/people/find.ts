@@ -82,7 +82,12 @@ type Way = (eb: PersonExpressions) => Expression<SqlBool>;
 function waysToFind(by: "name" | "phone-tail" | "letters", text: string): Way[] {
   if (by === "letters")
     return [(eb) => startsWith(eb, "person.pinyin", text), (eb) => startsWith(eb, "person.initials", text)];
-  if (by === "phone-tail") return [(eb) => eb(sql<string>`substr(person.phone, length(person.phone) - 3)`, "=", text)];
+  // A card may have four digits, too.
+  if (by === "phone-tail")
+    return [
+      (eb) => eb(sql<string>`substr(person.phone, length(person.phone) - 3)`, "=", text),
+      (eb) => eb("person.card_number", "=", text),
+    ];
   const [first = ""] = text;
   return [
     (eb) =>

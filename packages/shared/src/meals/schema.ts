@@ -91,6 +91,31 @@ export const orderMealInput = quoteInput.extend({
   expectedFen: fenSchema,
   requestKey: requestKeySchema,
 });
+
+/** Two meals a day for a week; each is an order of its own. */
+const MOST_AT_ONCE = 14;
+const eachMenuOnce = (days: readonly { menuId: string }[]) => onceOnly(days.map((day) => day.menuId));
+const dayShape = { menuId: idSchema, mode: z.enum(mealModes), lines: linesSchema };
+export const quoteWeekInput = z.object({
+  forId: idSchema.optional(),
+  days: z.array(z.object(dayShape)).min(1).max(MOST_AT_ONCE).refine(eachMenuOnce),
+});
+export const orderWeekInput = z.object({
+  forId: idSchema.optional(),
+  days: z
+    .array(
+      z.object({
+        ...dayShape,
+        address: typed(200).nullable().default(null),
+        note: typed(200).nullable().default(null),
+        expectedFen: fenSchema,
+        requestKey: requestKeySchema,
+      }),
+    )
+    .min(1)
+    .max(MOST_AT_ONCE)
+    .refine(eachMenuOnce),
+});
 export const mealInput = z.object({ mealId: idSchema });
 export const ownMealsInput = z.object({ before: daySchema.nullable().default(null) });
 
@@ -103,7 +128,13 @@ export const saveDietInput = dietSchema.extend({
 /** Without a date: today, by the server's clock. */
 export const servingInput = z.object({ stationId: idSchema, onDate: daySchema.optional() });
 export const deskDinerInput = z.object({ stationId: idSchema, personId: idSchema });
-export const deskOrderInput = orderMealInput.extend({ stationId: idSchema, forId: idSchema });
+export const deskMealsInput = z.object({ stationId: idSchema, personId: idSchema });
+export const deskOrderInput = orderMealInput.extend({
+  stationId: idSchema,
+  forId: idSchema,
+  /** Why it is changed after the cut-off. */
+  reason: typed(200).nullable().default(null),
+});
 export const deskQuoteInput = quoteInput.extend({ stationId: idSchema, forId: idSchema });
 export const deskCancelInput = mealInput.extend({ reason: reasonSchema });
 export const unserveInput = mealInput.extend({ reason: reasonSchema });

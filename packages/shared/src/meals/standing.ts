@@ -49,6 +49,8 @@ export const pauseInput = pauseFields.refine(inOrder, atTheEnd);
 export const deskPauseInput = pauseFields.extend({ stationId: idSchema, forId: idSchema }).refine(inOrder, atTheEnd);
 export const endPauseInput = z.object({ pauseId: idSchema });
 
+export const deskEndPauseInput = z.object({ stationId: idSchema, personId: idSchema, pauseId: idSchema });
+
 export const deskStandingInput = z.object({ stationId: idSchema, personId: idSchema });
 export const exceptionsInput = z.object({ stationId: idSchema });
 export const exceptionInput = z.object({ exceptionId: idSchema });

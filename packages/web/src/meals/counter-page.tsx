@@ -2,7 +2,7 @@ import "./meals.css";
 import { Button, Modal, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { DeskNav } from "../insight/desk-nav.tsx";
 import { StatementLines } from "../money/statement-lines.tsx";
 import { PersonPicker } from "../people/person-picker.tsx";
@@ -13,6 +13,8 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { Section } from "../ui/section.tsx";
 import { Answer } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
+import { type CallerMeal, CallerMeals } from "./caller-meals.tsx";
+import { CallerStanding } from "./caller-standing.tsx";
 import { CashForms } from "./cash-forms.tsx";
 import { CounterOrder } from "./counter-order.tsx";
 import { useDeskDiner, useDeskStatement } from "./desk-queries.ts";
@@ -41,6 +43,11 @@ function AtCounter({ stationId, personId }: { stationId: string; personId: strin
   const words = useWords();
   const say = words.canteen.counter;
   const sayDiet = useSayDiet();
+  const [replaced, setReplaced] = useState<CallerMeal | null>(null);
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (replaced) form.current?.scrollIntoView({ block: "start" });
+  }, [replaced]);
   return (
     <Answer of={useDeskDiner(stationId, personId)}>
       {(diner) => (
@@ -55,7 +62,17 @@ function AtCounter({ stationId, personId }: { stationId: string; personId: strin
           >
             <Text>{sayDiet(diner.diet)}</Text>
           </Section>
-          <CounterOrder stationId={stationId} diner={diner} />
+          <CallerMeals stationId={stationId} personId={personId} change={setReplaced} />
+          <div ref={form} className="linli-confirm">
+            <CounterOrder
+              key={replaced?.id ?? "new"}
+              stationId={stationId}
+              diner={diner}
+              replaced={replaced}
+              done={() => setReplaced(null)}
+            />
+          </div>
+          <CallerStanding stationId={stationId} diner={diner} />
           <Statement stationId={stationId} personId={personId} />
         </>
       )}

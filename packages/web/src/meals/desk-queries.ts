@@ -31,6 +31,10 @@ export function useDeskDiner(stationId: string, personId: string) {
   return useQuery(useTRPC().meals.diner.queryOptions({ stationId, personId }));
 }
 
+export function useDeskMeals(stationId: string, personId: string) {
+  return useQuery(useTRPC().meals.deskMeals.queryOptions({ stationId, personId }));
+}
+
 export function useDeskStatement(stationId: string, personId: string) {
   return useQuery(useTRPC().money.statement.queryOptions({ stationId, personId }));
 }

@@ -1,6 +1,6 @@
 import "./meals.css";
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
-import { IconAlertTriangle } from "@tabler/icons-react";
+import { IconAlertTriangle, IconPhone } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useOwnText } from "../events/free-places.tsx";
@@ -97,7 +97,8 @@ function MealCard({ meal }: { meal: OwnMeal }) {
           {say.harmful(meal.harmful.map((dish) => own(dish.name, dish.nameEn)).join(say.comma))}
         </Text>
       )}
-      {meal.canChange && <ChangeOrCancel meal={meal} />}
+      {meal.canCancel && <ChangeOrCancel meal={meal} />}
+      {meal.stands && meal.servedAt === null && !meal.canChange && <CallCanteen meal={meal} />}
     </article>
   );
 }
@@ -118,25 +119,29 @@ function ChangeOrCancel({ meal }: { meal: OwnMeal }) {
   const act = useAct(trpc.meals.cancel.mutationOptions(), { said: () => say.cancelDone });
   return (
     <Group gap="sm" mt="xs">
-      <Button
-        variant="light"
-        renderRoot={(props) => (
-          <Link
-            to="/meals/$stationId"
-            params={{ stationId: meal.stationId }}
-            search={{ replaces: meal.id }}
-            {...props}
-          />
-        )}
-      >
-        {say.change}
-      </Button>
+      {meal.canChange && (
+        <Button
+          variant="light"
+          renderRoot={(props) => (
+            <Link
+              to="/meals/$stationId"
+              params={{ stationId: meal.stationId }}
+              search={{ replaces: meal.id }}
+              {...props}
+            />
+          )}
+        >
+          {say.change}
+        </Button>
+      )}
       <Button variant="default" onClick={confirm.open}>
         {say.cancel}
       </Button>
-      <Text size="sm" c="dimmed">
-        {say.until(format.dateTime(meal.cutOffAt))}
-      </Text>
+      {meal.canChange && (
+        <Text size="sm" c="dimmed">
+          {say.until(format.dateTime(meal.cutOffAt))}
+        </Text>
+      )}
       <ConfirmDialog
         {...confirm}
         title={say.cancelTitle}
@@ -147,6 +152,27 @@ function ChangeOrCancel({ meal }: { meal: OwnMeal }) {
         act={act}
         onYes={() => act.run({ mealId: meal.id })}
       />
+    </Group>
+  );
+}
+
+/** After the cut-off the canteen can still do it: how to reach it. */
+function CallCanteen({ meal }: { meal: OwnMeal }) {
+  const say = useWords().ordering.mine;
+  const format = useFormat(meal.zone);
+  return (
+    <Group gap="sm" mt="xs">
+      <Text size="sm">{say.closedCall(format.dateTime(meal.cutOffAt))}</Text>
+      {meal.stationPhone && (
+        <Button
+          component="a"
+          variant="default"
+          href={`tel:${meal.stationPhone}`}
+          leftSection={<IconPhone size="1.25em" aria-hidden />}
+        >
+          {say.call(meal.stationPhone)}
+        </Button>
+      )}
     </Group>
   );
 }

@@ -34,7 +34,13 @@ export function PriceLines({ quote }: { quote: Quote }) {
       </div>
       <div>
         <dt>{quote.chargeAt === "order" ? say.balanceNow : say.balanceLater}</dt>
-        <dd>{yuan(quote.balanceFen)}</dd>
+        <dd>
+          {quote.balanceFen !== null
+            ? yuan(quote.balanceFen)
+            : quote.enough
+              ? words.ordering.enough
+              : words.ordering.notEnough}
+        </dd>
       </div>
     </dl>
   );

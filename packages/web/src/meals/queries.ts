@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { type Outputs, useTRPC } from "../trpc.ts";
+import { type Inputs, type Outputs, useTRPC, useTRPCClient } from "../trpc.ts";
 
 export type Served = Outputs["meals"]["menus"];
 export type Menu = Served["menus"][number];
@@ -7,6 +7,7 @@ export type Dish = Menu["dishes"][number];
 export type Mode = Menu["modes"][number]["mode"];
 export type Diner = Outputs["meals"]["diners"][number];
 export type Quote = Outputs["meals"]["quote"];
+export type WeekQuote = Outputs["meals"]["quoteWeek"];
 export type OwnMeal = Outputs["meals"]["mine"]["meals"][number];
 
 export function useCanteens() {
@@ -27,6 +28,15 @@ export function useOwnMeals(before: string | null = null, enabled = true) {
   return useQuery(useTRPC().meals.mine.queryOptions({ before }, { enabled }));
 }
 
+/** Where one ordered last, for oneself or for whom one orders; null for who never did. */
+export function useLastCanteen(enabled: boolean): { known: boolean; stationId: string | null } {
+  const coming = useOwnMeals(null, enabled);
+  const past = useOwnMeals(coming.data?.today ?? null, enabled && coming.data !== undefined);
+  const last = coming.data?.meals.at(-1) ?? past.data?.meals[0];
+  const failed = coming.isError || past.isError;
+  return { known: last !== undefined || past.data !== undefined || failed, stationId: last?.stationId ?? null };
+}
+
 export interface Choice {
   menuId: string;
   forId: string;
@@ -41,6 +51,18 @@ export function useQuote(choice: Choice | null) {
   const asked = choice ?? { menuId: "", forId: "", mode: "dine-in" as const, lines: [], replacesId: null };
   return useQuery({
     ...trpc.meals.quote.queryOptions(asked, { enabled: choice !== null }),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+}
+
+/** What several meals would cost together. It is sent as an act, for a week of dishes is longer than an address may be. */
+export function useWeekQuote(week: Inputs["meals"]["quoteWeek"] | null) {
+  const client = useTRPCClient();
+  return useQuery({
+    queryKey: ["meals.quoteWeek", week],
+    queryFn: () => client.meals.quoteWeek.mutate(week ?? { days: [] }),
+    enabled: week !== null,
     placeholderData: keepPreviousData,
     staleTime: 0,
   });

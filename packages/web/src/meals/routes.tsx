@@ -11,6 +11,12 @@ export const mealPages = [
     nav: { label: (words) => words.meals.canteens.nav, icon: IconSoup, order: 30 },
   }),
   page({
+    path: "/meals/usual",
+    load: () => import("./usual-page.tsx"),
+    title: (words) => words.meals.order.title,
+    needs: "login",
+  }),
+  page({
     path: "/meals/$stationId",
     load: () => import("./order-page.tsx"),
     title: (words) => words.meals.order.title,

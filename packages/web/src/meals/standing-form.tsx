@@ -10,11 +10,18 @@ import { useWords } from "../ui/words.tsx";
 import { useCanteens, useMenus } from "./queries.ts";
 import type { Standing, StandingOrder } from "./standing-queries.ts";
 
+interface EditStandingProps {
+  standing: Standing;
+  order?: StandingOrder;
+  /** The station whose desk does it for somebody: then it is this canteen. */
+  deskId?: string;
+}
+
 /** The button that opens the form of a new standing order, or of one that is there. */
-export function EditStanding({ standing, order }: { standing: Standing; order?: StandingOrder }) {
+export function EditStanding({ standing, order, deskId }: EditStandingProps) {
   const words = useWords();
   const say = words.standing;
-  const canteens = useCanteens().data ?? [];
+  const canteens = useCanteensHere(deskId);
   const [opened, { open, close }] = useDisclosure(false);
   const title = order ? say.changeTitle : say.add;
   return (
@@ -29,7 +36,13 @@ export function EditStanding({ standing, order }: { standing: Standing; order?: 
         size="lg"
         closeButtonProps={{ "aria-label": words.app.close }}
       >
-        <StandingForm standing={standing} order={order} firstCanteen={canteens[0]?.stationId ?? ""} done={close} />
+        <StandingForm
+          standing={standing}
+          order={order}
+          firstCanteen={canteens[0]?.stationId ?? ""}
+          deskId={deskId}
+          done={close}
+        />
       </Modal>
     </>
   );
@@ -39,16 +52,26 @@ interface StandingFormProps {
   standing: Standing;
   order: StandingOrder | undefined;
   firstCanteen: string;
+  deskId: string | undefined;
   done: () => void;
 }
 
-function StandingForm({ standing, order, firstCanteen, done }: StandingFormProps) {
+/** The canteens to choose from; at a desk its own. */
+function useCanteensHere(deskId: string | undefined) {
+  const canteens = useCanteens().data ?? [];
+  return deskId === undefined ? canteens : canteens.filter((one) => one.stationId === deskId);
+}
+
+function StandingForm({ standing, order, firstCanteen, deskId, done }: StandingFormProps) {
   const words = useWords();
   const say = words.standing;
   const own = useOwnText();
   const trpc = useTRPC();
-  const act = useAct(trpc.meals.saveStanding.mutationOptions(), { said: () => say.saved, after: done });
-  const canteens = useCanteens().data ?? [];
+  const options = { said: () => say.saved, after: done };
+  const byThemself = useAct(trpc.meals.saveStanding.mutationOptions(), options);
+  const desk = useAct(trpc.meals.deskSaveStanding.mutationOptions(), options);
+  const act = deskId === undefined ? byThemself : desk;
+  const canteens = useCanteensHere(deskId);
   const { people, today } = standing;
   const start = {
     forId: order?.personId ?? people[0]?.id ?? "",
@@ -82,7 +105,7 @@ function StandingForm({ standing, order, firstCanteen, done }: StandingFormProps
     schema: saveStandingInput,
     toInput,
     check: () => ({}),
-    send: (values) => act.run(toInput(values)),
+    send: (values) => (deskId === undefined ? byThemself : desk).run(toInput(values)),
   });
   const { stationId, mode } = entry.values;
   const menus = useMenus(stationId).data?.menus ?? [];
@@ -97,7 +120,7 @@ function StandingForm({ standing, order, firstCanteen, done }: StandingFormProps
           {...entry.field("forId")}
         />
       )}
-      {!order && (
+      {!order && canteens.length > 1 && (
         <Select
           label={say.fields.canteen}
           allowDeselect={false}

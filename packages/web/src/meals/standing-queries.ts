@@ -11,6 +11,11 @@ export function useStanding() {
   return useQuery(useTRPC().meals.standing.queryOptions());
 }
 
+/** Those of somebody who is at the desk or calls. */
+export function useDeskStanding(stationId: string, personId: string) {
+  return useQuery(useTRPC().meals.deskStanding.queryOptions({ stationId, personId }));
+}
+
 /** What the canteen must see to, asked again every minute. */
 export function useExceptions(stationId: string) {
   return useQuery(useTRPC().meals.exceptions.queryOptions({ stationId }, { refetchInterval: 60_000 }));

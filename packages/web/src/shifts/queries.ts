@@ -59,6 +59,17 @@ export function useKeyOf(meaning: unknown): string {
   return next.key;
 }
 
+/** Keys for many things at once: the same thing has the same key for as long as the page is open. */
+export function useKeys(): (meaning: unknown) => string {
+  const [keys] = useState(() => new Map<string, string>());
+  return (meaning) => {
+    const said = JSON.stringify(meaning);
+    const key = keys.get(said) ?? randomKey();
+    keys.set(said, key);
+    return key;
+  };
+}
+
 /** Also where the page is not served over HTTPS, and so has no `randomUUID`. */
 function randomKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");

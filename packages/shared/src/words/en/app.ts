@@ -55,8 +55,6 @@ const app: typeof zh = {
     ask: "What would you like to do today?",
     find: "Find an activity",
     findHint: "See what is on nearby",
-    mine: "My sign-ups",
-    mineHint: "What I signed up for, and when",
     call: "Call and ask",
     callHint: (name) => `Call ${name}; someone will help you`,
     callStations: "Find a station's number; someone will help you",

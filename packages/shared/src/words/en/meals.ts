@@ -46,8 +46,6 @@ const meals: typeof zh = {
     dishes: "Menu",
     until: (when) => `Order, change or cancel until ${when}.`,
     closed: (when, contact) => `Orders closed on ${when}. To order all the same, please call the canteen: ${contact}.`,
-    again: "Same as last time",
-    againMissing: (names) => `Not this time: ${names.join(", ")}. The others are chosen.`,
     left: (count) => `${count} left`,
     gone: "sold out",
     holds: (names) => `Contains: ${names.join(", ")}`,

@@ -23,6 +23,8 @@ export function missingMeal(f: NoticeFacts, say: NoticeSpeech): string {
 }
 
 export function sayMissing(f: NoticeFacts): string {
+  if (f.why === "to_be_changed")
+    return "it has to be changed; please remind them to look at their messages, or ask the canteen";
   return reasons[f.why as ExceptionReason] ?? "it could not be ordered";
 }
 

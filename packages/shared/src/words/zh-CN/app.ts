@@ -54,8 +54,6 @@ export default {
     ask: "今天想做什么？",
     find: "找活动",
     findHint: "看看附近有什么活动",
-    mine: "我的报名",
-    mineHint: "看看我报了什么、什么时候去",
     call: "打电话问",
     callHint: (name: string) => `打给${name}，有人帮您`,
     callStations: "找站点电话，有人帮您",

@@ -15,6 +15,7 @@ import kitchen from "./kitchen.ts";
 import meals from "./meals.ts";
 import money from "./money.ts";
 import notices from "./notices.ts";
+import ordering from "./ordering.ts";
 import people from "./people.ts";
 import places from "./places.ts";
 import refusals from "./refusals.ts";
@@ -41,6 +42,7 @@ export default {
   meals,
   money,
   notices,
+  ordering,
   people,
   places,
   refusals,

@@ -71,8 +71,6 @@ export default {
     dishes: "菜单",
     until: (when: string) => `${when} 前可以订，也可以改、可以退。`,
     closed: (when: string, contact: string) => `订餐已在 ${when} 截止。还想订，请联系食堂：${contact}。`,
-    again: "和上次一样",
-    againMissing: (names: string[]) => `这次没有：${names.join("、")}。其他的已经选好。`,
     left: (count: number) => `还有 ${count} 份`,
     gone: "订完了",
     holds: (names: string[]) => `含：${names.join("、")}`,

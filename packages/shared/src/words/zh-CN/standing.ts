@@ -21,6 +21,7 @@ export function missingMeal(f: NoticeFacts, say: NoticeSpeech): string {
 }
 
 export function sayMissing(f: NoticeFacts): string {
+  if (f.why === "to_be_changed") return "要换一换，请提醒本人看一看消息，或问一问食堂";
   return reasons[f.why as ExceptionReason] ?? "没能订上";
 }
 

@@ -1,0 +1,77 @@
+import type zh from "../zh-CN/ordering.ts";
+
+const ordering: typeof zh = {
+  elder: { title: "Order a meal", hint: "The usual in two taps" },
+  canteens: { lastTime: "You ordered here last time" },
+  span: { title: "How much", one: "One meal", week: "A whole week" },
+  usual: {
+    title: (which) => `The usual, ${which}`,
+    last: (which) => `The same as last time, ${which}`,
+    take: "Take this",
+    takeUsual: "Take the usual",
+    takeLast: "Take the same as last time",
+    missing: (names) => `Not there this time: ${names.join(", ")}`,
+  },
+  enough: "enough",
+  notEnough: "not enough",
+  week: {
+    which: "Which week",
+    thisWeek: "This week",
+    nextWeek: "Next week",
+    later: (from) => `Week from ${from}`,
+    allUsual: "The usual every day",
+    noneAtAll: "Nothing at all",
+    noMenus: "There are no menus for this week yet.",
+    how: (what) => `How to order ${what}`,
+    usual: "The usual",
+    pick: "Choose",
+    nothing: "Nothing",
+    modeOf: (what) => `How to have ${what}`,
+    already: (dishes) => `Ordered already: ${dishes}`,
+    closed: "Orders are closed",
+    summary: "Price",
+    nothingYet: "Take the usual or choose for each day; the price is added up here day by day.",
+    food: "Dishes",
+    subsidy: "subsidy",
+    pay: "to pay",
+    foodOf: (count) => (count === 1 ? "Dishes of 1 meal" : `Dishes of ${count} meals`),
+    total: "To pay in all",
+    tooLow:
+      "The money is enough for the first meals only; the last ones will not be ordered. Order fewer, or top up first.",
+    confirm: (count, sum) => `Order ${count === 1 ? "1 meal" : `${count} meals`}, pay ${sum}`,
+    ordered: (count) => (count === 1 ? "1 meal is ordered" : `${count} meals are ordered`),
+    outcome: (done, asked) => `${done} of ${asked} meals are ordered`,
+    refused: "Not ordered",
+    seeMine: "See my meals",
+    unready: (count) =>
+      count === 1
+        ? "For 1 meal nothing is chosen yet; it is not ordered."
+        : `For ${count} meals nothing is chosen yet; they are not ordered.`,
+  },
+  mine: {
+    closedCall: (when) => `Closed since ${when}. To change or cancel, please call the canteen.`,
+    call: (phone) => `Call the canteen, ${phone}`,
+  },
+  desk: {
+    meals: "Meals ordered",
+    mealsNone: "Nothing is ordered here from today on.",
+    change: "Change",
+    changeOf: (what) => `Change: ${what}`,
+    cancel: "Cancel",
+    cancelOf: (what) => `Cancel: ${what}`,
+    cancelText: "What was paid goes back to where it came from, and the diner is told why.",
+    cancelled: "Cancelled; the money went back",
+    isOpen: (when) => `Open until ${when}`,
+    isClosed: (when) => `Closed since ${when}; only the canteen can change it, with a reason`,
+    changing: (what) => `Changing: ${what}`,
+    keep: "Leave it as it is",
+    reason: "It is after the cut-off: please say why (the diner sees it)",
+    reasonMissing: "Please say why",
+    doChange: (sum) => `Change it like this, pay ${sum}`,
+    changed: "Changed",
+    standing: "Standing orders",
+    standingNone: "No standing order here.",
+  },
+};
+
+export default ordering;
