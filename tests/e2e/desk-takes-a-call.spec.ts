@@ -67,7 +67,7 @@ it("the desk takes a call: finds who calls, orders, orders every week, writes do
   await change.click();
   await page.getByText(say.changed, { exact: true }).waitFor();
   await page.getByRole("button", { name: say.cancelOf(meal) }).click();
-  await page.getByRole("textbox").last().fill("身体不舒服");
+  await page.getByRole("dialog").getByRole("textbox").fill("身体不舒服");
   await page.getByRole("button", { name: words.canteen.serving.cancelYes }).click();
   await page.getByText(words.meals.mine.because("身体不舒服")).waitFor();
   await context.close();

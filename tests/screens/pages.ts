@@ -51,8 +51,20 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
       "my-account": "/me/account",
       "check-in": "/check-in",
     }),
-    ...to("guardian", { "my-family": "/me/family", "meals-order": `/meals/${canteenId}` }),
-    ...to("elder", { "meals-mine": "/me/meals", "meals-money": "/me/money" }),
+    ...to("guardian", {
+      "my-family": "/me/family",
+      "meals-order": `/meals/${canteenId}`,
+      "meals-week": `/meals/${canteenId}?span=week`,
+    }),
+    ...to("elder", {
+      "home-elder": "/",
+      "family-elder": "/me/family",
+      "family-join": "/me/family/join",
+      "meals-usual": "/meals/usual",
+      "meals-standing": "/me/standing",
+      "meals-mine": "/me/meals",
+      "meals-money": "/me/money",
+    }),
     ...to("manager", {
       desks: "/desk",
       board: desk,

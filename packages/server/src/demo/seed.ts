@@ -14,6 +14,7 @@ import { openHouse } from "../house.ts";
 import { stockCatalogue } from "../people/catalogue.ts";
 import { signUp } from "../shifts/sign-up.ts";
 import { openCanteens } from "./canteens.ts";
+import { entrustFamily } from "./entrusted.ts";
 import { contextOf, live, unlessRefused } from "./live.ts";
 import { DEMO_LOGINS, DEMO_PASSWORD, type DemoLogin, type DemoRole } from "./logins.ts";
 import { plannedEvents } from "./open-events.ts";
@@ -71,6 +72,7 @@ async function fill(house: House, clock: { at: number }, until: number): Promise
   await live({ house, clock, settled, adminId, until });
   const streetId = settled.placeIds.get(STREET)!;
   await openCanteens({ house, clock, settled, adminId, until }, { streetId, elderId, childId: guardianId });
+  await entrustFamily({ house, clock, settled, adminId, until }, { elderId });
   for (const personId of helperIds) await signUpAhead(house, personId, until);
 }
 

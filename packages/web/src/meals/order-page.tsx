@@ -1,6 +1,6 @@
 import "./meals.css";
 import { Stack } from "@mantine/core";
-import { useParams, useSearch } from "@tanstack/react-router";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useOwnText } from "../events/free-places.tsx";
 import { useActor } from "../ui/access.tsx";
@@ -63,7 +63,8 @@ function Order({ served, diners, ordered, past, replaced }: OrderProps) {
   const words = useWords();
   const say = words.meals.order;
   const [forId, setForId] = useState(replaced?.personId ?? diners[0]?.id ?? "");
-  const [span, setSpan] = useState("one");
+  const { span = "one" } = useSearch({ from: "/meals/$stationId" });
+  const navigate = useNavigate({ from: "/meals/$stationId" });
   const diner = diners.find((one) => one.id === forId) ?? null;
   const theirs = (meal: OwnMeal) => meal.personId === forId;
   const own = ordered.filter(theirs);
@@ -86,7 +87,7 @@ function Order({ served, diners, ordered, past, replaced }: OrderProps) {
         <Choices
           title={words.ordering.span.title}
           value={span}
-          choose={setSpan}
+          choose={(next) => void navigate({ search: next === "week" ? { span: "week" } : {}, replace: true })}
           among={[
             { value: "one", label: words.ordering.span.one },
             { value: "week", label: words.ordering.span.week },

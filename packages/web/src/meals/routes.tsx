@@ -21,7 +21,10 @@ export const mealPages = [
     load: () => import("./order-page.tsx"),
     title: (words) => words.meals.order.title,
     needs: "public",
-    search: ({ replaces }): { replaces?: string } => (typeof replaces === "string" ? { replaces } : {}),
+    search: ({ replaces, span }): { replaces?: string; span?: "week" } => ({
+      ...(typeof replaces === "string" ? { replaces } : {}),
+      ...(span === "week" ? { span } : {}),
+    }),
   }),
   page({
     path: "/me/meals",
