@@ -1,14 +1,15 @@
 import type { Browser, Locator } from "playwright-core";
-import { beforeAll, describe, expect, it } from "vitest";
-import { expectAccessible, sharedBrowser } from "../support/browser.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { expectAccessible, launchBrowser } from "../support/browser.ts";
 import { canteen, plate, withMoney } from "../support/canteen.ts";
 import { PHONE, servedWorld } from "../support/served.ts";
 import { arriveAt, remember, wordsIn } from "./visit.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await sharedBrowser();
+  browser = await launchBrowser();
 });
+afterAll(() => browser.close());
 
 describe.each([
   { language: "zh-CN", engine: "sqlite" },

@@ -1,15 +1,16 @@
 import { generateMeals } from "@linli/server/meals/generate";
 import type { Browser, Page } from "playwright-core";
-import { beforeAll, expect, it } from "vitest";
-import { expectAccessible, sharedBrowser } from "../support/browser.ts";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { expectAccessible, launchBrowser } from "../support/browser.ts";
 import { canteen, withMoney } from "../support/canteen.ts";
 import { servedWorld } from "../support/served.ts";
 import { arriveAt, remember, wordsIn } from "./visit.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await sharedBrowser();
+  browser = await launchBrowser();
 });
+afterAll(() => browser.close());
 
 const words = wordsIn("zh-CN");
 const { standing } = words;
