@@ -4,6 +4,7 @@ import { openPool, openSlot } from "@linli/server/bookings/slots";
 import { slotOf } from "@linli/server/bookings/store";
 import { newId } from "@linli/server/db/id";
 import { program } from "./browser-over-http.ts";
+import { type ChildcareOptions, childcare, family } from "./childcare.ts";
 import { HOUR, instant, type Someone, type TestStation, type World } from "./world.ts";
 
 /** Two years old in a world's week. */
@@ -68,3 +69,57 @@ export async function filesOf(w: World, person: { id: string }) {
     status: async (fileId: string): Promise<number> => (await browser.fetch(`/files/${fileId}`)).status,
   };
 }
+
+/** A child who is well, as the carer at the door writes it down, brought by somebody. */
+export const WELL = {
+  tenths: 366,
+  skin: "clear",
+  throat: "clear",
+  mood: "well",
+  note: null,
+  verdict: "pass",
+  broughtName: "奶奶",
+} as const;
+
+/** A childcare station on the world's Wednesday, with carers who are in, and two children of one family booked from eight to twelve. */
+export async function nursery(
+  w: World,
+  { onDate, from, ...more }: ChildcareOptions & { onDate?: string; from?: number } = {},
+) {
+  const area = await w.place("城厢街道", null, "subdistrict");
+  const place = await w.station("回澜南苑成长驿站", { placeId: await w.place("回澜社区", area) });
+  const at = await childcare(w, { station: place, ...more });
+  const administrator = await w.administrator(area);
+  const [staff, second] = [await w.staff(at.station, "陈老师"), await w.staff(at.station, "林老师")];
+  const carers = [await at.carer("保育员甲", { onDate, from }), await at.carer("保育员乙", { onDate, from })];
+  const home = await family(w, "朵朵", TODDLER);
+  const mother = home.guardian;
+  const brother = await mother.people.addChild({
+    name: "乐乐",
+    sex: "male",
+    birthDate: "2025-09-01",
+    relation: "mother",
+    consent: false,
+  });
+  const sessionId = await at.session({ onDate, from });
+  const book = async (childId: string, on = sessionId) =>
+    (await mother.childcare.book({ sessionId: on, childId, requestKey: newId() })).id;
+  const bookingId = await book(home.childId);
+  const siblingBookingId = await book(brother.childId);
+  return {
+    ...at,
+    administrator,
+    staff,
+    second,
+    carers,
+    mother,
+    childId: home.childId,
+    siblingId: brother.childId,
+    sessionId,
+    bookingId,
+    siblingBookingId,
+    book,
+  };
+}
+
+export const COLLECTOR = { name: "张兰", relation: "奶奶", phone: null, idTail: null, fromOn: "2026-11-23" } as const;

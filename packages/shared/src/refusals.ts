@@ -157,6 +157,30 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("stop_unpaid"), name: z.string() }),
   z.object({ code: z.literal("round_over"), number: z.int() }),
   z.object({ code: z.literal("sitting_over"), endedAt: instant }),
+  // Children in care
+  /** Found at the morning check, and not to be explained away. */
+  z.object({ code: z.literal("check_fever"), tenths: z.int() }),
+  z.object({ code: z.literal("check_note_missing") }),
+  z.object({ code: z.literal("check_failed"), at: instant }),
+  /** The check on that date failed: the child comes back with proof. */
+  z.object({ code: z.literal("proof_missing"), failedOn: z.string() }),
+  z.object({ code: z.literal("brought_by_missing") }),
+  z.object({ code: z.literal("child_not_in") }),
+  z.object({ code: z.literal("child_collected"), at: instant, byName: z.string() }),
+  z.object({ code: z.literal("face_photo_missing") }),
+  /** Who may not collect (any more), before any code is looked at. */
+  z.object({ code: z.literal("collector_revoked"), at: instant }),
+  z.object({ code: z.literal("collector_not_on_day"), fromOn: z.string().nullable(), untilOn: z.string().nullable() }),
+  z.object({ code: z.literal("collection_code_wrong"), left: z.int() }),
+  z.object({ code: z.literal("collection_code_worn") }),
+  z.object({ code: z.literal("collection_code_expired"), at: instant }),
+  z.object({ code: z.literal("collection_code_used"), at: instant }),
+  z.object({ code: z.literal("collection_code_renewed"), at: instant }),
+  z.object({ code: z.literal("collection_code_sibling"), name: z.string() }),
+  z.object({ code: z.literal("collection_code_other"), name: z.string() }),
+  z.object({ code: z.literal("consent_missing"), what: z.enum(["photos", "outings", "medication"]) }),
+  z.object({ code: z.literal("own_signature") }),
+  z.object({ code: z.literal("dose_given"), at: instant }),
   // Money
   /** What there is is null for who may order but not see the account. */
   z.object({ code: z.literal("balance_too_low"), balanceFen: z.int().nullable(), neededFen: z.int() }),

@@ -18,6 +18,14 @@ export const publicIds = new Set([
   "patternId",
 ]);
 
+/** A child's stay goes by its booking, which is another than that of a shift. */
+const stays = Object.fromEntries(
+  ["door", "receive", "collect", "turnAway", "settleStay", "addLog", "addIncident", "prepareDose"].map((act) => [
+    `children.${act}.bookingId`,
+    "stayId",
+  ]),
+);
+
 /** What a field is an id of, where its name alone does not say: by field, or by procedure and field. */
 export const ids: Record<string, string> = {
   forId: "personId",
@@ -53,6 +61,7 @@ export const ids: Record<string, string> = {
   "childcare.takeOff.bookingId": "carerBookingId",
   "childcare.carerGone.bookingId": "carerBookingId",
   "childcare.putOn.poolId": "carerPoolId",
+  ...stays,
   communityId: "placeId",
   "deliveries.report.mealId": "stopMealId",
   "deliveries.move.mealId": "stopMealId",
@@ -92,6 +101,8 @@ const special: Record<string, Record<string, unknown>> = {
   "childcare.previewLeave": { fromOn: "2026-11-23", untilOn: "2026-11-30" },
   "childcare.askLeave": { fromOn: "2026-11-23", untilOn: "2026-11-30", seenAffected: 9 },
   "children.addCollector": { idTail: "123X" },
+  "children.addLog": { portion: "all" },
+  "children.collect": { code: "123456", guardianshipId: null },
   // The birth date that everybody in a world has: one does not change it by oneself.
   "people.save": { birthDate: "1990-05-01" },
 };

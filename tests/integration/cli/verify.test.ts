@@ -7,11 +7,13 @@ import { type ByHand, copyOf } from "../../support/by-hand.ts";
 import { servedShift } from "../../support/serve-shift.ts";
 import { request, type World, world } from "../../support/world.ts";
 import { canteenDamages, eatenAt } from "./canteen-damages.ts";
+import { childrenDamages, lookedAfter } from "./children-damages.ts";
 import { deliveryDamages, planned } from "./delivery-damages.ts";
 import { familyDamages } from "./family-damages.ts";
 
 /** A house that was lived in: what each damage is done to. */
 async function livedIn(w: World) {
+  const child = await lookedAfter(w);
   const area = await w.place("城厢街道", null, "subdistrict");
   const placeId = await w.place("江寺社区", area);
   const station = await w.station("江寺站", { placeId });
@@ -48,6 +50,7 @@ async function livedIn(w: World) {
   await planned(w);
   return {
     eaten,
+    child,
     disputeId,
     noticeId,
     area,
@@ -94,6 +97,7 @@ const damages: Record<string, DamageCase> = {
   ...canteenDamages,
   ...familyDamages,
   ...deliveryDamages,
+  ...childrenDamages,
   "place.tree": {
     forged: true,
     does: ({ placeId }) => `delete from place_ancestor where place_id = '${placeId}' and depth = 1`,

@@ -92,6 +92,12 @@ it("says every refusal in both languages, without a code or a hole", () => {
     fromOn: "2026-11-25",
     balanceFen: 0,
     neededFen: 1250,
+    types: ["image/jpeg"],
+    mostBytes: 10_485_760,
+    tenths: 376,
+    failedOn: "2026-11-24",
+    untilOn: "2026-11-26",
+    what: "photos",
   };
   const when = () => "11月25日 09:00";
   for (const option of refusalSchema.options) {

@@ -26,8 +26,28 @@ export async function forgetChild(tx: Tx, childId: string, now: number): Promise
     .where("withdrawn_at", "is", null)
     .execute();
   await tx.updateTable("guardianship").set({ custody_note: null }).where("minor_id", "=", childId).execute();
-  const files = [...papers.map((row) => row.file_id), ...faces.flatMap((row) => row.photo_file_id ?? [])];
+  const photos = await forgetDays(tx, childId);
+  const files = [...papers.map((row) => row.file_id), ...faces.flatMap((row) => row.photo_file_id ?? []), ...photos];
   if (files.length > 0) await tx.deleteFrom("file").where("id", "in", files).execute();
+}
+
+/** What was seen and written down of its days goes; that it came, and who collected it when, stays. Returns its photos. */
+async function forgetDays(tx: Tx, childId: string): Promise<string[]> {
+  const photos = await tx.selectFrom("child_log").where("child_id", "=", childId).select("photo_file_id").execute();
+  await tx
+    .updateTable("morning_check")
+    .set({ tenths: null, skin: null, throat: null, mood: null, note: null, proof: null })
+    .where("child_id", "=", childId)
+    .execute();
+  await tx.deleteFrom("child_log").where("child_id", "=", childId).execute();
+  await tx.updateTable("incident").set({ parts: "[]", text: "", done: "" }).where("child_id", "=", childId).execute();
+  await tx.updateTable("refused_collection").set({ name: null }).where("child_id", "=", childId).execute();
+  await tx
+    .updateTable("stay")
+    .set({ brought_name: null, settled_note: null })
+    .where("child_id", "=", childId)
+    .execute();
+  return photos.flatMap((row) => row.photo_file_id ?? []);
 }
 
 /** Two records are one child: what was kept with either is kept with the one that stays. */
@@ -49,7 +69,18 @@ export async function uniteChildren(
     .where("withdrawn_at", "is", null)
     .where("what", "in", allowed)
     .execute();
-  for (const table of ["child_consent", "collector", "child_document"] as const) {
+  for (const table of [
+    "child_consent",
+    "collector",
+    "child_document",
+    "morning_check",
+    "collection_code",
+    "stay",
+    "refused_collection",
+    "child_log",
+    "incident",
+    "dose",
+  ] as const) {
     await tx.updateTable(table).set(to).where("child_id", "=", mergeId).execute();
   }
   await uniteRecords(tx, keepId, mergeId);

@@ -4,7 +4,7 @@ import { collectorsOf, documentsOf } from "./store.ts";
 /** What is kept of children for their stations: for who takes away their own data, and that of those they answer for. */
 export async function exportChildren(db: Reader, children: readonly { id: string; name: string }[]) {
   const ids = children.map((child) => child.id);
-  const [records, collectors, documents, consents] = await Promise.all([
+  const [records, collectors, documents, consents, checks, logs, incidents] = await Promise.all([
     db
       .selectFrom("child_record")
       .where("child_id", "in", ids)
@@ -19,6 +19,24 @@ export async function exportChildren(db: Reader, children: readonly { id: string
       .select(["given_at as givenAt", "withdrawn_at as withdrawnAt"])
       .orderBy("id")
       .execute(),
+    db
+      .selectFrom("morning_check")
+      .where("child_id", "in", ids)
+      .select(["child_id as childId", "at", "tenths", "skin", "throat", "mood", "note", "failed_at as failedAt"])
+      .orderBy("at")
+      .execute(),
+    db
+      .selectFrom("child_log")
+      .where("child_id", "in", ids)
+      .select(["child_id as childId", "at", "kind", "portion", "nappy", "minutes", "text"])
+      .orderBy("at")
+      .execute(),
+    db
+      .selectFrom("incident")
+      .where("child_id", "in", ids)
+      .select(["child_id as childId", "at", "parts", "text", "done", "seen_at as seenAt"])
+      .orderBy("at")
+      .execute(),
   ]);
   return children.map(({ id, name }) => {
     const own = <Row extends { childId: string }>(rows: readonly Row[]) => rows.filter((row) => row.childId === id);
@@ -28,6 +46,9 @@ export async function exportChildren(db: Reader, children: readonly { id: string
       collectors: own(collectors),
       documents: own(documents),
       consents: own(consents),
+      checks: own(checks),
+      logs: own(logs),
+      incidents: own(incidents),
     };
   });
 }

@@ -34,8 +34,22 @@ export const collectorPhotos: FileUse = {
   },
 };
 
+/** A photo of a child's day, by its carers, for its guardians. */
+export const childPhotos: FileUse = {
+  purpose: "child-photo",
+  upload: "child.desk",
+  async look(db, actor, { fileId, now }) {
+    const row = await db
+      .selectFrom("child_log")
+      .where("photo_file_id", "=", fileId)
+      .select("child_id as childId")
+      .executeTakeFirst();
+    return row && actor ? sightOf(db, actor, { ...row, what: "child-photo", now }) : null;
+  },
+};
+
 /** How somebody sees a file of a child: guardians freely, staff of today's station with their look written down. */
-export async function sightOf(
+async function sightOf(
   db: Reader,
   actor: SignedIn,
   { childId, what, now }: { childId: string; what: string; now: number },

@@ -1,5 +1,6 @@
 import type { NoticeFacts } from "@linli/shared/notices/facts";
 import type { NoticeKind } from "@linli/shared/notices/schema";
+import type { ChildBooking } from "../childcare/store.ts";
 import type { Tx } from "../db/open.ts";
 import { tell } from "../notices/tell.ts";
 import { guardianIdsOf } from "../people/acting.ts";
@@ -16,4 +17,12 @@ export async function tellGuardians(
     guardians.filter((id) => id !== except).map((personId) => ({ personId, kind, facts, key: `${kind}:${key}` })),
     now,
   );
+}
+
+/** What a notice about a child at a station says: which child, where. */
+export function factsOfStay(
+  booking: Pick<ChildBooking, "childId" | "childName" | "stationId" | "stationName" | "zone">,
+): NoticeFacts {
+  const { childId, childName, stationId, stationName, zone } = booking;
+  return { personId: childId, forName: childName, stationId, stationName, zone };
 }

@@ -1,5 +1,5 @@
 import type { FilePurpose } from "@linli/shared/files";
-import { childDocuments, collectorPhotos } from "../children/files.ts";
+import { childDocuments, childPhotos, collectorPhotos } from "../children/files.ts";
 import { dishPhotos } from "../meals/dish-photo.ts";
 import type { FileUse } from "./use.ts";
 
@@ -7,5 +7,6 @@ import type { FileUse } from "./use.ts";
 export const fileUses: Partial<Record<FilePurpose, FileUse>> = {
   [dishPhotos.purpose]: dishPhotos,
   [childDocuments.purpose]: childDocuments,
+  [childPhotos.purpose]: childPhotos,
   [collectorPhotos.purpose]: collectorPhotos,
 };

@@ -1,6 +1,7 @@
 import { closeDueShifts } from "../attendance/close-shift.ts";
 import { forgetTries } from "../auth/rate-limit.ts";
 import { watchMeals } from "../checks/open-check.ts";
+import { watchChildren } from "../children/watch.ts";
 import { planRounds } from "../deliveries/plan-rounds.ts";
 import { extendSeries } from "../events/materialise.ts";
 import { forgetUploads } from "../files/upload.ts";
@@ -28,6 +29,7 @@ export const jobs: readonly Job[] = [
   { name: "watch-meals", everyMs: MINUTE, run: watchMeals },
   { name: "freeze-sheets", everyMs: MINUTE / 2, run: freezeSheets },
   { name: "plan-rounds", everyMs: MINUTE, run: planRounds },
+  { name: "watch-children", everyMs: MINUTE, run: watchChildren },
   { name: "generate-meals", everyMs: 10 * MINUTE, run: generateMeals },
   { name: "remind", everyMs: 5 * MINUTE, run: remind },
   { name: "expire-offers", everyMs: MINUTE / 4, run: expireOffers },

@@ -86,7 +86,15 @@ export const deskPersonInput = z.object(atDesk);
 export const lookables = ["phone", "birth-date", "address", "emergency", "id-number"] as const;
 export type Lookable = (typeof lookables)[number];
 /** What else is written down as a look: a whole record, a diet on a tray's label, and what stations keep of children. */
-export type LookedAt = "all" | "diet" | "child-record" | "child-document" | "collector-photo" | "custody";
+export type LookedAt =
+  | "all"
+  | "diet"
+  | "child-record"
+  | "child-document"
+  | "child-photo"
+  | "collector-photo"
+  | "collectors"
+  | "custody";
 export const lookInput = z.object({ ...atDesk, what: z.enum(lookables) });
 const deskProfile = {
   name: personNameSchema,

@@ -22,7 +22,8 @@ export interface CollectorFacts {
 }
 
 /** One who may collect, with the way to take it back and what else can be done with them. */
-export function CollectorRow({ collector, children }: { collector: CollectorFacts; children?: ReactNode }) {
+export function CollectorRow(props: { collector: CollectorFacts; facts?: ReactNode; children?: ReactNode }) {
+  const { collector, facts, children } = props;
   const say = useWords().children.collectors;
   const format = useFormat();
   return (
@@ -37,6 +38,7 @@ export function CollectorRow({ collector, children }: { collector: CollectorFact
               say.days(format.day(collector.fromOn), collector.untilOn && format.day(collector.untilOn)),
             ].join(" · ")}
           </span>
+          {facts}
           {!collector.counts && <StatusBadge tone="waiting">{say.notYet}</StatusBadge>}
         </span>
       </Group>

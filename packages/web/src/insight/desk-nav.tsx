@@ -9,6 +9,7 @@ import {
   IconChefHat,
   IconClockCheck,
   IconDeviceTablet,
+  IconDoorEnter,
   IconHeartHandshake,
   IconHorseToy,
   IconLayoutDashboard,
@@ -48,6 +49,7 @@ export type DeskTab =
   | "staff"
   | "screen"
   | "childcare"
+  | "children"
   | CanteenTab;
 
 const tabs: Record<DeskTab, { icon: Icon; needs: Permission; path: (stationId: string) => string }> = {
@@ -55,6 +57,7 @@ const tabs: Record<DeskTab, { icon: Icon; needs: Permission; path: (stationId: s
   calendar: { icon: IconCalendar, needs: "station.desk", path: (id) => `/desk/${id}/calendar` },
   people: { icon: IconUsers, needs: "person.find", path: (id) => `/desk/${id}/people` },
   hours: { icon: IconClockCheck, needs: "hours.see", path: (id) => `/desk/${id}/hours` },
+  children: { icon: IconDoorEnter, needs: "child.desk", path: (id) => `/desk/${id}/children` },
   childcare: { icon: IconHorseToy, needs: "childcare.desk", path: (id) => `/desk/${id}/childcare` },
   canteen: { icon: IconToolsKitchen2, needs: "meal.desk", path: (id) => `/desk/${id}/canteen` },
   kitchen: { icon: IconChefHat, needs: "meal.desk", path: (id) => `/desk/${id}/kitchen` },
@@ -83,7 +86,7 @@ export function DeskNav({ stationId, active }: { stationId: string; active?: Des
   const station = useStation(stationId);
   const kinds = station.data?.kinds ?? [];
   const isHere = (tab: DeskTab) => {
-    if (tab === "childcare") return kinds.includes("childcare");
+    if (tab === "childcare" || tab === "children") return kinds.includes("childcare");
     return kinds.includes("canteen") || !(canteenTabs as readonly string[]).includes(tab);
   };
   const shown = (Object.keys(tabs) as DeskTab[]).filter((tab) => may(tabs[tab].needs) && isHere(tab));

@@ -14,6 +14,7 @@ const family: Way = () => "/me/family";
 const child: Way = ({ personId }) => (personId ? `/me/family/${personId}` : "/me/family");
 const childRecord: Way = ({ personId }) => (personId ? `/me/family/${personId}/record` : "/me/family");
 const childcare: Way = () => "/me/childcare";
+const childrenDesk: Way = ({ stationId }) => (stationId ? `/desk/${stationId}/children` : "/desk");
 const checks: Way = ({ stationId }) => (stationId ? `/desk/${stationId}/checks` : "/desk");
 const kitchen: Way = ({ stationId }) => (stationId ? `/desk/${stationId}/kitchen` : "/desk");
 const rounds: Way = ({ stationId, onDate }) =>
@@ -95,6 +96,16 @@ const ways: Record<NoticeKind, Way | null> = {
   collector_added: child,
   collector_revoked: child,
   custody_changed: childRecord,
+  child_arrived: child,
+  child_turned_back: child,
+  child_collected: child,
+  collector_refused: child,
+  collector_refused_here: childrenDesk,
+  child_not_collected: child,
+  child_not_signed_out: childrenDesk,
+  child_stay_settled: child,
+  child_incident: child,
+  child_dose_given: child,
   meal_exception: ({ stationId }) => (stationId ? `/desk/${stationId}/exceptions` : "/desk"),
   kitchen_changed: kitchen,
   round_unstaffed: rounds,

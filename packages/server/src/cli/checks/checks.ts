@@ -1,6 +1,7 @@
 import { attendanceChecks } from "./attendance.ts";
 import { bookingChecks } from "./bookings.ts";
 import type { Check } from "./check.ts";
+import { childrenChecks } from "./children.ts";
 import { deliveryChecks } from "./deliveries.ts";
 import { familyChecks } from "./family.ts";
 import { hoursChecks } from "./hours.ts";
@@ -29,6 +30,7 @@ export const checks: readonly Check[] = [
   ...countsAreKept,
   ...mealChecks,
   ...deliveryChecks,
+  ...childrenChecks,
   ...moneyChecks,
   ...noticeChecks,
 ];

@@ -20,6 +20,7 @@ import * as m0020 from "./0020-invitations.ts";
 import * as m0021 from "./0021-childcare.ts";
 import * as m0022 from "./0022-carers.ts";
 import * as m0023 from "./0023-children.ts";
+import * as m0024 from "./0024-handing-over.ts";
 
 /** In order of their names; once released, a migration is frozen. */
 export const migrations: Record<string, Migration> = {
@@ -38,10 +39,11 @@ export const migrations: Record<string, Migration> = {
   "0015-standing-orders": m0015,
   "0016-welfare-checks": m0016,
   "0016a-files": m0016a,
+  "0017-delivery-rounds": m0017,
+  "0018-kitchen": m0018,
   "0020-invitations": m0020,
   "0021-childcare": m0021,
   "0022-carers": m0022,
   "0023-children": m0023,
-  "0017-delivery-rounds": m0017,
-  "0018-kitchen": m0018,
+  "0024-handing-over": m0024,
 };

@@ -1,5 +1,6 @@
 import type { ConsentKind, DocumentKind } from "../../children/kinds.ts";
 import type zh from "../zh-CN/children.ts";
+import { sayWhy } from "./child-notices.ts";
 
 const documents: Record<DocumentKind, string> = {
   vaccination: "Vaccination record",
@@ -26,6 +27,52 @@ const children: typeof zh = {
     back: "Back to today",
   },
 
+  day: {
+    title: "Today",
+    titleOn: (day) => day,
+    pick: "Which day",
+    none: "There was no childcare on this day.",
+    book: "Book",
+    station: (name, times) => `${name}, ${times}`,
+    notYet: "Not there yet",
+    arrived: (time, by) => `In at ${time}${by ? `, brought by ${by}` : ""}`,
+    left: (time, by) => `Collected at ${time} by ${by}`,
+    late: (minutes) => `${minutes} minutes after the end`,
+    unsigned: "Not signed out",
+    settled: (note) => `Nobody signed out; written down later: ${note}`,
+    checkPassed: (degrees, name) => `Passed the morning check, ${degrees}, by ${name}`,
+    checkFailed: (degrees, name) =>
+      `Did not pass the morning check, ${degrees}, by ${name}. Please bring proof next time.`,
+    found: (facts) => `Found: ${facts}`,
+    logTitle: "The day",
+    logNone: "Nothing written yet.",
+    incidentTitle: "Something happened",
+    where: (parts) => `Where: ${parts}`,
+    done: (what) => `Done about it: ${what}`,
+    seen: "I have seen it",
+    seenBy: (name, time) => `Seen by ${name} at ${time}`,
+    seenSaid: "Thank you; the station sees it",
+    doseGiven: (time, what, first, second) => `${what} given at ${time}, signed by ${first} and ${second}`,
+    refused: (time, name, why) => `${name} came at ${time} and was refused: ${why}`,
+    why: sayWhy,
+    somebody: "Somebody",
+    lateTimes: (times) => `Collected late ${times} ${times === 1 ? "time" : "times"} in 90 days; please be on time.`,
+  },
+
+  codes: {
+    make: "Collection code",
+    makeOf: (name) => `Collection code for ${name}`,
+    own: "I collect",
+    title: (name) => `Collection code for ${name}`,
+    lead: "Say it to the carer, or let them scan it. It works once within 24 hours. It is not shown again once closed; you can make a new one.",
+    until: (time) => `Valid until ${time}`,
+    has: (time) => `Has a code, valid until ${time}`,
+    renew: "Make a new code",
+    show: "Make a code",
+    renewNote: "A new code ends the old one.",
+    qr: "QR code of the collection code, for the carer",
+  },
+
   health: {
     title: "Health",
     diet: "Allergies and diet",
@@ -33,7 +80,7 @@ const children: typeof zh = {
     medicalHint: "For example: has had febrile seizures; asthma, the spray is in the bag; takes a medicine at home",
     medicalNone: "Nothing written",
     medicalSaved: "Saved",
-    edit: "Change what carers must know",
+    edit: "Edit what carers must know",
   },
 
   papers: {
@@ -117,7 +164,7 @@ const children: typeof zh = {
     days: (from, until) => (until ? `${from} to ${until}` : `from ${from}`),
     notYet: "Not on these days",
     revoke: "Take back",
-    revokeOf: (name) => `${name} may no longer collect`,
+    revokeOf: (name) => `Take back that ${name} may collect`,
     revokeConfirm: (name) => `${name} may not collect the child from this moment on, whatever code they hold.`,
     revoked: (name) => `${name} may no longer collect`,
     formerTitle: "No longer",

@@ -9,6 +9,7 @@ import childcare from "./childcare.ts";
 import children from "./children.ts";
 import deliveries from "./deliveries.ts";
 import events from "./events.ts";
+import handover from "./handover.ts";
 import hours from "./hours.ts";
 import insight from "./insight.ts";
 import invitations from "./invitations.ts";
@@ -35,6 +36,7 @@ const en: Words = {
   children,
   deliveries,
   events,
+  handover,
   hours,
   insight,
   invitations,

@@ -19,6 +19,7 @@ const insight: typeof zh = {
       till: "Till",
       kitchen: "Kitchen",
       "canteen-settings": "Canteen settings",
+      children: "Children",
       profile: "Station",
       staff: "Staff",
       screen: "Check-in screen",

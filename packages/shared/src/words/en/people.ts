@@ -26,6 +26,8 @@ const lookables: Record<Lookable | LookedAt, string> = {
   all: "All facts (to correct them)",
   "child-record": "The child's childcare record",
   "child-document": "Vaccination and health papers",
+  "child-photo": "Photo of the child",
+  collectors: "Who may collect the child",
   "collector-photo": "Photo of who may collect",
   custody: "Days and custody of a guardian",
 };

@@ -1,5 +1,6 @@
 import type { Refusal } from "../../refusals.ts";
 import { type RefusalWords, sayIn } from "../say-refusal.ts";
+import { childRefusals } from "./child-refusals.ts";
 import { sayBand, sayClass } from "./childcare.ts";
 import children from "./children.ts";
 import { sayMove } from "./kitchen.ts";
@@ -197,6 +198,7 @@ const refusals: RefusalWords = {
       : "Only photos (JPG, PNG, WebP) can be uploaded. Please choose another one.",
   file_too_large: ({ mostBytes }) =>
     `This file is too large: ${Math.floor(mostBytes / 1024 / 1024)} MB at most. Please choose a smaller one.`,
+  ...childRefusals,
   child_too_young: ({ months, fromOn }) =>
     `On that date the child is not yet ${months} months old. From ${fromOn} on they can come: please choose a later date.`,
   child_too_old: ({ months, fromOn }) =>

@@ -1,4 +1,5 @@
 import type { ConsentKind, DocumentKind } from "../../children/kinds.ts";
+import { sayWhy } from "./child-notices.ts";
 
 const documents: Record<DocumentKind, string> = {
   vaccination: "预防接种证",
@@ -23,6 +24,52 @@ export default {
     recordOf: (name: string) => `${name}的托育资料`,
     recordLead: "站点的老师当天要照看孩子时才能看，看过都会记下来。",
     back: "回到今天",
+  },
+
+  day: {
+    title: "今天",
+    titleOn: (day: string) => day,
+    pick: "看哪一天",
+    none: "这一天没有托育。",
+    book: "去预约",
+    station: (name: string, times: string) => `${name}，${times}`,
+    notYet: "还没有到",
+    arrived: (time: string, by: string) => `${time} 到园${by ? `，${by}送来` : ""}`,
+    left: (time: string, by: string) => `${time} ${by}接走`,
+    late: (minutes: number) => `比结束时间晚了 ${minutes} 分钟`,
+    unsigned: "还没有办离园",
+    settled: (note: string) => `当天没有办离园，后来补记：${note}`,
+    checkPassed: (degrees: string, name: string) => `晨检通过，体温 ${degrees}，${name}检查`,
+    checkFailed: (degrees: string, name: string) => `晨检没有通过，体温 ${degrees}，${name}检查。下次来请带证明。`,
+    found: (facts: string) => `看到：${facts}`,
+    logTitle: "一天的记录",
+    logNone: "老师还没有写。",
+    incidentTitle: "出了点事",
+    where: (parts: string) => `位置：${parts}`,
+    done: (what: string) => `处理：${what}`,
+    seen: "我看到了",
+    seenBy: (name: string, time: string) => `${name} ${time} 看过了`,
+    seenSaid: "谢谢，站点会看到",
+    doseGiven: (time: string, what: string, first: string, second: string) =>
+      `${time} 喂了${what}，${first}、${second}签名`,
+    refused: (time: string, name: string, why: string) => `${time} ${name}来接，没有让接：${why}`,
+    why: sayWhy,
+    somebody: "有人",
+    lateTimes: (times: number) => `近 90 天晚接 ${times} 次，请尽量准时。`,
+  },
+
+  codes: {
+    make: "接送码",
+    makeOf: (name: string) => `${name}的接送码`,
+    own: "我自己来接",
+    title: (name: string) => `${name}的接送码`,
+    lead: "接孩子时报给老师，或让老师扫码。只能用一次，24 小时内有效。关掉以后不再显示，可以换一个新的。",
+    until: (time: string) => `有效到 ${time}`,
+    has: (time: string) => `已有接送码，有效到 ${time}`,
+    renew: "换一个新码",
+    show: "生成接送码",
+    renewNote: "换了新码，旧的就没有用了。",
+    qr: "接送码二维码，给老师扫",
   },
 
   health: {

@@ -17,6 +17,7 @@ export default {
       till: "收银",
       kitchen: "厨房",
       "canteen-settings": "食堂设置",
+      children: "孩子们",
       profile: "站点资料",
       staff: "工作人员",
       screen: "签到屏",

@@ -22,6 +22,8 @@ const lookables: Record<Lookable | LookedAt, string> = {
   all: "全部资料（为了修改）",
   "child-record": "孩子的托育资料",
   "child-document": "接种、体检资料",
+  "child-photo": "孩子的照片",
+  collectors: "谁可以接孩子",
   "collector-photo": "接送人的照片",
   custody: "监护期限和说明",
 };

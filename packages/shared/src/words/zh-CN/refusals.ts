@@ -1,5 +1,6 @@
 import type { Refusal } from "../../refusals.ts";
 import { type RefusalWords, sayIn } from "../say-refusal.ts";
+import { childRefusals } from "./child-refusals.ts";
 import { sayBand, sayClass } from "./childcare.ts";
 import children from "./children.ts";
 import { sayMove } from "./kitchen.ts";
@@ -166,6 +167,7 @@ const refusals: RefusalWords = {
       ? "只能上传照片（JPG、PNG、WebP）或 PDF 文件，请换一个文件。"
       : "只能上传照片（JPG、PNG、WebP），请换一张。",
   file_too_large: ({ mostBytes }) => `文件太大了，最多 ${Math.floor(mostBytes / 1024 / 1024)} MB，请换一个小一些的。`,
+  ...childRefusals,
   child_too_young: ({ months, fromOn }) => `孩子那天还不满 ${months} 个月，从 ${fromOn} 起可以约。请选之后的日子。`,
   child_too_old: ({ months, fromOn }) =>
     `孩子到 ${fromOn} 满 ${months} 个月，从那天起就不能再约托位了。请选之前的日子，或联系幼儿园。`,

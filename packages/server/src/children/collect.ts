@@ -1,0 +1,174 @@
+import { collectionObjection, lateMinutes } from "@linli/shared/children/collecting";
+import type { collectInput, turnAwayInput } from "@linli/shared/children/desk-schema";
+import { dateIn } from "@linli/shared/events/times";
+import type { Refusal } from "@linli/shared/refusals";
+import type { z } from "zod";
+import { onBooking } from "../childcare/book.ts";
+import { moveQueues, settleChildMoves } from "../childcare/settle-moves.ts";
+import type { ChildBooking } from "../childcare/store.ts";
+import type { Context } from "../context.ts";
+import { newId } from "../db/id.ts";
+import type { Reader, Tx } from "../db/open.ts";
+import { tell } from "../notices/tell.ts";
+import { allowAtStation } from "../permit.ts";
+import { Refused } from "../refused.ts";
+import { answerableFor } from "../stations/answerable.ts";
+import { countGuess, lookUpCode } from "./codes.ts";
+import { recordRatio } from "./live.ts";
+import { findSomeone, findStay, type Someone, setLeft } from "./stay-store.ts";
+import { factsOfStay, tellGuardians } from "./tell.ts";
+
+export interface Collected {
+  leftAt: number;
+  lateMin: number;
+}
+
+/**
+ * A child is handed to a guardian or to somebody who may collect it, with their code, by a carer who saw the face. Whoever
+ * does not get the child is told why, it is written down, and the guardians and those who answer for the station are
+ * told: so a refusal is kept, not undone. Collected already by the same person, it is the same collection.
+ * Throws child_not_in, child_collected, face_photo_missing and what `collectionObjection` says.
+ */
+export async function collect(ctx: Context, input: z.output<typeof collectInput>): Promise<Collected> {
+  const outcome = await onBooking(ctx, input.bookingId, async (tx, booking, now) => {
+    await allowAtStation(tx, ctx.actor, "child.desk", booking.stationId);
+    const { guardianshipId, collectorId } = input;
+    const who = { guardianshipId, collectorId };
+    const person = await findSomeone(tx, booking.childId, who);
+    if (!person) throw new Refused({ code: "not_found" });
+    if (booking.leftAt !== null) return { done: await sameCollection(tx, booking, who) };
+    await refuseAbsent(tx, booking);
+    if (input.face === "photo" && person.photoFileId === null) throw new Refused({ code: "face_photo_missing" });
+    const { secret } = ctx.env;
+    const found = await lookUpCode(tx, { secret, childId: booking.childId, who, digits: input.code, now });
+    const facts = { ...found, who: person, today: dateIn(booking.zone, now) };
+    const refusal = collectionObjection(facts, now);
+    if (refusal) {
+      const guessed = refusal.code === "collection_code_wrong" || refusal.code === "collection_code_sibling";
+      if (guessed && found.standingId !== null) await countGuess(tx, found.standingId);
+      await turnedAway(tx, ctx, { booking, who, name: person.name, why: refusal.code, now });
+      return { refusal };
+    }
+    return { done: await handOver(tx, ctx, { booking, who, name: person.name, codeId: found.codeId, input, now }) };
+  });
+  return answer(outcome);
+}
+
+/** A carer sent somebody away who is on no list, or is not the one in the photo. */
+export async function turnAway(ctx: Context, input: z.output<typeof turnAwayInput>): Promise<void> {
+  await onBooking(ctx, input.bookingId, async (tx, booking, now) => {
+    await allowAtStation(tx, ctx.actor, "child.desk", booking.stationId);
+    await refuseAbsent(tx, booking);
+    const { guardianshipId, collectorId, why } = input;
+    const who = { guardianshipId, collectorId };
+    const known = guardianshipId !== null || collectorId !== null;
+    const person = known ? await findSomeone(tx, booking.childId, who) : null;
+    if (known && !person) throw new Refused({ code: "not_found" });
+    await turnedAway(tx, ctx, { booking, who, name: person?.name ?? input.name, why, now });
+  });
+}
+
+function answer(outcome: { refusal: Refusal } | { done: Collected }): Collected {
+  if ("refusal" in outcome) throw new Refused(outcome.refusal);
+  return outcome.done;
+}
+
+/** Throws child_not_in unless the child is in and nobody has signed it out. */
+export async function refuseAbsent(db: Reader, booking: ChildBooking): Promise<void> {
+  const stay = await findStay(db, booking.id);
+  const isIn = booking.arrivedAt !== null && booking.leftAt === null && stay && stay.settledAt === null;
+  if (!isIn) throw new Refused({ code: "child_not_in" });
+}
+
+async function sameCollection(db: Reader, booking: ChildBooking, who: Someone): Promise<Collected> {
+  const stay = await db
+    .selectFrom("stay")
+    .leftJoin("person", "person.id", "stay.out_by_id")
+    .where("stay.booking_id", "=", booking.id)
+    .select(["stay.collected_guardianship_id as guardianshipId", "stay.collected_collector_id as collectorId"])
+    .select(["stay.late_min as lateMin", "person.name as byName"])
+    .executeTakeFirstOrThrow();
+  const leftAt = booking.leftAt as number;
+  if (stay.guardianshipId === who.guardianshipId && stay.collectorId === who.collectorId) {
+    return { leftAt, lateMin: stay.lateMin };
+  }
+  throw new Refused({ code: "child_collected", at: leftAt, byName: stay.byName ?? "" });
+}
+
+async function handOver(
+  tx: Tx,
+  ctx: Context,
+  made: {
+    booking: ChildBooking;
+    who: Someone;
+    name: string;
+    codeId: string | null;
+    input: z.output<typeof collectInput>;
+    now: number;
+  },
+): Promise<Collected> {
+  const { booking, who, name, codeId, input, now } = made;
+  const lateMin = lateMinutes(booking.endsAt, now);
+  await setLeft(tx, booking.id, now);
+  await tx
+    .updateTable("stay")
+    .set({
+      out_by_id: ctx.actor.id,
+      collected_guardianship_id: who.guardianshipId,
+      collected_collector_id: who.collectorId,
+      code_id: codeId,
+      face: input.face,
+      late_min: lateMin,
+    })
+    .where("booking_id", "=", booking.id)
+    .execute();
+  await tx.updateTable("collection_code").set({ used_at: now }).where("id", "=", codeId).execute();
+  const { childId, id: key } = booking;
+  const facts = { ...factsOfStay(booking), at: now, personName: name, ...(lateMin > 0 ? { minutes: lateMin } : {}) };
+  await tellGuardians(tx, { childId, kind: "child_collected", facts, key, now });
+  await recordRatio(tx, booking, now);
+  // A child who left early leaves the rest of the day to whoever waits for it.
+  if (now < booking.endsAt) {
+    await settleChildMoves(tx, await moveQueues(tx, [booking], now), { byId: ctx.actor.id, now });
+  }
+  return { leftAt: now, lateMin };
+}
+
+/** Somebody did not get the child: kept, and told to its guardians and to those who answer for the station. */
+async function turnedAway(
+  tx: Tx,
+  ctx: Context,
+  made: { booking: ChildBooking; who: Someone; name: string | null; why: string; now: number },
+): Promise<void> {
+  const { booking, who, name, why, now } = made;
+  const { id: bookingId, childId, stationId } = booking;
+  await tx
+    .insertInto("refused_collection")
+    .values({
+      id: newId(),
+      booking_id: bookingId,
+      child_id: childId,
+      at: now,
+      by_id: ctx.actor.id,
+      guardianship_id: who.guardianshipId,
+      collector_id: who.collectorId,
+      name: who.guardianshipId === null && who.collectorId === null ? name : null,
+      why,
+    })
+    .execute();
+  const facts = { ...factsOfStay(booking), at: now, why, ...(name ? { personName: name } : {}) };
+  // Trying again for the same reason within the same minute is not told again.
+  const key = `${bookingId}:${who.guardianshipId ?? who.collectorId ?? name}:${why}:${Math.floor(now / 60_000)}`;
+  await tellGuardians(tx, { childId, kind: "collector_refused", facts, key, now });
+  const answerable = await answerableFor(tx, stationId);
+  await tell(
+    tx,
+    answerable.map((personId) => ({
+      personId,
+      kind: "collector_refused_here" as const,
+      facts,
+      key: `collector_refused_here:${key}`,
+    })),
+    now,
+  );
+}
