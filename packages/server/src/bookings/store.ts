@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { newId } from "../db/id.ts";
-import { keptRead, keptWrite } from "../db/kept.ts";
+import { keptInsert, keptRead, keptWrite } from "../db/kept.ts";
 import type { Reader, Tx } from "../db/open.ts";
-import type { BookingPoolTable, BookingState, BookingTable, MoveTable } from "../db/tables.ts";
+import type { BookingState, BookingTable, MoveTable } from "../db/tables.ts";
 import { Refused } from "../refused.ts";
-import { type Booking, type Claim, LIVING, type Moved, OCCUPYING, type Slot, type Want } from "./kinds.ts";
+import { type Booking, type Claim, LIVING, type Moved, OCCUPYING, type Slot } from "./kinds.ts";
 import { countWaiting } from "./pool-store.ts";
 
 export async function findSlot(db: Reader, slotId: string): Promise<Slot | undefined> {
@@ -207,7 +207,10 @@ export async function insertBooking(
     ends_at: slot.endsAt,
     offer_expires_at: offerExpiresAt,
   });
-  await insertWants(tx, id, claim.wants);
+  await insertWants(
+    tx,
+    claim.wants.map(({ poolId, places }) => ({ booking_id: id, pool_id: poolId, places })),
+  );
   if (state === "waitlisted") await countWaiting(tx, claim.wants, 1);
   return {
     id,
@@ -238,17 +241,7 @@ const insertBookingRow = keptWrite<Omit<BookingTable, "passed_over_at">>()((tx, 
     passed_over_at: null,
   }),
 );
-async function insertWants(tx: Tx, bookingId: string, wants: readonly Want[]): Promise<void> {
-  const rows = wants.map(({ poolId, places }) => ({ booking_id: bookingId, pool_id: poolId, places }));
-  if (rows.length === 1) await insertWant(tx, rows[0]!);
-  else await tx.insertInto("booking_pool").values(rows).execute();
-}
-
-const insertWant = keptWrite<BookingPoolTable>()((tx, given) =>
-  tx
-    .insertInto("booking_pool")
-    .values({ booking_id: given("booking_id"), pool_id: given("pool_id"), places: given("places") }),
-);
+const insertWants = keptInsert("booking_pool");
 
 export async function setState(
   tx: Tx,

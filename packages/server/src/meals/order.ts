@@ -18,7 +18,7 @@ import { mealBookable } from "./bookable.ts";
 import { charge, refund } from "./charge.ts";
 import { settleException } from "./exceptions.ts";
 import { type Price, priceOf, type Wanted } from "./price.ts";
-import { insertMeal, mealOf } from "./store.ts";
+import { insertMeal, isOrdered, mealOf } from "./store.ts";
 import { tellMeal } from "./tell-meals.ts";
 
 /** More than the clocks of two machines differ. */
@@ -97,9 +97,7 @@ export async function makeOrder(
   if (input.replacesId !== null) await giveUpReplaced(tx, input.replacesId, { input, how, byId, now });
   const booking = await takePlaces(tx, price, input, { asStaff: how.asStaff, byId, now });
   // From another tab or device: the same order, made already.
-  if (await tx.selectFrom("meal").where("id", "=", booking.id).select("id").executeTakeFirst()) {
-    return { mealId: booking.id };
-  }
+  if (await isOrdered(tx, booking.id)) return { mealId: booking.id };
   await insertMeal(tx, {
     ...price,
     id: booking.id,

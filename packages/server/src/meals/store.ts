@@ -2,8 +2,7 @@ import type { Allergen, Diet, MealMode, MealTime } from "@linli/shared/meals/kin
 import type { DietFacts } from "@linli/shared/meals/rules";
 import { isLiving } from "../bookings/kinds.ts";
 import { newId } from "../db/id.ts";
-import { keptRead, keptWrite } from "../db/kept.ts";
-import type { MealTable } from "../db/meal-tables.ts";
+import { keptInsert, keptRead } from "../db/kept.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { Refused } from "../refused.ts";
 
@@ -260,51 +259,47 @@ export async function insertMeal(
     lines: readonly MealLine[];
   },
 ): Promise<void> {
-  await insertMealRow(tx, {
-    id: meal.id,
-    menu_id: meal.menuId,
-    mode: meal.mode,
-    address: meal.address,
-    note: meal.note,
-    food_fen: meal.foodFen,
-    fee_fen: meal.feeFen,
-    subsidy_fen: meal.subsidyFen,
-    rule_id: meal.ruleId,
-    replaces_id: meal.replacesId,
-    walked_in_at: meal.walkedInAt,
-  });
-  await tx
-    .insertInto("meal_line")
-    .values(
-      meal.lines.map(({ poolId, name, nameEn, priceFen, portions }) => ({
-        meal_id: meal.id,
-        pool_id: poolId,
-        name,
-        name_en: nameEn,
-        price_fen: priceFen,
-        portions,
-      })),
-    )
-    .execute();
+  await insertMealRow(tx, [
+    {
+      id: meal.id,
+      menu_id: meal.menuId,
+      mode: meal.mode,
+      address: meal.address,
+      note: meal.note,
+      food_fen: meal.foodFen,
+      fee_fen: meal.feeFen,
+      subsidy_fen: meal.subsidyFen,
+      rule_id: meal.ruleId,
+      replaces_id: meal.replacesId,
+      served_at: null,
+      served_by_id: null,
+      walked_in_at: meal.walkedInAt,
+      cancel_reason: null,
+    },
+  ]);
+  await insertMealLines(
+    tx,
+    meal.lines.map(({ poolId, name, nameEn, priceFen, portions }) => ({
+      meal_id: meal.id,
+      pool_id: poolId,
+      name,
+      name_en: nameEn,
+      price_fen: priceFen,
+      portions,
+    })),
+  );
 }
 
-const insertMealRow = keptWrite<Omit<MealTable, "served_at" | "served_by_id" | "cancel_reason">>()((tx, given) =>
-  tx.insertInto("meal").values({
-    id: given("id"),
-    menu_id: given("menu_id"),
-    mode: given("mode"),
-    address: given("address"),
-    note: given("note"),
-    food_fen: given("food_fen"),
-    fee_fen: given("fee_fen"),
-    subsidy_fen: given("subsidy_fen"),
-    rule_id: given("rule_id"),
-    replaces_id: given("replaces_id"),
-    served_at: null,
-    served_by_id: null,
-    walked_in_at: given("walked_in_at"),
-    cancel_reason: null,
-  }),
+const insertMealRow = keptInsert("meal");
+const insertMealLines = keptInsert("meal_line");
+
+/** Whether the order of a booking is written already. */
+export async function isOrdered(db: Reader, bookingId: string): Promise<boolean> {
+  return (await mealWithId(db, { bookingId })).length > 0;
+}
+
+const mealWithId = keptRead<{ bookingId: string }>()((db, given) =>
+  db.selectFrom("meal").where("id", "=", given("bookingId")).select("id"),
 );
 
 /** Writes what happened to a menu or a meal into its history. */

@@ -1,7 +1,7 @@
 import { dateIn, STREET_ZONE } from "@linli/shared/events/times";
 import { expressionBuilder } from "kysely";
 import { newId } from "../db/id.ts";
-import { keptRead, keptWrite } from "../db/kept.ts";
+import { keptInsert, keptRead, keptWrite } from "../db/kept.ts";
 import type { AccountTable, EntryTable } from "../db/meal-tables.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import type { Tables } from "../db/tables.ts";
@@ -46,9 +46,8 @@ export async function moveMoney(tx: Tx, making: Making): Promise<string> {
   if (before) return before.id;
   await refuseUsedReceipt(tx, making);
   const id = newId();
-  await tx
-    .insertInto("entry")
-    .values({
+  await insertEntry(tx, [
+    {
       id,
       at: making.now,
       on_date: dateIn(STREET_ZONE, making.now),
@@ -61,15 +60,15 @@ export async function moveMoney(tx: Tx, making: Making): Promise<string> {
       receipt: making.receipt ?? null,
       note: making.note ?? null,
       reverses_id: making.reversesId ?? null,
-    })
-    .execute();
+    },
+  ]);
   const postings = [];
   for (const movement of movements) {
     const account = await accountOf(tx, movement, making.now);
     if (account.balanceFen !== null) await moveBalance(tx, account, movement, making.what);
     postings.push({ entry_id: id, account_id: account.id, fen: movement.fen });
   }
-  if (postings.length > 0) await tx.insertInto("posting").values(postings).execute();
+  await insertPostings(tx, postings);
   return id;
 }
 
@@ -105,6 +104,8 @@ export async function reverse(
   });
 }
 
+const insertEntry = keptInsert("entry");
+const insertPostings = keptInsert("posting");
 const entryByKey = keptRead<{ key: string }>()((db, given) =>
   db.selectFrom("entry").where("key", "=", given("key")).select("id"),
 );

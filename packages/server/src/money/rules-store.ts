@@ -1,18 +1,29 @@
 import type { MealTime } from "@linli/shared/meals/kinds";
 import type { PersonCategory, SubsidyRule } from "@linli/shared/money/rules";
-import { keptRead } from "../db/kept.ts";
+import { keptByLength, keptRead } from "../db/kept.ts";
 import type { Reader } from "../db/open.ts";
 
 /** The rules in force on a date for who lives below any of these places. */
 export async function rulesFor(db: Reader, placeIds: readonly string[], onDate: string): Promise<SubsidyRule[]> {
   if (placeIds.length === 0) return [];
-  const rows = await selectRules(db)
-    .where("programme.place_id", "in", placeIds)
-    .where("subsidy_rule.from_on", "<=", onDate)
-    .where((eb) => eb.or([eb("subsidy_rule.until_on", "is", null), eb("subsidy_rule.until_on", ">=", onDate)]))
-    .execute();
+  const rows = await rulesIn(placeIds.length)(db, { onDate, ...placeIds });
   return rows.map(ruleIn);
 }
+
+const rulesIn = keptByLength((length) =>
+  keptRead<{ onDate: string; [place: number]: string }>()((db, given) =>
+    selectRules(db)
+      .where(
+        "programme.place_id",
+        "in",
+        Array.from({ length }, (_, at) => given(at)),
+      )
+      .where("subsidy_rule.from_on", "<=", given("onDate"))
+      .where((eb) =>
+        eb.or([eb("subsidy_rule.until_on", "is", null), eb("subsidy_rule.until_on", ">=", given("onDate"))]),
+      ),
+  ),
+);
 
 export function selectRules(db: Reader) {
   return db

@@ -28,6 +28,7 @@ export async function scopeOfPerson(
 /** Who answers for a minor now; nobody once they are of age. */
 export async function guardianIdsOf(db: Reader, minorId: string, now: number): Promise<string[]> {
   const guardians = await guardiansOf(db, { minorId });
+  if (guardians.length === 0) return [];
   const today = dayOf(now);
   return guardians.filter((row) => answersFor(row, today)).map((row) => row.guardianId);
 }
