@@ -16,6 +16,8 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
   const busyId = await busyStation(server);
   const canteenId = await canteenOf(server);
   const kitchen = `/desk/${canteenId}`;
+  const centreId = await centreOf(server);
+  const centre = `/desk/${centreId}/care`;
   const to = (who: Who, pages: Record<string, string>) =>
     Object.entries(pages).map(([name, path]) => ({ name, path, who }));
   const desk = `/desk/${stationId}`;
@@ -34,6 +36,8 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
       certificates: "/certificates",
       canteens: "/meals",
       menu: `/meals/${canteenId}`,
+      "care-centres": "/care",
+      "care-services": `/care/${centreId}`,
       "not-found": "/nowhere",
     }),
     ...to("volunteer", {
@@ -55,6 +59,8 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
       "my-family": "/me/family",
       "meals-order": `/meals/${canteenId}`,
       "meals-week": `/meals/${canteenId}?span=week`,
+      "care-book": `/care/${centreId}`,
+      "care-mine": "/me/visits",
     }),
     ...to("elder", {
       "home-elder": "/",
@@ -88,6 +94,9 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
       "canteen-counter": `${kitchen}/counter`,
       "canteen-till": `${kitchen}/till`,
       "canteen-settings": `${kitchen}/canteen-settings`,
+      "care-day": centre,
+      "care-desk-book": `${centre}/book`,
+      "care-settings": `${centre}/settings`,
     }),
     ...to("admin", {
       "desks-admin": "/desk",
@@ -120,6 +129,14 @@ async function canteenOf(server: DemoServer): Promise<string> {
   const { grants } = await server.ask<Me>("manager", "auth.me");
   const canteens = await server.ask<{ stationId: string }[]>("manager", "meals.canteens");
   return canteens.find((one) => grants.some((grant) => grant.stationId === one.stationId))?.stationId ?? "";
+}
+
+/** A care centre where the demo's manager answers for the care. */
+async function centreOf(server: DemoServer): Promise<string> {
+  type Me = { grants: { stationId: string | null }[] };
+  const { grants } = await server.ask<Me>("manager", "auth.me");
+  const centres = await server.ask<{ stationId: string }[]>("manager", "care.centres");
+  return centres.find((one) => grants.some((grant) => grant.stationId === one.stationId))?.stationId ?? "";
 }
 
 /** The next shift of the station, and one that is full. */

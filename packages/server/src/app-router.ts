@@ -1,5 +1,6 @@
 import { attendanceRouter } from "./attendance/router.ts";
 import { authRouter } from "./auth/router.ts";
+import { careRouter } from "./care/router.ts";
 import { checksRouter } from "./checks/router.ts";
 import { childcareRouter } from "./childcare/router.ts";
 import { childrenRouter } from "./children/router.ts";
@@ -29,6 +30,7 @@ export const appRouter = router({
   hours: hoursRouter,
   meals: mealsRouter,
   kitchen: kitchenRouter,
+  care: careRouter,
   checks: checksRouter,
   children: childrenRouter,
   deliveries: deliveriesRouter,

@@ -92,6 +92,11 @@ export const permissions = {
   "childcare.rules": administrators,
   /** Of one's own shifts as a carer. */
   "childcare.leave": "person",
+  "care.see": "everyone",
+  "care.own": "person",
+  "care.book": "own",
+  "care.desk": staff,
+  "care.edit": managers,
   "check.seeTo": staff,
   "check.area": administrators,
   "child.own": "own",

@@ -181,6 +181,28 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("consent_missing"), what: z.enum(["photos", "outings", "medication"]) }),
   z.object({ code: z.literal("own_signature") }),
   z.object({ code: z.literal("dose_given"), at: instant }),
+  // Care
+  /** Somebody else has this time, with whoever does it or in the room. */
+  z.object({ code: z.literal("time_taken") }),
+  z.object({ code: z.literal("time_not_offered") }),
+  /** They have a visit of this kind that day, or another at that time: who booked it, and when. */
+  z.object({
+    code: z.literal("visit_booked"),
+    byName: z.string(),
+    at: instant,
+    service: z.string(),
+    startsAt: instant,
+  }),
+  z.object({ code: z.literal("desk_only"), contact: z.string() }),
+  z.object({ code: z.literal("service_min_age"), minAge: z.int() }),
+  z.object({ code: z.literal("service_birth_date_missing"), minAge: z.int() }),
+  z.object({ code: z.literal("home_address_missing") }),
+  /** Too late to give it up by oneself; the centre can still do it. */
+  z.object({ code: z.literal("visit_cut_off"), until: instant, contact: z.string() }),
+  z.object({ code: z.literal("service_not_for_you"), category: z.string(), contact: z.string() }),
+  z.object({ code: z.literal("visit_over"), at: instant }),
+  z.object({ code: z.literal("service_has_visits"), visits: z.int() }),
+  z.object({ code: z.literal("service_needs_room"), service: z.string() }),
   // Money
   /** What there is is null for who may order but not see the account. */
   z.object({ code: z.literal("balance_too_low"), balanceFen: z.int().nullable(), neededFen: z.int() }),
@@ -233,6 +255,8 @@ const conflicts: readonly RefusalCode[] = [
   "price_changed",
   "receipt_used",
   "breaks_places",
+  "time_taken",
+  "visit_booked",
 ];
 
 /** The HTTP status that fits a refusal. */

@@ -1,6 +1,7 @@
 import { createRouter, type ErrorComponentProps } from "@tanstack/react-router";
 import { attendancePages } from "./attendance/routes.tsx";
 import { authPages } from "./auth/routes.tsx";
+import { carePages } from "./care/routes.tsx";
 import { checkPages } from "./checks/routes.tsx";
 import { childcarePages } from "./childcare/routes.tsx";
 import { childrenPages } from "./children/routes.tsx";
@@ -36,6 +37,7 @@ const pages = [
   ...hoursPages,
   ...mealPages,
   ...kitchenPages,
+  ...carePages,
   ...checkPages,
   ...deliveryPages,
   ...childcarePages,

@@ -2,6 +2,7 @@ import { newId } from "@linli/server/db/id";
 import { writeHoursOfShift } from "@linli/server/hours/write-hours";
 import { canteen, plate } from "../../support/canteen.ts";
 import { request, type Someone, type TestStation, type World } from "../../support/world.ts";
+import { withCare } from "./full-world-care.ts";
 import { withChildcare } from "./full-world-childcare.ts";
 import { withChild } from "./full-world-children.ts";
 import { withDeliveries } from "./full-world-deliveries.ts";
@@ -229,6 +230,7 @@ export async function fullWorld(w: World): Promise<FullWorld> {
   Object.assign(ids, await withInvitation(owner));
   Object.assign(ids, await withKitchen(w, { station, manager, owner }));
   Object.assign(ids, await withChildcare(w, { station, manager, owner }));
+  Object.assign(ids, await withCare(w, { station, manager, owner }));
   return { ids, owner, manager, administrator, stranger, neighbour };
 }
 

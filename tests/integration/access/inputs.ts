@@ -16,6 +16,7 @@ export const publicIds = new Set([
   "carerPoolId",
   "sessionId",
   "patternId",
+  "serviceId",
 ]);
 
 /** A child's stay goes by its booking, which is another than that of a shift. */
@@ -67,6 +68,12 @@ export const ids: Record<string, string> = {
   "deliveries.move.mealId": "stopMealId",
   "deliveries.newRound.mealId": "stopMealId",
   "deliveries.outcome.mealId": "stopMealId",
+  "care.book.replacesId": "visitId",
+  "care.deskBook.replacesId": "visitId",
+  "care.saveService.roomId": "careRoomId",
+  "care.saveRoom.roomId": "careRoomId",
+  "care.retireRoom.roomId": "careRoomId",
+  "care.cancelSession.sessionId": "careSessionId",
 };
 
 /** Procedures that need a role somewhere and answer only about what the caller may see. */
@@ -103,6 +110,9 @@ const special: Record<string, Record<string, unknown>> = {
   "children.addCollector": { idTail: "123X" },
   "children.addLog": { portion: "all" },
   "children.collect": { code: "123456", guardianshipId: null },
+  "care.saveService": { atHome: false },
+  "care.saveHours": { fromMin: 540, untilMin: 720 },
+  "care.saveDay": { fromMin: 540, untilMin: 720 },
   // The birth date that everybody in a world has: one does not change it by oneself.
   "people.save": { birthDate: "1990-05-01" },
 };

@@ -74,6 +74,15 @@ const growing = new Set([
   "childcare_break",
   "childcare_break_booking",
   "person_category",
+  "file",
+  "care_day",
+  "care_room_time",
+  "care_room_claim",
+  "care_session",
+  "visit",
+  "visit_standing",
+  "visit_standing_day",
+  "care_task",
   "account",
   "entry",
   "posting",
@@ -105,6 +114,9 @@ const settled = new Set([
   "childcare_class",
   "childcare_pattern",
   "childcare_roster",
+  "care_room",
+  "care_service",
+  "care_hours",
 ]);
 
 /** What waits to be done: it empties as it is done, however long the house has been used. */

@@ -1,6 +1,6 @@
 import type { Reader, Tx } from "../db/open.ts";
 import type { BookingState } from "../db/tables.ts";
-import type { Booking } from "./kinds.ts";
+import { type Booking, OCCUPYING } from "./kinds.ts";
 import { gather, selectBookings } from "./store.ts";
 
 /** The bookings of a person in these states, in order of their start. */
@@ -16,6 +16,26 @@ export async function bookingsOfPerson(
     .orderBy("booking.id")
     .execute();
   return gather(rows);
+}
+
+/** When these people have promised to be somewhere within the span, in order of its start. */
+export async function busySpans(
+  db: Reader,
+  personIds: readonly string[],
+  span: { startsAt: number; endsAt: number },
+): Promise<{ personId: string; startsAt: number; endsAt: number }[]> {
+  if (personIds.length === 0) return [];
+  return db
+    .selectFrom("booking")
+    .innerJoin("slot", "slot.id", "booking.slot_id")
+    .where("booking.person_id", "in", personIds)
+    .where("booking.ends_at", ">", span.startsAt)
+    .where("booking.starts_at", "<", span.endsAt)
+    .where("booking.state", "in", OCCUPYING)
+    .where("slot.takes_time", "=", 1)
+    .select(["booking.person_id as personId", "booking.starts_at as startsAt", "booking.ends_at as endsAt"])
+    .orderBy("booking.starts_at")
+    .execute();
 }
 
 /** The booking becomes another record's of the same person. */

@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { CareTables } from "./care-tables.ts";
 import type { CheckTables } from "./check-tables.ts";
 import type { ChildcareTables } from "./childcare-tables.ts";
 import type { ChildrenTables } from "./children-tables.ts";
@@ -36,7 +37,8 @@ export interface Tables
     FamilyTables,
     ChildrenTables,
     KitchenTables,
-    DeliveryTables {
+    DeliveryTables,
+    CareTables {
   place: PlaceTable;
   place_ancestor: PlaceAncestorTable;
   station: StationTable;

@@ -14,6 +14,7 @@ import { openHouse } from "../house.ts";
 import { stockCatalogue } from "../people/catalogue.ts";
 import { signUp } from "../shifts/sign-up.ts";
 import { openCanteens } from "./canteens.ts";
+import { openCareCentres } from "./care-centres.ts";
 import { entrustFamily } from "./entrusted.ts";
 import { contextOf, live, unlessRefused } from "./live.ts";
 import { DEMO_LOGINS, DEMO_PASSWORD, type DemoLogin, type DemoRole } from "./logins.ts";
@@ -26,6 +27,7 @@ const STREET = "330109001";
 /** Where the people whom one may be have their roles. */
 const SHOWN_STATION = "CX-WM-027";
 const SHOWN_CANTEEN = "CX-CT-01";
+const SHOWN_CARE_CENTRE = "CX-JY-01";
 
 /**
  * Fills an empty database with the demo street: four weeks back and four ahead of events and shifts, lived through the
@@ -73,6 +75,7 @@ async function fill(house: House, clock: { at: number }, until: number): Promise
   const streetId = settled.placeIds.get(STREET)!;
   await openCanteens({ house, clock, settled, adminId, until }, { streetId, elderId, childId: guardianId });
   await entrustFamily({ house, clock, settled, adminId, until }, { elderId });
+  await openCareCentres({ house, clock, settled, adminId, until }, { elderId, childId: guardianId });
   for (const personId of helperIds) await signUpAhead(house, personId, until);
 }
 
@@ -109,12 +112,12 @@ async function showLogins(tx: Tx, { people, stations, placeIds }: Settled, now: 
     (person) => person !== elder && person !== volunteer && bornBefore(thisYear - 30)(person),
   );
   await give(tx, staff!.id, "station-staff", { stationId: station.id }, now);
-  const canteen = stations.get(SHOWN_CANTEEN)!;
+  const alsoAt = [SHOWN_CANTEEN, SHOWN_CARE_CENTRE].map((code) => stations.get(code)!);
   for (const [person, role] of [
     [manager, "station-manager"],
     [staff!, "station-staff"],
   ] as const) {
-    await give(tx, person.id, role, { stationId: canteen.id }, now);
+    for (const other of alsoAt) await give(tx, person.id, role, { stationId: other.id }, now);
   }
   await give(tx, admin!.id, "area-admin", { placeId: placeIds.get(STREET)! }, now);
   const show = (key: DemoRole, person: SettledPerson, where = ""): DemoLogin => ({

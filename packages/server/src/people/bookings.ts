@@ -1,6 +1,8 @@
 import { type Bookable, LIVING, type Moved } from "../bookings/kinds.ts";
 import { bookingsOfPerson } from "../bookings/person-store.ts";
 import { withdraw } from "../bookings/withdraw.ts";
+import { dutyBookable, roomBookable, visitBookable } from "../care/bookable.ts";
+import { settleEndedVisits } from "../care/settle.ts";
 import { childcareBookable } from "../childcare/bookable.ts";
 import { settleChildMoves } from "../childcare/settle-moves.ts";
 import type { Reader, Tx } from "../db/open.ts";
@@ -11,7 +13,14 @@ import { shiftBookable } from "../shifts/bookable.ts";
 import { tellMoves } from "../shifts/tell-moves.ts";
 
 /** Everything a person can have booked. A room that gives places away adds itself here. */
-export const bookables: readonly Bookable[] = [shiftBookable, mealBookable, childcareBookable];
+export const bookables: readonly Bookable[] = [
+  shiftBookable,
+  mealBookable,
+  childcareBookable,
+  visitBookable,
+  dutyBookable,
+  roomBookable,
+];
 
 /** The pools that these people's living bookings claim: what an act on all of them must hold. */
 export async function poolsOf(db: Reader, personIds: readonly string[]): Promise<string[]> {
@@ -39,6 +48,7 @@ export async function withdrawAll(tx: Tx, personId: string, byId: string, now: n
     const { moved } = await withdraw(tx, kind, { bookingId: booking.id, byId, now, overruled: true });
     await settleCancelled(tx, moved, byId, now);
     await settleChildMoves(tx, moved, { byId, now });
+    await settleEndedVisits(tx, moved, byId, now);
     await tellOthers(tx, moved, personId, now);
     await roundsLeft(
       tx,

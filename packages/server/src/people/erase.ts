@@ -1,6 +1,7 @@
 import { ERASED_NAME } from "@linli/shared/people/rules";
 import type { eraseMeInput, erasePersonInput } from "@linli/shared/people/schema";
 import type { z } from "zod";
+import { forgetCare } from "../care/settle.ts";
 import { forgetSteps } from "../checks/end-record.ts";
 import { forgetChild } from "../children/end-record.ts";
 import type { Context } from "../context.ts";
@@ -55,6 +56,7 @@ async function eraseInOneAct(
     for (const id of ids) {
       await forget(tx, id, now);
       await forgetMeals(tx, id, now);
+      await forgetCare(tx, id, now);
       await forgetSteps(tx, id);
       await forgetChild(tx, id, now);
       await forgetDeliveries(tx, id);

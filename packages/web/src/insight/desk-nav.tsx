@@ -2,9 +2,12 @@ import "./insight.css";
 import type { Permission } from "@linli/shared/access";
 import {
   type Icon,
+  IconAdjustments,
   IconAlertTriangle,
   IconBuildingCommunity,
   IconCalendar,
+  IconCalendarHeart,
+  IconCalendarPlus,
   IconCashRegister,
   IconChefHat,
   IconClockCheck,
@@ -40,6 +43,11 @@ const canteenTabs = [
   "canteen-settings",
 ] as const;
 type CanteenTab = (typeof canteenTabs)[number];
+/** Of stations that look after children. */
+const childcareTabs = ["children", "childcare"] as const;
+/** Of care centres. */
+const careTabs = ["care", "careBook", "careSettings"] as const;
+type CareTab = (typeof careTabs)[number];
 export type DeskTab =
   | "today"
   | "calendar"
@@ -50,7 +58,8 @@ export type DeskTab =
   | "screen"
   | "childcare"
   | "children"
-  | CanteenTab;
+  | CanteenTab
+  | CareTab;
 
 const tabs: Record<DeskTab, { icon: Icon; needs: Permission; path: (stationId: string) => string }> = {
   today: { icon: IconLayoutDashboard, needs: "insight.station", path: (id) => `/desk/${id}` },
@@ -68,6 +77,9 @@ const tabs: Record<DeskTab, { icon: Icon; needs: Permission; path: (stationId: s
   counter: { icon: IconCashRegister, needs: "meal.desk", path: (id) => `/desk/${id}/counter` },
   till: { icon: IconReceipt, needs: "money.desk", path: (id) => `/desk/${id}/till` },
   "canteen-settings": { icon: IconSettings, needs: "meal.desk", path: (id) => `/desk/${id}/canteen-settings` },
+  care: { icon: IconCalendarHeart, needs: "care.desk", path: (id) => `/desk/${id}/care` },
+  careBook: { icon: IconCalendarPlus, needs: "care.desk", path: (id) => `/desk/${id}/care/book` },
+  careSettings: { icon: IconAdjustments, needs: "care.desk", path: (id) => `/desk/${id}/care/settings` },
   profile: { icon: IconBuildingCommunity, needs: "station.edit", path: (id) => `/desk/${id}/profile` },
   staff: { icon: IconUserShield, needs: "grant.see", path: (id) => `/desk/${id}/staff` },
   screen: { icon: IconDeviceTablet, needs: "attendance.station", path: (id) => `/screen/${id}` },
@@ -78,17 +90,17 @@ export function DeskNav({ stationId, active }: { stationId: string; active?: Des
   const words = useWords();
   const { may } = useActor();
   const here = useRef<HTMLAnchorElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another active tab is another element
+  const station = useStation(stationId);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another active tab is another element, and some come with the station
   useEffect(() => {
     // Newer browsers answer a promise here, which an effect must not return.
     void here.current?.scrollIntoView({ block: "nearest", inline: "center" });
-  }, [active]);
-  const station = useStation(stationId);
-  const kinds = station.data?.kinds ?? [];
-  const isHere = (tab: DeskTab) => {
-    if (tab === "childcare" || tab === "children") return kinds.includes("childcare");
-    return kinds.includes("canteen") || !(canteenTabs as readonly string[]).includes(tab);
-  };
+  }, [active, station.data?.id]);
+  const kinds: readonly string[] = station.data?.kinds ?? [];
+  const isHere = (tab: DeskTab) =>
+    (kinds.includes("childcare") || !isOneOf(childcareTabs, tab)) &&
+    (kinds.includes("canteen") || !isOneOf(canteenTabs, tab)) &&
+    (kinds.includes("care-centre") || !isOneOf(careTabs, tab));
   const shown = (Object.keys(tabs) as DeskTab[]).filter((tab) => may(tabs[tab].needs) && isHere(tab));
   return (
     <nav aria-label={words.insight.desk.navigation} className="linli-no-print">
@@ -100,7 +112,7 @@ export function DeskNav({ stationId, active }: { stationId: string; active?: Des
               <Link
                 to={path(stationId) as "/"}
                 ref={tab === active ? here : null}
-                activeOptions={{ exact: tab === "today" }}
+                activeOptions={{ exact: tab === "today" || tab === "care" }}
                 aria-current={tab === active ? "page" : undefined}
               >
                 <Picture size="1.25em" stroke={1.8} aria-hidden />
@@ -112,4 +124,8 @@ export function DeskNav({ stationId, active }: { stationId: string; active?: Des
       </ul>
     </nav>
   );
+}
+
+function isOneOf(some: readonly DeskTab[], tab: DeskTab): boolean {
+  return some.includes(tab);
 }

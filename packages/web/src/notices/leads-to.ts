@@ -19,6 +19,8 @@ const checks: Way = ({ stationId }) => (stationId ? `/desk/${stationId}/checks` 
 const kitchen: Way = ({ stationId }) => (stationId ? `/desk/${stationId}/kitchen` : "/desk");
 const rounds: Way = ({ stationId, onDate }) =>
   stationId ? `/desk/${stationId}/rounds${onDate ? `?onDate=${onDate}` : ""}` : "/desk";
+const visits: Way = () => "/me/visits";
+const readings: Way = ({ personId }) => (personId ? `/me/readings?personId=${personId}` : "/me/readings");
 const duty: Way = ({ stationId, placeId }) =>
   stationId ? `/desk/${stationId}` : placeId ? `/area/${placeId}` : "/desk";
 
@@ -87,6 +89,15 @@ const ways: Record<NoticeKind, Way | null> = {
   carer_leave_asked: ({ stationId }) => (stationId ? `/desk/${stationId}/childcare/roster` : "/desk"),
   carer_leave_approved: () => "/me/duties",
   carer_leave_refused: () => "/me/duties",
+  visit_booked: visits,
+  visit_changed: visits,
+  visit_cancelled: visits,
+  visit_missed: visits,
+  visit_reminder: visits,
+  visit_missing: visits,
+  care_task: ({ stationId }) => (stationId ? `/desk/${stationId}/care/tasks` : "/desk"),
+  reading_recorded: readings,
+  diet_proposed: readings,
   check_opened: checks,
   check_joined: checks,
   check_overdue: checks,

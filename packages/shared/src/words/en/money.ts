@@ -1,3 +1,4 @@
+import type { PersonCategory } from "../../money/rules.ts";
 import type zh from "../zh-CN/money.ts";
 
 const money: typeof zh = {
@@ -39,3 +40,7 @@ const money: typeof zh = {
 };
 
 export default money;
+
+export function sayCategory(code: string): string {
+  return money.categories[code as PersonCategory] ?? code;
+}

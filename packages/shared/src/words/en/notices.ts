@@ -9,6 +9,7 @@ import { sayMove } from "./kitchen.ts";
 import { sayMeal, yuan } from "./meals.ts";
 import { sayScopes } from "./people.ts";
 import { missingMeal, sayMissing } from "./standing.ts";
+import { visitNotices } from "./visit-notices.ts";
 
 const kinds: NoticeWords = {
   signed_up: {
@@ -247,6 +248,7 @@ const kinds: NoticeWords = {
         ? `${missingMeal(f, say)}: the tray of ${f.personName} was changed, ${sayMove(f.what)}. A label already printed is void; please print it again.`
         : `${missingMeal(f, say)}: ${f.count ?? "some"} trays were changed. Labels already printed are void; please print them again.`,
   },
+  ...visitNotices,
   check_opened: {
     title: "Somebody did not come to eat",
     text: (f, say) =>

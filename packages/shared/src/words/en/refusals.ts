@@ -5,6 +5,7 @@ import { sayBand, sayClass } from "./childcare.ts";
 import children from "./children.ts";
 import { sayMove } from "./kitchen.ts";
 import { sayAllergen, yuan } from "./meals.ts";
+import { sayCategory } from "./money.ts";
 
 /** What each refusal says; `when` writes an instant (ms UTC) in the street's zone as "Mon 23 November 09:00". */
 const refusals: RefusalWords = {
@@ -149,6 +150,23 @@ const refusals: RefusalWords = {
   drops_booked_shifts: ({ shifts, people }) =>
     `This would cancel ${shifts} ${shifts === 1 ? "shift" : "shifts"} with ${people} ${people === 1 ? "person" : "people"} signed up. Please look at the list and agree first.`,
 
+  time_taken: "This time has just been taken. Please choose another, or somebody else to do it.",
+  time_not_offered: "This time cannot be booked. Please choose one of those shown.",
+  visit_booked: ({ byName, at, service, startsAt }, when) =>
+    `${byName} booked it already on ${when(at)}: ${service} on ${when(startsAt)}. There is no need to book it again; to have another time, change that visit.`,
+  desk_only: ({ contact }) => `The centre itself books this service. Please call: ${contact}.`,
+  service_min_age: ({ minAge }) => `This service is for people aged ${minAge} and over.`,
+  service_birth_date_missing: ({ minAge }) =>
+    `This service is for people aged ${minAge} and over, and the profile has no date of birth yet. Please add it, or have the centre do so.`,
+  home_address_missing: "Please say where to come: building, staircase, flat.",
+  visit_cut_off: ({ until, contact }, when) =>
+    `Since ${when(until)} a visit can only be changed or cancelled by the centre. Please call: ${contact}.`,
+  service_not_for_you: ({ category, contact }) =>
+    `This service is for people who are: ${sayCategory(category)}. If that is so, please have the centre record it: ${contact}.`,
+  visit_over: ({ at }, when) => `It is recorded that they came on ${when(at)}; that cannot be changed here.`,
+  service_has_visits: ({ visits }) =>
+    `${visits === 1 ? "1 visit is" : `${visits} visits are`} still booked; who does it, its room and its places cannot be changed until then.`,
+  service_needs_room: ({ service }) => `“${service}” needs this room. Please give it another one first.`,
   orders_closed: ({ closedAt, contact }, when) =>
     `Orders closed on ${when(closedAt)}.${contact ? ` To change one or to order all the same, please call the canteen: ${contact}.` : ""}`,
   already_ordered: ({ byName, at }, when) =>

@@ -3,6 +3,8 @@ import attendance from "./attendance.ts";
 import auth from "./auth.ts";
 import bookings from "./bookings.ts";
 import canteen from "./canteen.ts";
+import care from "./care.ts";
+import centre from "./centre.ts";
 import checks from "./checks.ts";
 import childcare from "./childcare.ts";
 import children from "./children.ts";
@@ -31,6 +33,8 @@ export default {
   auth,
   bookings,
   canteen,
+  care,
+  centre,
   checks,
   childcare,
   children,

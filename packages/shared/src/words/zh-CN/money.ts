@@ -8,6 +8,10 @@ const categories: Record<PersonCategory, string> = {
   veteran: "优抚对象",
 };
 
+export function sayCategory(code: string): string {
+  return categories[code as PersonCategory] ?? code;
+}
+
 export default {
   categories,
   statement: {

@@ -8,6 +8,7 @@ import { sayMove } from "./kitchen.ts";
 import { sayMeal, yuan } from "./meals.ts";
 import { sayScopes } from "./people.ts";
 import { missingMeal, sayMissing } from "./standing.ts";
+import { visitNotices } from "./visit-notices.ts";
 
 const kinds: NoticeWords = {
   signed_up: { title: "报名成功", text: (f, say) => `您已报上${shift(f, say)}。到时请来站点签到。` },
@@ -197,6 +198,7 @@ const kinds: NoticeWords = {
         ? `${missingMeal(f, say)}：${f.personName}的餐盘${sayMove(f.what)}。打过的标签作废，请重打。`
         : `${missingMeal(f, say)}：${f.count ?? "几"} 个人的餐盘有变动。打过的标签作废，请重打。`,
   },
+  ...visitNotices,
   check_opened: {
     title: "有人没来吃饭",
     text: (f, say) => `${f.personName ?? "有人"}该来没来：${missingMeal(f, say)}。请现在打电话问一问，把情况写下来。`,

@@ -5,6 +5,7 @@ import { sayBand, sayClass } from "./childcare.ts";
 import children from "./children.ts";
 import { sayMove } from "./kitchen.ts";
 import { sayAllergen, yuan } from "./meals.ts";
+import { sayCategory } from "./money.ts";
 
 /** What each refusal says; `when` writes an instant (ms UTC) in the street's zone as "11月23日 周一 09:00". */
 const refusals: RefusalWords = {
@@ -127,6 +128,22 @@ const refusals: RefusalWords = {
   drops_booked_shifts: ({ shifts, people }) =>
     `这样改会取消 ${shifts} 个已有人报名的班次，涉及 ${people} 人次。请先看清单并确认。`,
 
+  time_taken: "这个时间刚刚被约走了。请换一个时间，或者换一位服务人员。",
+  time_not_offered: "这个时间约不了。请从列出的时间里选一个。",
+  visit_booked: ({ byName, at, service, startsAt }, when) =>
+    `${byName}已经在 ${when(at)} 约好了：${when(startsAt)} ${service}。不用再约；要换时间，就改那一次。`,
+  desk_only: ({ contact }) => `这项服务要由中心来约。请打电话：${contact}。`,
+  service_min_age: ({ minAge }) => `这项服务给年满 ${minAge} 岁的人。`,
+  service_birth_date_missing: ({ minAge }) =>
+    `这项服务给年满 ${minAge} 岁的人，资料里还没有出生日期。请先补上，或者请中心来约。`,
+  home_address_missing: "请写明上门的地址：几幢几单元几室。",
+  visit_cut_off: ({ until, contact }, when) =>
+    `${when(until)} 以后不能自己取消或改时间了。来不了，请打电话告诉中心：${contact}。`,
+  service_not_for_you: ({ category, contact }) =>
+    `这项服务给${sayCategory(category)}的人。如果符合，请联系中心登记：${contact}。`,
+  visit_over: ({ at }, when) => `已经在 ${when(at)} 记下来过了，不能再改。`,
+  service_has_visits: ({ visits }) => `还有 ${visits} 次约好的没有做，由谁做、用哪间房、几个人先不能改。`,
+  service_needs_room: ({ service }) => `“${service}”还要用这间房。请先给它换一间。`,
   orders_closed: ({ closedAt, contact }, when) =>
     `订餐已经截止（${when(closedAt)}）。${contact ? `还想改或者想订，请联系食堂：${contact}。` : ""}`,
   already_ordered: ({ byName, at }, when) => `${byName}已经在 ${when(at)} 订了这一餐，不用再订。想换菜，就改那一份。`,

@@ -1,0 +1,59 @@
+import type { visitInput } from "@linli/shared/care/schema";
+import type { z } from "zod";
+import { isLiving } from "../bookings/kinds.ts";
+import type { Context } from "../context.ts";
+import type { Tx } from "../db/open.ts";
+import { allowAtStation } from "../permit.ts";
+import { Refused } from "../refused.ts";
+import { insertCareMove, type Visit, visitOf } from "./store.ts";
+import { tellVisit } from "./tell-visits.ts";
+
+/** Somebody came, or was visited. Two taps are one. Throws booking_ended. */
+export async function came(ctx: Context, { visitId }: z.output<typeof visitInput>): Promise<void> {
+  await atDesk(ctx, visitId, async (tx, visit) => {
+    if (visit.cameAt !== null) return;
+    const now = ctx.now();
+    const facts = { came_at: now, came_by_id: ctx.actor.id, missed_at: null, missed_by_id: null };
+    await tx.updateTable("visit").set(facts).where("id", "=", visitId).execute();
+    await insertCareMove(tx, { subject: "visit", subjectId: visitId, byId: ctx.actor.id, what: "came", now });
+  });
+}
+
+/** Somebody did not come, or was not at home; they and their family are told once. Two taps are one. */
+export async function missed(ctx: Context, { visitId }: z.output<typeof visitInput>): Promise<void> {
+  await atDesk(ctx, visitId, async (tx, visit) => {
+    if (visit.missedAt !== null) return;
+    const now = ctx.now();
+    const byId = ctx.actor.id;
+    if (visit.cameAt !== null) throw new Refused({ code: "visit_over", at: visit.cameAt });
+    if (now < visit.startsAt) throw new Refused({ code: "not_started_yet", startsAt: visit.startsAt });
+    await tx.updateTable("visit").set({ missed_at: now, missed_by_id: byId }).where("id", "=", visitId).execute();
+    await insertCareMove(tx, { subject: "visit", subjectId: visitId, byId, what: "missed", now });
+    await tellVisit(tx, { visitId, kind: "visit_missed", byId, now });
+  });
+}
+
+/** A tap that was wrong is taken back; who tapped what stays in the history. */
+export async function undoVisit(ctx: Context, { visitId }: z.output<typeof visitInput>): Promise<void> {
+  await atDesk(ctx, visitId, async (tx, visit) => {
+    if (visit.cameAt === null && visit.missedAt === null) return;
+    await tx
+      .updateTable("visit")
+      .set({ came_at: null, came_by_id: null, missed_at: null, missed_by_id: null })
+      .where("id", "=", visitId)
+      .execute();
+    const facts = { came: visit.cameAt !== null };
+    const byId = ctx.actor.id;
+    await insertCareMove(tx, { subject: "visit", subjectId: visitId, byId, what: "undone", facts, now: ctx.now() });
+  });
+}
+
+async function atDesk(ctx: Context, visitId: string, act: (tx: Tx, visit: Visit) => Promise<void>): Promise<void> {
+  const found = await visitOf(ctx.db.read, visitId);
+  await ctx.db.transact({ people: [found.personId] }, async (tx) => {
+    await allowAtStation(tx, ctx.actor, "care.desk", found.stationId);
+    const visit = await visitOf(tx, visitId);
+    if (!isLiving(visit.state)) throw new Refused({ code: "booking_ended" });
+    await act(tx, visit);
+  });
+}

@@ -1,0 +1,72 @@
+import type { careDayInput, clientInput } from "@linli/shared/care/schema";
+import { addDays } from "@linli/shared/events/days";
+import { dateIn } from "@linli/shared/events/times";
+import type { z } from "zod";
+import { LIVING } from "../bookings/kinds.ts";
+import type { Context } from "../context.ts";
+import { balanceOf } from "../money/ledger.ts";
+import { allowPersonAtStation } from "../people/reach.ts";
+import { allowAtStation } from "../permit.ts";
+import { daysOf } from "./calendar-store.ts";
+import { selectSessions, selectVisits } from "./store.ts";
+
+/** The sessions of a centre on a date, or on some days from it on, with whoever comes to each. */
+export async function careDay(ctx: Context, { stationId, onDate, days }: z.output<typeof careDayInput>) {
+  const db = ctx.db.read;
+  await allowAtStation(db, ctx.actor, "care.desk", stationId);
+  const { zone } = await db.selectFrom("station").where("id", "=", stationId).select("zone").executeTakeFirstOrThrow();
+  const today = dateIn(zone, ctx.now());
+  const from = onDate ?? today;
+  const to = addDays(from, days - 1);
+  const sessions = await selectSessions(db)
+    .where("care_session.station_id", "=", stationId)
+    .where("care_session.on_date", ">=", from)
+    .where("care_session.on_date", "<=", to)
+    .where("slot.cancelled_at", "is", null)
+    .orderBy("slot.starts_at")
+    .orderBy("care_session.id")
+    .execute();
+  const visits = await selectVisits(db)
+    .leftJoin("person as client", "client.id", "booking.person_id")
+    .select("client.phone")
+    .where("care_session.station_id", "=", stationId)
+    .where("care_session.on_date", ">=", from)
+    .where("care_session.on_date", "<=", to)
+    .where("booking.state", "in", LIVING)
+    .orderBy("person.pinyin")
+    .orderBy("visit.id")
+    .execute();
+  return {
+    now: ctx.now(),
+    today,
+    from,
+    to,
+    zone,
+    away: (await daysOf(db, stationId, null, { from, to })).filter((day) => day.what === "away"),
+    sessions: sessions.map((session) => ({
+      ...session,
+      visits: visits.filter((visit) => visit.id === session.id),
+    })),
+  };
+}
+
+/** Who somebody at the desk or on the telephone is to the centre: where they live, and what they have booked. */
+export async function client(ctx: Context, input: z.output<typeof clientInput>) {
+  const db = ctx.db.read;
+  const person = await allowPersonAtStation(db, ctx.actor, "care.desk", input);
+  const visits = await selectVisits(db)
+    .where("booking.person_id", "=", person.id)
+    .where("care_session.station_id", "=", input.stationId)
+    .where("booking.ends_at", ">", ctx.now())
+    .where("booking.state", "in", LIVING)
+    .orderBy("booking.starts_at")
+    .orderBy("visit.id")
+    .execute();
+  return {
+    personId: person.id,
+    name: person.name,
+    address: person.address,
+    balanceFen: await balanceOf(db, person.id),
+    visits,
+  };
+}

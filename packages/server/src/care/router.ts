@@ -1,0 +1,103 @@
+import {
+  bookVisitInput,
+  cancelSessionInput,
+  careDayInput,
+  centreInput,
+  clientInput,
+  deskBookInput,
+  deskCancelVisitInput,
+  openSessionsInput,
+  ownVisitsInput,
+  removeCareDayInput,
+  roomInput,
+  saveCareDayInput,
+  saveHoursInput,
+  saveRoomInput,
+  saveServiceInput,
+  serviceInput,
+  timesInput,
+  visitInput,
+} from "@linli/shared/care/schema";
+import { router, signedIn, visitor } from "../trpc.ts";
+import { came, missed, undoVisit } from "./attend.ts";
+import { bookVisit, deskBook } from "./book.ts";
+import { careDesk, retireRoom, retireService, saveRoom, saveService } from "./catalogue.ts";
+import { careDay, client } from "./day.ts";
+import { cancelVisit, deskCancelVisit } from "./give-up.ts";
+import { cancelSession, openSessions } from "./group.ts";
+import { removeCareDay, saveCareDay, saveHours } from "./hours.ts";
+import { centres, clients, ownVisits, services } from "./mine.ts";
+import { times } from "./times.ts";
+
+export const careRouter = router({
+  centres: visitor("care.see").query(({ ctx }) => centres(ctx)),
+  services: visitor("care.see")
+    .input(centreInput)
+    .query(({ ctx, input }) => services(ctx, input)),
+  times: signedIn("care.own")
+    .input(timesInput)
+    .query(({ ctx, input }) => times(ctx, input)),
+  clients: signedIn("care.own").query(({ ctx }) => clients(ctx)),
+  mine: signedIn("care.own")
+    .input(ownVisitsInput)
+    .query(({ ctx, input }) => ownVisits(ctx, input)),
+  book: signedIn("care.book")
+    .input(bookVisitInput)
+    .mutation(({ ctx, input }) => bookVisit(ctx, input)),
+  cancel: signedIn("care.book")
+    .input(visitInput)
+    .mutation(({ ctx, input }) => cancelVisit(ctx, input)),
+
+  day: signedIn("care.desk")
+    .input(careDayInput)
+    .query(({ ctx, input }) => careDay(ctx, input)),
+  client: signedIn("care.desk")
+    .input(clientInput)
+    .query(({ ctx, input }) => client(ctx, input)),
+  deskBook: signedIn("care.desk")
+    .input(deskBookInput)
+    .mutation(({ ctx, input }) => deskBook(ctx, input)),
+  deskCancel: signedIn("care.desk")
+    .input(deskCancelVisitInput)
+    .mutation(({ ctx, input }) => deskCancelVisit(ctx, input)),
+  came: signedIn("care.desk")
+    .input(visitInput)
+    .mutation(({ ctx, input }) => came(ctx, input)),
+  missed: signedIn("care.desk")
+    .input(visitInput)
+    .mutation(({ ctx, input }) => missed(ctx, input)),
+  undo: signedIn("care.desk")
+    .input(visitInput)
+    .mutation(({ ctx, input }) => undoVisit(ctx, input)),
+  openSessions: signedIn("care.desk")
+    .input(openSessionsInput)
+    .mutation(({ ctx, input }) => openSessions(ctx, input)),
+  cancelSession: signedIn("care.desk")
+    .input(cancelSessionInput)
+    .mutation(({ ctx, input }) => cancelSession(ctx, input)),
+
+  desk: signedIn("care.desk")
+    .input(centreInput)
+    .query(({ ctx, input }) => careDesk(ctx, input)),
+  saveService: signedIn("care.edit")
+    .input(saveServiceInput)
+    .mutation(({ ctx, input }) => saveService(ctx, input)),
+  retireService: signedIn("care.edit")
+    .input(serviceInput)
+    .mutation(({ ctx, input }) => retireService(ctx, input)),
+  saveRoom: signedIn("care.edit")
+    .input(saveRoomInput)
+    .mutation(({ ctx, input }) => saveRoom(ctx, input)),
+  retireRoom: signedIn("care.edit")
+    .input(roomInput)
+    .mutation(({ ctx, input }) => retireRoom(ctx, input)),
+  saveHours: signedIn("care.edit")
+    .input(saveHoursInput)
+    .mutation(({ ctx, input }) => saveHours(ctx, input)),
+  saveDay: signedIn("care.edit")
+    .input(saveCareDayInput)
+    .mutation(({ ctx, input }) => saveCareDay(ctx, input)),
+  removeDay: signedIn("care.edit")
+    .input(removeCareDayInput)
+    .mutation(({ ctx, input }) => removeCareDay(ctx, input)),
+});

@@ -1,0 +1,39 @@
+import type { NoticeKind } from "@linli/shared/notices/schema";
+import { nameOf } from "../bookings/store.ts";
+import type { Tx } from "../db/open.ts";
+import { tell } from "../notices/tell.ts";
+import { scopeOfPerson } from "../people/acting.ts";
+import { visitOf } from "./store.ts";
+
+/** Tells whose visit it is what became of it, and who booked it for them, and who is to be told what concerns them. */
+export async function tellVisit(
+  tx: Tx,
+  telling: {
+    visitId: string;
+    kind: Extract<NoticeKind, "visit_booked" | "visit_changed" | "visit_cancelled" | "visit_missed">;
+    byId: string;
+    now: number;
+  },
+): Promise<void> {
+  const { visitId, kind, byId, now } = telling;
+  const visit = await visitOf(tx, visitId);
+  const { actingIds = [] } = await scopeOfPerson(tx, visit.personId, "be-told", now);
+  const told = [...new Set([visit.personId, visit.byId, ...actingIds])].filter((id) => id !== byId);
+  if (told.length === 0) return;
+  const byName = await nameOf(tx, byId);
+  const { stationId, stationName, startsAt, endsAt, zone, name, nameEn } = visit;
+  const reason = visit.visitCancelReason ? { reason: visit.visitCancelReason } : {};
+  const at =
+    visit.atHome === 1 ? { atHome: true, staffName: visit.staffName ?? "" } : { address: visit.stationAddress };
+  const facts = { visitId, stationId, stationName, startsAt, endsAt, zone, title: name, titleEn: nameEn, byName };
+  await tell(
+    tx,
+    told.map((personId) => ({
+      personId,
+      kind,
+      facts: { ...facts, ...at, ...reason, ...(personId === visit.personId ? {} : { forName: visit.personName }) },
+      key: `${kind}:${visitId}`,
+    })),
+    now,
+  );
+}

@@ -1,0 +1,152 @@
+import { z } from "zod";
+import { daySchema, idSchema, instantSchema, requestKeySchema, typed } from "../fields.ts";
+import { fenSchema } from "../meals/schema.ts";
+import { personCategories } from "../money/rules.ts";
+import { bookers, doers } from "./kinds.ts";
+
+const minuteOfDay = z.int().min(0).max(1440);
+const placesSchema = z.int().min(1).max(200);
+const reasonSchema = typed(200).min(1);
+const inOrder = ({ fromMin, untilMin }: { fromMin: number; untilMin: number }) => untilMin > fromMin;
+const atTheEnd = { path: ["untilMin"] };
+
+export const centreInput = z.object({ stationId: idSchema });
+
+/** Where and when: days of the calendar from a date on; without one, from today. */
+export const timesInput = z.object({ serviceId: idSchema, from: daySchema.nullable().default(null) });
+
+const bookFields = z.object({
+  serviceId: idSchema,
+  /** A time that is offered. */
+  startsAt: instantSchema,
+  /** With whom; null: whoever is free. */
+  staffId: idSchema.nullable().default(null),
+  forId: idSchema.optional(),
+  address: typed(200).nullable().default(null),
+  note: typed(200).nullable().default(null),
+  /** What was shown as its price: nobody pays more than that. */
+  expectedFen: fenSchema,
+  /** The visit that this one takes the place of. */
+  replacesId: idSchema.nullable().default(null),
+  requestKey: requestKeySchema,
+});
+export const bookVisitInput = bookFields;
+export const deskBookInput = bookFields.extend({ stationId: idSchema, forId: idSchema });
+export const visitInput = z.object({ visitId: idSchema });
+export const ownVisitsInput = z.object({ before: instantSchema.nullable().default(null) });
+export const deskCancelVisitInput = visitInput.extend({ reason: reasonSchema });
+export const clientInput = z.object({ stationId: idSchema, personId: idSchema });
+
+/** Without a date: today, by the server's clock. */
+export const careDayInput = z.object({
+  stationId: idSchema,
+  onDate: daySchema.optional(),
+  days: z.int().min(1).max(7).default(1),
+});
+
+export const saveServiceInput = z
+  .object({
+    stationId: idSchema,
+    serviceId: idSchema.nullable().default(null),
+    name: typed(40).min(1),
+    nameEn: typed(80).nullable().default(null),
+    about: typed(200).nullable().default(null),
+    aboutEn: typed(400).nullable().default(null),
+    minutes: z.int().min(5).max(720),
+    places: placesSchema,
+    doneBy: z.enum(doers),
+    roomId: idSchema.nullable().default(null),
+    atHome: z.boolean(),
+    travelMin: z.int().min(0).max(120),
+    who: z.enum(bookers),
+    minAge: z.int().min(0).max(120).nullable().default(null),
+    category: z.enum(personCategories).nullable().default(null),
+    feeFen: fenSchema,
+    withdrawMin: z
+      .int()
+      .min(0)
+      .max(14 * 1440),
+    daysAhead: z.int().min(1).max(90),
+    checkMissed: z.boolean(),
+  })
+  // Somebody or something limits it, or a session that is opened ahead does.
+  .refine((service) => service.doneBy !== "nobody" || service.roomId !== null || service.places > 1, {
+    path: ["doneBy"],
+  })
+  // Volunteers go to people's homes, one at a time; at a home there is no room of the centre's, and one person.
+  .refine((service) => service.doneBy !== "volunteer" || service.atHome, { path: ["atHome"] })
+  .refine((service) => !service.atHome || service.places === 1, { path: ["places"] })
+  .refine((service) => !service.atHome || service.roomId === null, { path: ["roomId"] })
+  .refine((service) => service.atHome || service.travelMin === 0, { path: ["travelMin"] });
+export const serviceInput = z.object({ stationId: idSchema, serviceId: idSchema });
+
+export const saveRoomInput = z.object({
+  stationId: idSchema,
+  roomId: idSchema.nullable().default(null),
+  name: typed(40).min(1),
+  nameEn: typed(80).nullable().default(null),
+  places: z.int().min(1).max(20),
+});
+export const roomInput = z.object({ stationId: idSchema, roomId: idSchema });
+
+/** All the hours in which somebody does things at a centre: what is not in it is not any more. */
+export const saveHoursInput = z.object({
+  stationId: idSchema,
+  personId: idSchema,
+  hours: z
+    .array(
+      z
+        .object({
+          serviceId: idSchema,
+          weekday: z.int().min(1).max(7),
+          fromMin: minuteOfDay,
+          untilMin: minuteOfDay,
+        })
+        .refine(inOrder, atTheEnd),
+    )
+    .max(200),
+});
+export const saveCareDayInput = z
+  .object({
+    stationId: idSchema,
+    personId: idSchema,
+    onDate: daySchema,
+    what: z.enum(["away", "extra"]),
+    fromMin: minuteOfDay,
+    untilMin: minuteOfDay,
+  })
+  .refine(inOrder, atTheEnd);
+export const removeCareDayInput = z.object({ stationId: idSchema, careDayId: idSchema });
+
+/** Sessions for several people, opened ahead: on a date, and on the same weekday of the weeks after it. */
+export const openSessionsInput = z.object({
+  stationId: idSchema,
+  serviceId: idSchema,
+  onDate: daySchema,
+  startsMin: z.int().min(0).max(1439),
+  weeks: z.int().min(1).max(26),
+  staffId: idSchema.nullable().default(null),
+  places: placesSchema,
+});
+export const cancelSessionInput = z.object({ sessionId: idSchema, reason: reasonSchema });
+
+export const saveVisitStandingInput = z
+  .object({
+    standingVisitId: idSchema.nullable().default(null),
+    forId: idSchema.optional(),
+    stationId: idSchema.optional(),
+    serviceId: idSchema,
+    staffId: idSchema.nullable().default(null),
+    everyWeeks: z.int().min(1).max(12),
+    startsMin: z.int().min(0).max(1439),
+    fromOn: daySchema,
+    untilOn: daySchema.nullable().default(null),
+    address: typed(200).nullable().default(null),
+    note: typed(200).nullable().default(null),
+  })
+  .refine(({ fromOn, untilOn }) => untilOn === null || untilOn >= fromOn, { path: ["untilOn"] });
+export const visitStandingInput = z.object({ standingVisitId: idSchema });
+
+export const careTasksInput = z.object({ stationId: idSchema });
+export const careTaskInput = z.object({ careTaskId: idSchema });
+export const closeCareTaskInput = careTaskInput.extend({ outcome: reasonSchema });

@@ -1,0 +1,68 @@
+import type { NoticeFacts } from "../../notices/facts.ts";
+import type { NoticeSpeech, NoticeWords } from "../say-notice.ts";
+
+/** What people are told about visits and readings. Never what a reading says: only that there is one. */
+export const visitNotices: Pick<
+  NoticeWords,
+  | "visit_booked"
+  | "visit_changed"
+  | "visit_cancelled"
+  | "visit_missed"
+  | "visit_reminder"
+  | "visit_missing"
+  | "care_task"
+  | "reading_recorded"
+  | "diet_proposed"
+> = {
+  visit_booked: {
+    title: "约好了",
+    text: (f, say) => `${f.byName ?? "中心"}为${f.forName ?? "您"}约了${visit(f, say)}。${at(f)}`,
+  },
+  visit_changed: {
+    title: "预约改了",
+    text: (f, say) => `${f.byName ?? "中心"}改了${f.forName ?? "您"}的预约，现在是${visit(f, say)}。${at(f)}`,
+  },
+  visit_cancelled: {
+    title: "预约取消了",
+    text: (f, say) => `${visit(f, say)}取消了。${because(f)}付过的钱退回原处。`,
+  },
+  visit_missed: {
+    title: "约好了没有来",
+    text: (f, say) => `${visit(f, say)}记为没有来。如果来了，请联系中心更正。`,
+  },
+  visit_reminder: {
+    title: "别忘了约好的服务",
+    text: (f, say) => `提醒您：${visit(f, say)}。${at(f)}来不了请尽早告诉中心。`,
+  },
+  visit_missing: {
+    title: "有一次定期服务没有约上",
+    text: (f, say) => `${f.onDate ? say.day(f.onDate) : ""} ${f.title ?? "服务"}没有约上。中心已经知道，会想办法。`,
+  },
+  care_task: {
+    title: "有一件事要处理",
+    text: (f) => `${f.personName ?? "有人"}有一件事等您处理，请看一看，并写下怎么办的。`,
+  },
+  reading_recorded: {
+    title: "量过了，记下了",
+    text: (f) => `${f.stationName ?? "中心"}记下了一次测量。请在“我的测量”里看，并听中心的建议。`,
+  },
+  diet_proposed: {
+    title: "饮食有一条建议",
+    text: (f) => `${f.stationName ?? "中心"}对饮食有一条建议，请在“我的测量”里看，由您决定要不要。`,
+  },
+};
+
+function visit(f: NoticeFacts, say: NoticeSpeech): string {
+  const when = f.startsAt && f.endsAt ? say.span(f.startsAt, f.endsAt) : "";
+  const known = [f.stationName, when].filter(Boolean).join("，");
+  return `“${f.title ?? "服务"}”${known ? `（${known}）` : ""}`;
+}
+
+function at(f: NoticeFacts): string {
+  if (f.atHome) return `${f.staffName ? `${String(f.staffName)}会上门` : "会有人上门"}，请在家等候。`;
+  return f.address ? `地址：${f.address}。` : "";
+}
+
+function because(f: NoticeFacts): string {
+  return f.reason ? `原因：${f.reason}。` : "";
+}

@@ -1,0 +1,103 @@
+import { lastDay } from "@linli/shared/care/rules";
+import { addDays } from "@linli/shared/events/days";
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { Choices } from "../meals/choices.tsx";
+import { useFormat } from "../ui/format.ts";
+import { Answer, EmptyState } from "../ui/states.tsx";
+import { useWords } from "../ui/words.tsx";
+import type { Service, Time, Times } from "./queries.ts";
+
+export interface ChosenTime {
+  startsAt: number;
+  endsAt: number;
+  onDate: string;
+  /** "": whoever is free. */
+  staffId: string;
+}
+
+interface ChooseTimeProps {
+  service: Service;
+  times: { data: Times | undefined; error: unknown; isPending: boolean };
+  from: string | null;
+  show: (from: string | null) => void;
+  chosen: ChosenTime | null;
+  choose: (time: ChosenTime) => void;
+}
+
+/** A day, a time of that day, and with whom: three rows of large buttons. */
+export function ChooseTime({ service, times, from, show, chosen, choose }: ChooseTimeProps) {
+  const words = useWords();
+  const say = words.care.book;
+  const format = useFormat(service.zone);
+  return (
+    <Answer of={times}>
+      {(found) => {
+        const days = [...new Set(found.times.map((time) => time.onDate))];
+        const day = chosen && days.includes(chosen.onDate) ? chosen.onDate : (days[0] ?? "");
+        const onDay = found.times.filter((time) => time.onDate === day);
+        const at = onDay.filter((time) => time.startsAt === chosen?.startsAt);
+        const staff = at.flatMap((time) => time.staff);
+        const pick = (time: Time | undefined, staffId = "") => {
+          if (time) choose({ startsAt: time.startsAt, endsAt: time.endsAt, onDate: time.onDate, staffId });
+        };
+        return (
+          <Stack gap="lg">
+            {days.length === 0 ? (
+              <EmptyState title={say.noTimes} text={say.noTimesText(service.contact)} />
+            ) : (
+              <>
+                <Choices
+                  title={say.day}
+                  value={day}
+                  choose={(next) => pick(found.times.find((time) => time.onDate === next && time.free > 0))}
+                  among={days.map((one) => ({
+                    value: one,
+                    label: one === found.today ? say.today(format.day(one)) : format.day(one),
+                  }))}
+                />
+                <Choices
+                  title={say.time}
+                  value={String(chosen?.startsAt ?? "")}
+                  choose={(startsAt) => pick(onDay.find((time) => String(time.startsAt) === startsAt))}
+                  among={[...new Map(onDay.map((time) => [time.startsAt, time])).values()]
+                    .filter((time) => time.free > 0)
+                    .map((time) => ({
+                      value: String(time.startsAt),
+                      label:
+                        service.places > 1
+                          ? `${format.times(time.startsAt, time.endsAt)} ${say.placesLeft(time.free)}`
+                          : format.time(time.startsAt),
+                    }))}
+                />
+                {staff.length > 1 && (
+                  <Choices
+                    title={say.with}
+                    value={chosen?.staffId ?? ""}
+                    choose={(staffId) => pick(at[0], staffId)}
+                    among={[
+                      { value: "", label: say.anybody },
+                      ...staff.map(({ id, name }) => ({ value: id, label: name })),
+                    ]}
+                  />
+                )}
+                {staff.length === 1 && staff[0] && <Text>{words.care.mine.with(staff[0].name)}</Text>}
+              </>
+            )}
+            <Group gap="sm">
+              {from !== null && (
+                <Button variant="default" onClick={() => show(null)}>
+                  {say.earlier}
+                </Button>
+              )}
+              {found.last < lastDay(found.today, service.daysAhead) && (
+                <Button variant="light" onClick={() => show(addDays(found.last, 1))}>
+                  {say.later}
+                </Button>
+              )}
+            </Group>
+          </Stack>
+        );
+      }}
+    </Answer>
+  );
+}

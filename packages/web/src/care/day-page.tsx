@@ -1,0 +1,103 @@
+import "../meals/meals.css";
+import "./care.css";
+import { Button, Group, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
+import { IconCalendarPlus, IconPrinter } from "@tabler/icons-react";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { DeskNav } from "../insight/desk-nav.tsx";
+import { clockOf } from "../meals/clock-times.ts";
+import { useFormat } from "../ui/format.ts";
+import { PageHeader } from "../ui/page-header.tsx";
+import { Section } from "../ui/section.tsx";
+import { Answer, EmptyState } from "../ui/states.tsx";
+import { useWords } from "../ui/words.tsx";
+import { type CareDay, useCareDay } from "./queries.ts";
+import { SessionCard } from "./session-card.tsx";
+
+/** For the tablet at the centre: everybody who comes or is visited, one tap each; a day, or a week to plan by. */
+export default function DayPage() {
+  const words = useWords();
+  const say = words.centre.day;
+  const { stationId } = useParams({ from: "/desk/$stationId/care" });
+  const [onDate, setOnDate] = useState<string>();
+  const [days, setDays] = useState("1");
+  const day = useCareDay(stationId, onDate, Number(days));
+  return (
+    <>
+      <DeskNav stationId={stationId} active="care" />
+      <PageHeader
+        title={say.title}
+        lead={say.lead}
+        actions={
+          <>
+            <Button
+              leftSection={<IconCalendarPlus size="1.25em" aria-hidden />}
+              renderRoot={(props) => <Link to="/desk/$stationId/care/book" params={{ stationId }} {...props} />}
+            >
+              {words.centre.book.title}
+            </Button>
+            <Button
+              variant="light"
+              leftSection={<IconPrinter size="1.25em" aria-hidden />}
+              onClick={() => window.print()}
+            >
+              {words.app.print}
+            </Button>
+          </>
+        }
+      />
+      <Stack gap="lg">
+        <Group gap="md" align="end" className="linli-no-print">
+          <TextInput
+            type="date"
+            w="fit-content"
+            label={say.date}
+            value={onDate ?? day.data?.from ?? ""}
+            onChange={(event) => event.currentTarget.value && setOnDate(event.currentTarget.value)}
+          />
+          <SegmentedControl
+            aria-label={say.view}
+            value={days}
+            onChange={setDays}
+            data={[
+              { value: "1", label: say.oneDay },
+              { value: "7", label: say.week },
+            ]}
+          />
+        </Group>
+        <Answer of={day}>{(found) => <Days stationId={stationId} found={found} />}</Answer>
+      </Stack>
+    </>
+  );
+}
+
+function Days({ stationId, found }: { stationId: string; found: CareDay }) {
+  const say = useWords().centre.day;
+  const format = useFormat(found.zone);
+  if (found.sessions.length === 0) return <EmptyState title={say.nothing} text={say.nothingText} />;
+  const days = [...new Set(found.sessions.map((session) => session.onDate))];
+  return days.map((day) => {
+    const sessions = found.sessions.filter((session) => session.onDate === day);
+    const visits = sessions.flatMap((session) => session.visits);
+    const came = visits.filter((visit) => visit.cameAt !== null);
+    const away = found.away.filter((one) => one.onDate === day);
+    return (
+      <Section key={day} title={format.day(day)} lead={say.counts(visits.length, came.length)} plain>
+        {away.length > 0 && (
+          <Text fw={600}>
+            {away
+              .map((one) => say.away(one.personName, `${clockOf(one.fromMin)}–${clockOf(one.untilMin)}`))
+              .join(" · ")}
+          </Text>
+        )}
+        <ul className="linli-serve-list">
+          {sessions.map((session) => (
+            <li key={session.id}>
+              <SessionCard session={session} stationId={stationId} now={found.now} />
+            </li>
+          ))}
+        </ul>
+      </Section>
+    );
+  });
+}

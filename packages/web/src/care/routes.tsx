@@ -1,0 +1,45 @@
+import { IconCalendarHeart, IconHeartHandshake } from "@tabler/icons-react";
+import { page } from "../ui/page.tsx";
+
+/** The pages of care centres; see ui/page.tsx. */
+export const carePages = [
+  page({
+    path: "/care",
+    load: () => import("./centres-page.tsx"),
+    title: (words) => words.care.centres.title,
+    needs: "public",
+    nav: { label: (words) => words.care.centres.nav, icon: IconHeartHandshake, order: 32 },
+  }),
+  page({
+    path: "/care/$stationId",
+    load: () => import("./book-page.tsx"),
+    title: (words) => words.care.book.title,
+    needs: "public",
+    search: ({ replaces }): { replaces?: string } => (typeof replaces === "string" ? { replaces } : {}),
+  }),
+  page({
+    path: "/me/visits",
+    load: () => import("./my-visits-page.tsx"),
+    title: (words) => words.care.mine.title,
+    needs: "login",
+    nav: { label: (words) => words.care.mine.nav, icon: IconCalendarHeart, order: 107 },
+  }),
+  page({
+    path: "/desk/$stationId/care",
+    load: () => import("./day-page.tsx"),
+    title: (words) => words.centre.day.title,
+    needs: "care.desk",
+  }),
+  page({
+    path: "/desk/$stationId/care/book",
+    load: () => import("./desk-book-page.tsx"),
+    title: (words) => words.centre.book.title,
+    needs: "care.desk",
+  }),
+  page({
+    path: "/desk/$stationId/care/settings",
+    load: () => import("./settings-page.tsx"),
+    title: (words) => words.centre.settings.title,
+    needs: "care.desk",
+  }),
+] as const;

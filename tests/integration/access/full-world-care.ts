@@ -1,0 +1,27 @@
+import { appointment, centre, haircut, works } from "../../support/centre.ts";
+import type { Someone, TestStation, World } from "../../support/world.ts";
+import type { Ids } from "./sample-input.ts";
+
+/** The same station is a care centre, too, and the owner has a visit there. */
+export async function withCare(
+  w: World,
+  { station, manager, owner }: { station: TestStation; manager: Someone; owner: Someone },
+): Promise<Ids> {
+  const here = await centre(w, { station, manager, room: true });
+  const { stationId, serviceId } = here;
+  const staffId = here.doers[0]!.id;
+  const groupId = await manager.care.saveService(haircut(stationId, { name: "手指操", places: 5 }));
+  await works(manager, { stationId, personId: staffId, serviceId: groupId });
+  await works(manager, { stationId, personId: staffId, serviceId });
+  const { visitId } = await owner.care.book(appointment(here, { at: "2026-12-04T10:00" }));
+  const careDayId = await manager.care.saveDay({
+    stationId,
+    personId: staffId,
+    onDate: "2026-12-01",
+    what: "away",
+    fromMin: 0,
+    untilMin: 1439,
+  });
+  const session = await w.db.read.selectFrom("care_session").select("id").executeTakeFirstOrThrow();
+  return { serviceId, careRoomId: here.roomId!, staffId, visitId, careDayId, careSessionId: session.id };
+}
