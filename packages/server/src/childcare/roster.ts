@@ -268,13 +268,18 @@ export async function endDuty(
   return { ...removed, reason };
 }
 
-/** Carers whose places on shifts ended, by whatever way: what their rooms cannot keep becomes a break at once. */
+/**
+ * Carers whose places on shifts ended, by whatever way: what their rooms cannot keep becomes a break at once; carers who
+ * got one end it. Queues that can move now do so within a minute (see watchRooms).
+ */
 export async function settleCarerMoves(tx: Tx, moved: readonly Moved[], now: number): Promise<void> {
-  for (const slotId of new Set(moved.filter((move) => move.from === "confirmed").map((move) => move.slotId))) {
+  for (const slotId of new Set(moved.filter(concernsRoom).map((move) => move.slotId))) {
     const shift = await findRosterShift(tx, slotId);
     if (shift) await settleBreaks(tx, daysOfShift(shift), now);
   }
 }
+
+const concernsRoom = (move: Moved) => move.from === "confirmed" || move.to === "confirmed";
 
 function daysOfShift({ roomId, onDate }: { roomId: string; onDate: string }) {
   return { roomIds: [roomId], from: onDate, to: onDate };

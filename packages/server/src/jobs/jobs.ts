@@ -1,6 +1,9 @@
 import { closeDueShifts } from "../attendance/close-shift.ts";
 import { forgetTries } from "../auth/rate-limit.ts";
 import { watchMeals } from "../checks/open-check.ts";
+import { expireChildOffers } from "../childcare/book.ts";
+import { watchRooms } from "../childcare/breaks.ts";
+import { openSessionsAhead } from "../childcare/sessions.ts";
 import { watchChildren } from "../children/watch.ts";
 import { planRounds } from "../deliveries/plan-rounds.ts";
 import { extendSeries } from "../events/materialise.ts";
@@ -31,6 +34,9 @@ export const jobs: readonly Job[] = [
   { name: "plan-rounds", everyMs: MINUTE, run: planRounds },
   { name: "watch-children", everyMs: MINUTE, run: watchChildren },
   { name: "generate-meals", everyMs: 10 * MINUTE, run: generateMeals },
+  { name: "open-sessions", everyMs: 60 * MINUTE, run: openSessionsAhead },
+  { name: "expire-child-offers", everyMs: MINUTE / 4, run: expireChildOffers },
+  { name: "watch-rooms", everyMs: MINUTE, run: watchRooms },
   { name: "remind", everyMs: 5 * MINUTE, run: remind },
   { name: "expire-offers", everyMs: MINUTE / 4, run: expireOffers },
   { name: "watch-eligibility", everyMs: 3 * 60 * MINUTE, run: watchEligibility },

@@ -9,6 +9,7 @@ import { Section } from "../ui/section.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
 import { Affected } from "./affected.tsx";
+import { CarersOnDay } from "./carers-on-day.tsx";
 import { ChildcareNav } from "./childcare-nav.tsx";
 import { type DeskDay, type RoomOnDay, useDeskDay } from "./desk-queries.ts";
 import { SessionChildren } from "./session-children.tsx";
@@ -73,6 +74,7 @@ function Room({ on, day }: { on: RoomOnDay; day: DeskDay }) {
         </Text>
       )}
       <Strip on={on} />
+      <CarersOnDay on={on} day={day} />
       <SessionChildren on={on} now={day.now} />
     </Section>
   );

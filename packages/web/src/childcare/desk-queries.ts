@@ -10,6 +10,9 @@ export type DeskDay = Outputs["childcare"]["day"];
 export type RoomOnDay = DeskDay["rooms"][number];
 export type Broken = NonNullable<RoomOnDay["broken"]>;
 
+export type Roster = Outputs["childcare"]["roster"];
+export type RosterShift = Roster["shifts"][number];
+
 export function useChildcareDesk(stationId: string) {
   return useQuery(useTRPC().childcare.desk.queryOptions({ stationId }));
 }
@@ -25,6 +28,13 @@ export function useSessionWeek(stationId: string, from: string | undefined) {
 export function useDeskDay(stationId: string, onDate: string | undefined) {
   return useQuery({
     ...useTRPC().childcare.day.queryOptions({ stationId, onDate }, { refetchInterval: 30_000 }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useRoster(stationId: string, from: string | undefined) {
+  return useQuery({
+    ...useTRPC().childcare.roster.queryOptions({ stationId, from }, { refetchInterval: 60_000 }),
     placeholderData: keepPreviousData,
   });
 }

@@ -38,3 +38,8 @@ export function useSessions(stationId: string, childId: string | null, from: str
 export function useOwnSessions(before: string | null = null, enabled = true) {
   return useQuery(useTRPC().childcare.mine.queryOptions({ before }, { enabled }));
 }
+
+/** One's own shifts as a carer, and leave. */
+export function useDuties(enabled = true) {
+  return useQuery(useTRPC().childcare.duties.queryOptions(undefined, { enabled }));
+}

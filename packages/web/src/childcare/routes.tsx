@@ -45,4 +45,16 @@ export const childcarePages = [
     needs: "childcare.desk",
     search: dated,
   }),
+  page({
+    path: "/desk/$stationId/childcare/roster",
+    load: () => import("./roster-page.tsx"),
+    title: (words) => words.childcare.roster.title,
+    needs: "childcare.desk",
+  }),
+  page({
+    path: "/me/duties",
+    load: () => import("./duties-page.tsx"),
+    title: (words) => words.childcare.duties.title,
+    needs: "login",
+  }),
 ] as const;

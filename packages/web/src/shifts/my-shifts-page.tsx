@@ -3,6 +3,7 @@ import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
 import { IconUsersGroup } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useDuties } from "../childcare/queries.ts";
 import { useOwnText } from "../events/free-places.tsx";
 import { useActor } from "../ui/access.tsx";
 import { useFormat } from "../ui/format.ts";
@@ -20,19 +21,27 @@ import { Why } from "./say-why.tsx";
 export default function MyShiftsPage() {
   const words = useWords();
   const say = words.shifts.my;
+  const duties = useDuties();
   return (
     <>
       <PageHeader
         title={say.title}
         lead={say.lead}
         actions={
-          <Button
-            variant="light"
-            leftSection={<IconUsersGroup size="1.25em" aria-hidden />}
-            renderRoot={(props) => <Link to="/me/teams" {...props} />}
-          >
-            {say.teams}
-          </Button>
+          <Group gap="sm">
+            <Button
+              variant="light"
+              leftSection={<IconUsersGroup size="1.25em" aria-hidden />}
+              renderRoot={(props) => <Link to="/me/teams" {...props} />}
+            >
+              {say.teams}
+            </Button>
+            {(duties.data?.shifts.length ?? 0) + (duties.data?.leaves.length ?? 0) > 0 && (
+              <Button variant="light" renderRoot={(props) => <Link to="/me/duties" {...props} />}>
+                {words.childcare.duties.title}
+              </Button>
+            )}
+          </Group>
         }
       />
       <Answer of={useMyShifts()}>{(mine) => <Lists mine={mine} />}</Answer>
