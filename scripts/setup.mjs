@@ -26,9 +26,13 @@ export function run(command, args, options = {}) {
   return ran.status ?? 1;
 }
 
-/** The environment in which `node` is the one the packages bring, whatever the machine has. */
+/** The environment in which `node` is the one the packages bring, whatever the machine has. It keeps what it compiled. */
 export function withNode() {
-  return { ...process.env, PATH: `${dirname(node)}:${join(root, "node_modules/.bin")}:${process.env.PATH ?? ""}` };
+  return {
+    NODE_COMPILE_CACHE: join(root, "node_modules/.cache/node"),
+    ...process.env,
+    PATH: `${dirname(node)}:${join(root, "node_modules/.bin")}:${process.env.PATH ?? ""}`,
+  };
 }
 
 /** Installs the packages unless those installed are already the ones the manifests ask for. */

@@ -5,6 +5,7 @@ const integration = (engine: "sqlite" | "postgres") => ({
     name: engine,
     include: ["integration/**/*.test.ts"],
     env: { ENGINE: engine },
+    isolate: false,
     globalSetup: engine === "postgres" ? ["support/postgres.ts"] : [],
     testTimeout: 30_000,
     hookTimeout: 60_000,
@@ -15,7 +16,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { name: "unit", include: ["unit/**/*.test.ts", "architecture/**/*.test.ts"] } },
+      { test: { name: "unit", include: ["unit/**/*.test.ts", "architecture/**/*.test.ts"], isolate: false } },
       integration("sqlite"),
       integration("postgres"),
       {
@@ -49,6 +50,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["e2e/**/*.spec.ts"],
+          isolate: false,
           globalSetup: ["support/chromium.ts", "support/postgres.ts", "support/pages.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,

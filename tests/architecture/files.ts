@@ -30,15 +30,7 @@ export const web = filesBelow("packages/web/src");
 export const shared = filesBelow("packages/shared/src");
 export const tests = filesBelow("tests");
 
-export const rooms = [
-  "places",
-  "stations",
-  "people",
-  "events",
-  "shifts",
-  "attendance",
-  "hours",
-  "childcare",
-  "notices",
-  "insight",
-] as const;
+/** The folders whose procedures there are. */
+export const rooms = server
+  .filter(({ path }) => path === "packages/server/src/app-router.ts")
+  .flatMap(({ imports }) => imports.flatMap((name) => /^\.\/(\w+)\/router\.ts$/.exec(name)?.[1] ?? []));

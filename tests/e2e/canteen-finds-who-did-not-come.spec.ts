@@ -1,16 +1,15 @@
 import { watchMeals } from "@linli/server/checks/open-check";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
+import { beforeAll, expect, it } from "vitest";
+import { sharedBrowser } from "../support/browser.ts";
 import { canteen, plate, withMoney } from "../support/canteen.ts";
 import { servedWorld, TABLET } from "../support/served.ts";
 import { arriveAt, remember, wordsIn } from "./visit.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
 
 it("a missed meal is seen to on the tablet: looked up, called, closed, and the family is told", async () => {
   await using served = await servedWorld({ engine: "postgres" });

@@ -1,15 +1,14 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { expectAccessible, launchBrowser } from "../support/browser.ts";
+import { beforeAll, expect, it } from "vitest";
+import { expectAccessible, sharedBrowser } from "../support/browser.ts";
 import { COLLECTOR, filesOf, nursery } from "../support/nursery.ts";
 import { PHONE, servedWorld, TABLET } from "../support/served.ts";
 import { arriveAt, remember, wordsIn } from "./visit.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
 
 it("a child is received, looked after and handed to the right person on a tablet, and its mother reads the day on a phone", async () => {
   await using served = await servedWorld({ engine: "postgres" });

@@ -1,15 +1,14 @@
 import type { Browser, Locator } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { expectAccessible, launchBrowser } from "../support/browser.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { expectAccessible, sharedBrowser } from "../support/browser.ts";
 import { canteen, plate, withMoney } from "../support/canteen.ts";
 import { PHONE, servedWorld } from "../support/served.ts";
 import { arriveAt, remember, wordsIn } from "./visit.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
 
 describe.each([
   { language: "zh-CN", engine: "sqlite" },

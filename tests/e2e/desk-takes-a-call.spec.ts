@@ -1,16 +1,15 @@
 import { generateMeals } from "@linli/server/meals/generate";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { expectAccessible, launchBrowser } from "../support/browser.ts";
+import { beforeAll, expect, it } from "vitest";
+import { expectAccessible, sharedBrowser } from "../support/browser.ts";
 import { canteen, withMoney } from "../support/canteen.ts";
 import { servedWorld } from "../support/served.ts";
 import { arriveAt, remember, wordsIn } from "./visit.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
 
 const words = wordsIn("zh-CN");
 const { standing } = words;

@@ -1,15 +1,14 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { expectAccessible, launchBrowser } from "../support/browser.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { expectAccessible, sharedBrowser } from "../support/browser.ts";
 import { PHONE, servedWorld } from "../support/served.ts";
 import { request } from "../support/world.ts";
 import { languages, remember, wordsIn } from "./visit.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
 
 describe.each(languages)("elder mode, in %s", (language) => {
   it.each(["large", "largest"] as const)(

@@ -3,16 +3,15 @@ import { join } from "node:path";
 import { jobs } from "@linli/server/jobs/jobs";
 import { runDue } from "@linli/server/jobs/run";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
+import { beforeAll, expect, it } from "vitest";
+import { sharedBrowser } from "../support/browser.ts";
 import { PHONE, servedWorld } from "../support/served.ts";
 import { arriveAt, wordsIn } from "./visit.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
 
 it("a newcomer registers on the way to a shift, signs up, changes the language, withdraws, and gets a new password", async () => {
   await using served = await servedWorld();

@@ -1,14 +1,13 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { sharedBrowser } from "../support/browser.ts";
 import { DESK, PHONE, servedWorld } from "../support/served.ts";
 import { arriveAt, languages, remember, wordsIn } from "./visit.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
 
 describe.each(languages)("a visitor, in %s", (language) => {
   const words = wordsIn(language);

@@ -1,15 +1,14 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { expectAccessible, launchBrowser } from "../support/browser.ts";
+import { beforeAll, expect, it } from "vitest";
+import { expectAccessible, sharedBrowser } from "../support/browser.ts";
 import { attended, factsOf } from "../support/check-in.ts";
 import { DESK, PHONE, servedWorld, TABLET } from "../support/served.ts";
 import type { Someone } from "../support/world.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
 
 /** Where the code on the tablet leads: what a phone's camera reads. */
 async function scannedFrom(manager: Someone, station: { id: string }): Promise<string> {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { newDatabase } from "../support/world.ts";
+import { newDatabase } from "../support/databases.ts";
 import { runHistory } from "./run.ts";
 
 const ACTS = 1_000;

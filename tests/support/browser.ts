@@ -19,6 +19,14 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
+let shared: Promise<Browser> | null = null;
+
+/** The browser of all tests of this process, which ends with it. Each world has windows of its own in it. */
+export async function sharedBrowser(): Promise<Browser> {
+  if (!shared || !(await shared).isConnected()) shared = launchBrowser();
+  return shared;
+}
+
 /** The path of a Chromium, installed now if need be. Throws with what to install when there is none to be had. */
 export function haveBrowser(): string {
   return findChromium() ?? installChromium();

@@ -5,6 +5,7 @@ import { databaseOf } from "@linli/server/house";
 import Database from "better-sqlite3";
 import { Kysely, PostgresDialect, SqliteDialect } from "kysely";
 import pg from "pg";
+import { copyDatabase } from "./databases.ts";
 import type { World } from "./world.ts";
 
 /** The database of a world as somebody changes it who goes around the program: no rule of it holds them back. */
@@ -29,12 +30,9 @@ export async function byHandIn({ url, file }: { url?: string; file: string }): P
 export async function copyOf(w: World): Promise<{ db: Engine; hand: ByHand; [Symbol.asyncDispose](): Promise<void> }> {
   await w.db.close();
   const { url, file } = databaseOf(w.house.env);
-  const name = newId().replaceAll("-", "");
-  const where = url ? { url: url.replace(/[^/]+$/, `copy_${name}`), file } : { file: `${file}-${name}` };
-  const server = url?.replace(/[^/]+$/, "postgres");
-  const [whole] = url?.match(/[^/]+$/) ?? [];
-  if (server) await query(server, `create database copy_${name} template ${whole}`);
-  else await copyFile(file, where.file);
+  const postgres = url ? await copyDatabase(url) : null;
+  const where = postgres ? { url: postgres.url, file } : { file: `${file}-${newId()}` };
+  if (!postgres) await copyFile(file, where.file);
   const db = openDatabase({ ...where, poolSize: 2, synchronous: "OFF" });
   const hand = await byHandIn(where);
   return {
@@ -43,15 +41,9 @@ export async function copyOf(w: World): Promise<{ db: Engine; hand: ByHand; [Sym
     async [Symbol.asyncDispose]() {
       await hand[Symbol.asyncDispose]();
       await db.close();
-      if (server) await query(server, `drop database copy_${name} with (force)`);
+      await postgres?.drop();
     },
   };
-}
-
-async function query(url: string, text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(text).finally(() => client.end());
 }
 
 function inSqlite(file: string): ByHand {

@@ -1,7 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { byHandIn } from "./by-hand.ts";
-import { newDatabase } from "./world.ts";
+import { newDatabase } from "./databases.ts";
 
 /** Where there is no house yet: an empty folder below `folder`, and an empty database if the other one has an address. */
 export async function emptyPlace(folder: string, otherUrl: string | undefined) {

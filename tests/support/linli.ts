@@ -19,6 +19,7 @@ export function linli(
       env: {
         PATH: process.env.PATH,
         HOME: process.env.HOME,
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
         DATA_DIR: where.dataDir,
         ...(where.databaseUrl ? { DATABASE_URL: where.databaseUrl } : {}),
         DEMO: "off",

@@ -12,10 +12,25 @@ declare module "vitest" {
   }
 }
 
+/** The one of this run, and the projects that use it: each loads this file anew, and they share the process. */
+interface Shared {
+  started: ReturnType<typeof startPostgres>;
+  users: number;
+}
+const ofThisRun = globalThis as { linliPostgres?: Shared | undefined };
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { url, stop } = await startPostgres();
+  ofThisRun.linliPostgres ??= { started: startPostgres(), users: 0 };
+  const shared = ofThisRun.linliPostgres;
+  shared.users += 1;
+  const { url, stop } = await shared.started;
   project.provide("postgresUrl", url);
-  return stop;
+  return async () => {
+    shared.users -= 1;
+    if (shared.users > 0) return;
+    ofThisRun.linliPostgres = undefined;
+    await stop();
+  };
 }
 
 /** A real PostgreSQL, with a migrated database to copy worlds from. */
@@ -35,7 +50,14 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
       if (message) console.error(message);
     },
     initdbFlags: ["--locale=C", "--encoding=UTF8"],
-    postgresFlags: ["-c", "max_connections=300", "-c", "fsync=off", "-c", "full_page_writes=off"],
+    // Nothing here outlives the run, so nothing is kept for after a failure or for a replica.
+    postgresFlags: [
+      "max_connections=300",
+      "fsync=off",
+      "full_page_writes=off",
+      "wal_level=minimal",
+      "max_wal_senders=0",
+    ].flatMap((setting) => ["-c", setting]),
   });
   await server.initialise();
   await server.start();

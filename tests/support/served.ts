@@ -31,11 +31,13 @@ export async function servedWorld(options: WorldOptions = {}): Promise<ServedWor
   await new Promise<void>((resolve) => server.once("listening", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   w.house.env.publicUrl = url;
+  const windows: BrowserContext[] = [];
   return {
     w,
     url,
     async window(browser, person, more = {}) {
       const context = await browser.newContext({ baseURL: url, locale: "zh-CN", timezoneId: "Asia/Shanghai", ...more });
+      windows.push(context);
       if (person) {
         const [pair = ""] = (await w.house.logins.begin(person.id)).split(";");
         const [name = "", value = ""] = pair.split("=");
@@ -44,6 +46,7 @@ export async function servedWorld(options: WorldOptions = {}): Promise<ServedWor
       return context;
     },
     async [Symbol.asyncDispose]() {
+      await Promise.all(windows.map((window) => window.close()));
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ("closeAllConnections" in server) server.closeAllConnections();

@@ -52,6 +52,7 @@ export async function startServer(options: StartOptions = {}): Promise<StartedSe
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       DATA_DIR: dataDir,
       ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
       PORT: "0",
@@ -126,6 +127,6 @@ function killGroup({ pid }: ChildProcess): void {
 
 /** Only a test has a PostgreSQL to make databases in; commands outside of the runner must not load it. */
 async function newDatabaseForTest() {
-  const { newDatabase } = await import("./world.ts");
+  const { newDatabase } = await import("./databases.ts");
   return newDatabase();
 }

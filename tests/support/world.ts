@@ -6,7 +6,7 @@ import { type AppRouter, appRouter } from "@linli/server/app-router";
 import type { House, VisitorContext } from "@linli/server/context";
 import { newId } from "@linli/server/db/id";
 import { readEnv } from "@linli/server/env";
-import { openHouse } from "@linli/server/house";
+import { databaseOf, openHouse } from "@linli/server/house";
 import { contextOf } from "@linli/server/http/request-context";
 import { findActor, insertGrant, insertPerson, type NewPerson } from "@linli/server/people/store";
 import { insertPlace } from "@linli/server/places/store";
@@ -17,9 +17,8 @@ import type { Role } from "@linli/shared/access";
 import { type RolePlan, rolePlanSchema } from "@linli/shared/events/schema";
 import type { Refusal } from "@linli/shared/refusals";
 import { TRPCError } from "@trpc/server";
-import pg from "pg";
 import { Temporal } from "temporal-polyfill";
-import { inject } from "vitest";
+import { newDatabase, newSqliteFile } from "./databases.ts";
 
 export const ZONE = "Asia/Shanghai";
 /** Monday 23 November 2026, nine in the morning in Shanghai: where every world's clock starts. */
@@ -93,8 +92,8 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     SECRET: randomBytes(32).toString("base64"),
     ...options.env,
   });
+  if (!postgres) await newSqliteFile(databaseOf(env).file);
   const house = openHouse(env, { now: () => clock.at, synchronous: "OFF" });
-  if (!postgres) await house.db.migrate();
   return new World(house, clock, async () => {
     await house.db.close();
     await postgres?.drop();
@@ -307,22 +306,4 @@ export async function refusalOf(act: Promise<unknown>): Promise<Refusal> {
     throw error;
   }
   throw new Error("the act was not refused");
-}
-
-/** An empty, migrated database on the PostgreSQL of this run. */
-export async function newDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  const server = inject("postgresUrl");
-  const name = `world_${newId().replaceAll("-", "")}`;
-  await query(server, `create database ${name} template template_linli`);
-  return { url: `${server}/${name}`, drop: () => query(server, `drop database ${name} with (force)`) };
-}
-
-async function query(server: string, text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: `${server}/postgres` });
-  await client.connect();
-  try {
-    await client.query(text);
-  } finally {
-    await client.end();
-  }
 }

@@ -20,7 +20,7 @@ async function emptyDatabase(): Promise<string> {
   const name = `walk_${newId().replaceAll("-", "")}`;
   const client = new pg.Client({ connectionString: `${server}/postgres` });
   await client.connect();
-  await client.query(`create database ${name}`);
+  await client.query(`create database ${name} strategy file_copy`);
   await client.end();
   return `${server}/${name}`;
 }

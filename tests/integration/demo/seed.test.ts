@@ -7,7 +7,8 @@ import { seedIfEmpty } from "@linli/server/demo/seed";
 import { readEnv } from "@linli/server/env";
 import { openHouse } from "@linli/server/house";
 import { expect, it } from "vitest";
-import { MONDAY_NINE, newDatabase } from "../../support/world.ts";
+import { newDatabase } from "../../support/databases.ts";
+import { MONDAY_NINE } from "../../support/world.ts";
 import { growingScans } from "../db/plans.ts";
 import { listen } from "../db/statements.ts";
 

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 
 const support = join(import.meta.dirname, "../../support/postgres.ts");
 
-it("fails when something failed, though the PostgreSQL of the tests has been stopped", () => {
+it("fails when something failed, though the PostgreSQL of the tests has been stopped", { timeout: 60_000 }, () => {
   const program = `
     const { startPostgres } = await import(${JSON.stringify(support)});
     await (await startPostgres()).stop();

@@ -36,6 +36,7 @@ class BoundedPool implements PostgresPool {
   #lent = new Set<Lent>();
   #watch: NodeJS.Timeout | null = null;
   #doubting = false;
+  #ended = false;
 
   constructor(config: pg.PoolConfig & { max: number }) {
     this.options = { ...config, connectionTimeoutMillis: CONNECT_MS, keepAlive: true };
@@ -58,6 +59,7 @@ class BoundedPool implements PostgresPool {
   }
 
   async end(): Promise<void> {
+    this.#ended = true;
     this.#stopWatching();
     await this.#pool.end();
   }
@@ -131,7 +133,8 @@ class BoundedPool implements PostgresPool {
     if (doubted.length === 0 || this.#doubting) return;
     this.#doubting = true;
     try {
-      if (await this.#answers()) return;
+      // Ended meanwhile, it has nothing left to begin anew.
+      if ((await this.#answers()) || this.#ended) return;
       const gone = this.#pool;
       this.#pool = this.#begin();
       void gone.end();

@@ -70,10 +70,15 @@ export function openSqlite({ file, synchronous = "FULL", watch }: SqliteOptions)
     load: () => ({ waiting: group.waiting, connections: null }),
     async close() {
       await group.settled();
-      await reader.destroy();
-      await writer.destroy();
-      // A door that nobody used is not closed by Kysely.
-      for (const database of [reading, writing]) if (database.open) database.close();
+      // The one that writes goes last: whoever closes last moves the log into the file, if it may write.
+      for (const [door, database] of [
+        [reader, reading],
+        [writer, writing],
+      ] as const) {
+        await door.destroy();
+        // A door that nobody used is not closed by Kysely.
+        if (database.open) database.close();
+      }
     },
   };
 }
