@@ -16,7 +16,7 @@ interface OrderOneProps {
   served: Served;
   diner: Diner | null;
   ordered: readonly OwnMeal[];
-  /** What this diner had here, the latest first. */
+  /** What this diner ordered here, the latest order first. */
   earlier: readonly OwnMeal[];
   replaced: OwnMeal | null;
 }

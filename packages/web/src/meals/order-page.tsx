@@ -68,10 +68,9 @@ function Order({ served, diners, ordered, past, replaced }: OrderProps) {
   const diner = diners.find((one) => one.id === forId) ?? null;
   const theirs = (meal: OwnMeal) => meal.personId === forId;
   const own = ordered.filter(theirs);
-  // What was ordered for the days ahead is what they had in mind last.
-  const earlier = [...own.toReversed(), ...past.filter(theirs)].filter(
-    (meal) => meal.stationId === served.canteen.stationId && meal.stands,
-  );
+  const earlier = [...own, ...past.filter(theirs)]
+    .filter((meal) => meal.stationId === served.canteen.stationId && meal.stands)
+    .sort((one, other) => other.askedAt - one.askedAt);
   const rest = { served, diner, ordered: own, earlier };
   return (
     <Stack gap="lg">

@@ -46,7 +46,13 @@ export function WeekMealCard({ meal, diner, zone, pick, change }: WeekMealCardPr
       </div>
       {there && <There meal={there} />}
       {isFree && (
-        <Choices title={say.how(`${format.day(menu.onDate)} ${name}`)} value={pick.how} choose={choose} among={ways} />
+        <Choices
+          quiet
+          title={say.how(`${format.day(menu.onDate)} ${name}`)}
+          value={pick.how}
+          choose={choose}
+          among={ways}
+        />
       )}
       {pick.how === "usual" && usual && (
         <div>
@@ -63,6 +69,7 @@ export function WeekMealCard({ meal, diner, zone, pick, change }: WeekMealCardPr
       )}
       {isFree && pick.how !== "nothing" && menu.modes.length > 1 && (
         <Choices
+          quiet
           title={say.modeOf(`${format.day(menu.onDate)} ${name}`)}
           value={modeOf(meal, pick)}
           choose={(mode) => change({ ...pick, mode: mode as Mode })}
