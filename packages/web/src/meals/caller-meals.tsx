@@ -29,7 +29,7 @@ export function CallerMeals({ stationId, personId, change }: CallerMealsProps) {
           meals.length === 0 ? (
             <Text c="dimmed">{say.mealsNone}</Text>
           ) : (
-            <ul className="linli-meal-list">
+            <ul className="linli-menus">
               {meals.map((meal) => (
                 <li key={meal.id}>
                   <Card meal={meal} change={() => change(meal)} />

@@ -1,6 +1,7 @@
 import { inviteInput, type scopes } from "@linli/shared/people/schema";
 import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { IconCopy, IconTicket } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
 import { QrCode } from "../attendance/qr-code.tsx";
 import type { useAct } from "../ui/act.tsx";
 import { ConfirmDialog, type Confirming, useConfirm } from "../ui/confirm-dialog.tsx";
@@ -86,9 +87,20 @@ function Code({ made }: { made: MadeCode }) {
   const format = useFormat();
   const tell = useTell();
   const link = `${window.location.origin}/me/family/join#${made.digits}`;
+  const digits = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    // Where the button that made it was is below it, with large letters out of sight.
+    digits.current?.scrollIntoView({ block: "end" });
+  }, []);
   return (
     <Stack gap="md" align="center">
-      <Text fz="2.25rem" fw={700} style={{ letterSpacing: "0.08em", whiteSpace: "nowrap" }}>
+      <Text
+        ref={digits}
+        role="status"
+        fz="clamp(1.5rem, 9vw, 2.25rem)"
+        fw={700}
+        style={{ letterSpacing: "0.06em", whiteSpace: "nowrap" }}
+      >
         {`${made.digits.slice(0, 4)} ${made.digits.slice(4)}`}
       </Text>
       <Text fw={600}>{say.once(format.dateTime(made.codeExpiresAt))}</Text>
@@ -132,7 +144,7 @@ export function OpenInvitations({ invitations, own, act, withdraw }: OpenInvitat
           name={say.open(words.people.scopeList(one.scopes))}
           facts={[
             say.openUntil(format.dateTime(one.codeExpiresAt)),
-            one.expiresOn && say.join.until(format.day(one.expiresOn)),
+            one.expiresOn && say.openActs(format.day(one.expiresOn)),
             one.madeByName === own ? null : say.by(one.madeByName),
           ]}
         >

@@ -153,7 +153,7 @@ const people: typeof zh = {
       `${name} can then not sign up for anything new. What is signed up for already has to be withdrawn separately.`,
     consentWithdrawnSaid: "Your agreement is taken back",
     byTitle: "Who may act for me",
-    byLead: "Give the other person's name and phone. They need to be registered.",
+    byLead: "Tell them a code, or give their name and phone. They need to be registered.",
     byNone: "Nobody acts for you at present.",
     nameDelegate: "Let somebody act for me",
     delegateName: "Their name",

@@ -147,7 +147,7 @@ export default {
     withdrawConsentConfirm: (name: string) => `收回以后，${name}不能再报新的活动。已经报上的请另外退出。`,
     consentWithdrawnSaid: "已收回同意",
     byTitle: "谁能替我办",
-    byLead: "写上对方的姓名和手机号，对方要先注册。",
+    byLead: "做个邀请码告诉家人，或者写上对方的姓名和手机号。对方要先注册。",
     byNone: "现在没有人能替您办。",
     nameDelegate: "请一位家人代办",
     delegateName: "对方的姓名",
