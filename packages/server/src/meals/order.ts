@@ -61,7 +61,9 @@ export async function orderMeal(ctx: Context, input: OrderInput): Promise<{ meal
   const forId = input.forId ?? ctx.actor.id;
   const pools = input.lines.map((line) => line.poolId);
   return ctx.db.transact({ people: [forId], pools }, async (tx) => {
-    allow(ctx.actor, "meal.order", await scopeOfPerson(tx, forId, "book", ctx.now()));
+    // Nobody need be asked who else may: at eight in the morning most order for themselves.
+    const own = forId === ctx.actor.id;
+    allow(ctx.actor, "meal.order", own ? { personId: forId } : await scopeOfPerson(tx, forId, "book", ctx.now()));
     const how = { byId: ctx.actor.id, now: ctx.now(), asStaff: false, walkedIn: false };
     try {
       return await makeOrder(tx, { ...input, forId }, how);

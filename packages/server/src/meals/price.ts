@@ -73,16 +73,15 @@ export async function priceOf(
   if (!diner) throw new Refused({ code: "not_found" });
   const diet = await dietOf(db, wanted.forId);
   const food = foodFen(lines);
-  const subsidy = subsidyOf(await rulesFor(db, diner.placeIds, menu.onDate), {
+  const rules = await rulesFor(db, diner.placeIds, menu.onDate);
+  const subsidy = subsidyOf(rules, {
     ...diner,
     onDate: menu.onDate,
     meal: menu.meal,
     foodFen: food,
     givenFen: (given.get(menu.onDate) ?? 0) + (await givenOn(db, wanted.forId, menu.onDate, wanted.replacesId)),
   });
-  const programme = subsidy
-    ? await db.selectFrom("programme").where("id", "=", subsidy.rule.programmeId).selectAll().executeTakeFirst()
-    : undefined;
+  const rule = rules.find(({ id }) => id === subsidy?.rule.id);
   const feeFen = wanted.mode === "delivery" ? canteen.deliveryFeeFen : 0;
   const subsidyFen = subsidy?.fen ?? 0;
   return {
@@ -93,9 +92,9 @@ export async function priceOf(
     foodFen: food,
     feeFen,
     subsidyFen,
-    ruleId: subsidy?.rule.id ?? null,
-    programmeName: programme?.name ?? null,
-    programmeNameEn: programme?.name_en ?? null,
+    ruleId: rule?.id ?? null,
+    programmeName: rule?.programmeName ?? null,
+    programmeNameEn: rule?.programmeNameEn ?? null,
     ownFen: food + feeFen - subsidyFen,
     balanceFen: await balanceOf(db, wanted.forId),
     backFen: wanted.replacesId === null ? 0 : await paidFor(db, wanted.replacesId, wanted.forId),

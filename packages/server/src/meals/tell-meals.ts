@@ -22,7 +22,8 @@ export async function tellMeal(
   const { mealId, kind, byId, now } = telling;
   const meal = await mealOf(tx, mealId);
   const { actingIds = [] } = await scopeOfPerson(tx, meal.personId, "be-told", now);
-  const { actingIds: ordering = [] } = await scopeOfPerson(tx, meal.personId, "book", now);
+  // Whoever did it themselves is not told: whether they may still order need not be looked up.
+  const { actingIds: ordering = [] } = meal.byId === byId ? {} : await scopeOfPerson(tx, meal.personId, "book", now);
   const orderer = ordering.filter((id) => id === meal.byId);
   const told = [...new Set([meal.personId, ...orderer, ...actingIds])].filter((id) => id !== byId);
   if (told.length === 0) return;

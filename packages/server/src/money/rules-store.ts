@@ -4,7 +4,7 @@ import { keptByLength, keptRead } from "../db/kept.ts";
 import type { Reader } from "../db/open.ts";
 
 /** The rules in force on a date for who lives below any of these places. */
-export async function rulesFor(db: Reader, placeIds: readonly string[], onDate: string): Promise<SubsidyRule[]> {
+export async function rulesFor(db: Reader, placeIds: readonly string[], onDate: string): Promise<NamedRule[]> {
   if (placeIds.length === 0) return [];
   const rows = await rulesIn(placeIds.length)(db, { onDate, ...placeIds });
   return rows.map(ruleIn);
@@ -39,9 +39,11 @@ export function selectRules(db: Reader) {
     .orderBy("subsidy_rule.id");
 }
 
+/** With the name of whose money it is. */
+type NamedRule = SubsidyRule & { programmeName: string; programmeNameEn: string | null };
 type RuleRow = Awaited<ReturnType<ReturnType<typeof selectRules>["execute"]>>[number];
 
-export function ruleIn(row: RuleRow): SubsidyRule & { programmeName: string; programmeNameEn: string | null } {
+export function ruleIn(row: RuleRow): NamedRule {
   return { ...row, meals: JSON.parse(row.meals) as MealTime[], category: row.category as PersonCategory | null };
 }
 
