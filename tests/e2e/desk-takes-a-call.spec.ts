@@ -66,6 +66,8 @@ it("the desk takes a call: finds who calls, orders, orders every week, writes do
   await page.getByLabel(say.reason).fill("客人来了，多要一份");
   await change.click();
   await page.getByText(say.changed, { exact: true }).waitFor();
+  // The changed meal stands in the place of the old one, whose buttons go with it.
+  await page.getByText(`番茄炒蛋×2 · ${words.meals.modes["dine-in"]}`).waitFor();
   await page.getByRole("button", { name: say.cancelOf(meal) }).click();
   await page.getByRole("dialog").getByRole("textbox").fill("身体不舒服");
   await page.getByRole("button", { name: words.canteen.serving.cancelYes }).click();
