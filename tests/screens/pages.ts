@@ -90,6 +90,8 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
       "canteen-serving": `${kitchen}/canteen`,
       "kitchen-sheet": `${kitchen}/kitchen`,
       "kitchen-labels": `${kitchen}/kitchen?tab=labels`,
+      "kitchen-samples": `${kitchen}/kitchen?tab=samples`,
+      "kitchen-cooking": `${kitchen}/kitchen?tab=cooking`,
       "canteen-menus": `${kitchen}/menus`,
       "canteen-counter": `${kitchen}/counter`,
       "canteen-till": `${kitchen}/till`,

@@ -137,7 +137,12 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("canteen_closed_on"), onDate: z.string(), reason: z.string() }),
   z.object({ code: z.literal("check_closed") }),
   z.object({ code: z.literal("meal_served"), at: instant }),
+  z.object({ code: z.literal("dish_on_tray"), dish: z.string() }),
   // Kitchen
+  z.object({ code: z.literal("sample_too_early"), until: instant }),
+  z.object({ code: z.literal("sample_missing") }),
+  z.object({ code: z.literal("sample_is_out"), at: instant }),
+  z.object({ code: z.literal("time_ahead"), at: instant }),
   z.object({ code: z.literal("sheet_not_frozen"), until: instant }),
   z.object({ code: z.literal("label_unknown"), label: z.string() }),
   z.object({ code: z.literal("label_other_day"), label: z.string(), onDate: z.string() }),

@@ -18,6 +18,18 @@ export async function withKitchen(
   const frozenMealId = (await manager.meals.deskOrder({ ...plate(menu), stationId, forId: guest.id })).mealId;
   const [sheet] = (await manager.kitchen.sheets({ stationId, onDate: menu.onDate })).sittings;
   await manager.kitchen.printLabels({ menuId: menu.id, mealIds: [frozenMealId], requestKey: newId() });
+  const poolId = menu.poolIds[0]!;
+  await manager.kitchen.takeSample({ poolId, grams: 125 });
+  await manager.kitchen.noteCooked({ poolId, coreTenths: 750 });
+  const day = { stationId, onDate: menu.onDate };
+  const [sampled] = (await manager.kitchen.samples(day)).sittings;
+  const [cooked] = (await manager.kitchen.cooking(day)).sittings;
   w.clock.at = before;
-  return { frozenMenuId: menu.id, frozenMealId, changeId: sheet!.changes[0]!.id };
+  return {
+    frozenMenuId: menu.id,
+    frozenMealId,
+    changeId: sheet!.changes[0]!.id,
+    sampleId: sampled!.dishes[0]!.in!.id,
+    noteId: cooked!.dishes[0]!.notes[0]!.id,
+  };
 }

@@ -10,6 +10,7 @@ import { canteenDamages, eatenAt } from "./canteen-damages.ts";
 import { childrenDamages, lookedAfter } from "./children-damages.ts";
 import { deliveryDamages, planned } from "./delivery-damages.ts";
 import { familyDamages } from "./family-damages.ts";
+import { cookedAt, kitchenDamages } from "./kitchen-damages.ts";
 
 /** A house that was lived in: what each damage is done to. */
 async function livedIn(w: World) {
@@ -48,9 +49,11 @@ async function livedIn(w: World) {
   const { id: noticeId } = await w.db.read.selectFrom("notice").select("id").executeTakeFirstOrThrow();
   const eaten = await eatenAt(w, { station, administrator, areaId: area, people: [mei!, tom!, li!] });
   await planned(w);
+  const cooked = await cookedAt(w, { station, people: [mei!, tom!, li!] });
   return {
     eaten,
     child,
+    cooked,
     disputeId,
     noticeId,
     area,
@@ -95,6 +98,7 @@ const message = (id: string, key: string) => `
 /** For every rule one way to break it by hand, and no other rule with it. */
 const damages: Record<string, DamageCase> = {
   ...canteenDamages,
+  ...kitchenDamages,
   ...familyDamages,
   ...deliveryDamages,
   ...childrenDamages,

@@ -60,6 +60,7 @@ export interface Moved {
     | "withdrawn"
     | "slot_cancelled"
     | "handed_over"
+    | "exchanged"
     | "offer_expired"
     | "passed_over";
   refusal?: Refusal;

@@ -10,6 +10,7 @@ import { extendSeries } from "../events/materialise.ts";
 import { forgetUploads } from "../files/upload.ts";
 import { watchHours } from "../hours/watch-hours.ts";
 import { freezeSheets } from "../kitchen/freeze.ts";
+import { remindSamples } from "../kitchen/remind-samples.ts";
 import { generateMeals } from "../meals/generate.ts";
 import { remind } from "../notices/remind.ts";
 import { sendDispatches } from "../notices/send-dispatches.ts";
@@ -33,6 +34,7 @@ export const jobs: readonly Job[] = [
   { name: "freeze-sheets", everyMs: MINUTE / 2, run: freezeSheets },
   { name: "plan-rounds", everyMs: MINUTE, run: planRounds },
   { name: "watch-children", everyMs: MINUTE, run: watchChildren },
+  { name: "remind-samples", everyMs: 5 * MINUTE, run: remindSamples },
   { name: "generate-meals", everyMs: 10 * MINUTE, run: generateMeals },
   { name: "open-sessions", everyMs: 60 * MINUTE, run: openSessionsAhead },
   { name: "expire-child-offers", everyMs: MINUTE / 4, run: expireChildOffers },

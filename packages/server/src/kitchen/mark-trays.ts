@@ -11,6 +11,8 @@ interface Marking {
   byId: string | null;
   why?: string | null;
   now: number;
+  /** It was done where the tray is handed out: the kitchen has seen it. */
+  atCounter?: boolean;
 }
 interface Marked {
   tray: TrayFacts;
@@ -22,7 +24,8 @@ interface Marked {
  * sheet is marked, its label is void, and who answers for the canteen is told. Nothing differs, nothing is done; meals
  * of sheets that are not frozen yet need no mark. Holds the diners (see `mustHold`).
  */
-export async function markTrays(tx: Tx, mealIds: readonly string[], { byId, why = null, now }: Marking): Promise<void> {
+export async function markTrays(tx: Tx, mealIds: readonly string[], marking: Marking): Promise<void> {
+  const { byId, why = null, now, atCounter = false } = marking;
   const ids = await onFrozenSheets(tx, mealIds);
   if (ids.length === 0) return;
   const trays = await trayFacts(tx, { mealIds: ids });
@@ -39,8 +42,8 @@ export async function markTrays(tx: Tx, mealIds: readonly string[], { byId, why 
   if (marked.length === 0) return;
   await writeTrays(tx, marked, told, now);
   const changes = marked.map(({ tray, what }): TrayChangeTable => {
-    // Who comes in at the door, or got another dish at the counter, needs nothing from the kitchen any more.
-    const seenAt = tray.walkedInAt !== null || tray.servedAt !== null ? now : null;
+    // Who comes in at the door, or was given another dish there, needs nothing from the kitchen any more.
+    const seenAt = atCounter || tray.walkedInAt !== null ? now : null;
     const { mealId: meal_id, menuId: menu_id } = tray;
     return { id: newId(), menu_id, meal_id, at: now, by_id: byId, what, why, seen_at: seenAt, seen_by_id: null };
   });

@@ -1,12 +1,19 @@
 import {
   acknowledgeInput,
+  correctCookedInput,
+  correctSampleInput,
   kitchenDayInput,
+  noteCookedInput,
   printLabelsInput,
   serveLabelInput,
+  takeOutInput,
+  takeSampleInput,
   traysInput,
 } from "@linli/shared/kitchen/schema";
 import { router, signedIn } from "../trpc.ts";
+import { correctCooked, kitchenCooking, noteCooked } from "./cooking.ts";
 import { kitchenTrays, printLabels, serveLabel } from "./labels.ts";
+import { correctSample, kitchenSamples, takeOut, takeSample } from "./samples.ts";
 import { acknowledge, kitchenSheets } from "./sheet.ts";
 
 export const kitchenRouter = router({
@@ -25,4 +32,26 @@ export const kitchenRouter = router({
   serveLabel: signedIn("meal.desk")
     .input(serveLabelInput)
     .mutation(({ ctx, input }) => serveLabel(ctx, input)),
+
+  samples: signedIn("meal.desk")
+    .input(kitchenDayInput)
+    .query(({ ctx, input }) => kitchenSamples(ctx, input)),
+  takeSample: signedIn("meal.desk")
+    .input(takeSampleInput)
+    .mutation(({ ctx, input }) => takeSample(ctx, input)),
+  takeOut: signedIn("meal.desk")
+    .input(takeOutInput)
+    .mutation(({ ctx, input }) => takeOut(ctx, input)),
+  correctSample: signedIn("meal.desk")
+    .input(correctSampleInput)
+    .mutation(({ ctx, input }) => correctSample(ctx, input)),
+  cooking: signedIn("meal.desk")
+    .input(kitchenDayInput)
+    .query(({ ctx, input }) => kitchenCooking(ctx, input)),
+  noteCooked: signedIn("meal.desk")
+    .input(noteCookedInput)
+    .mutation(({ ctx, input }) => noteCooked(ctx, input)),
+  correctCooked: signedIn("meal.desk")
+    .input(correctCookedInput)
+    .mutation(({ ctx, input }) => correctCooked(ctx, input)),
 });

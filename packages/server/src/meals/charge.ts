@@ -1,6 +1,6 @@
 import { keptRead } from "../db/kept.ts";
 import type { Tx } from "../db/open.ts";
-import { moveMoney, reverse } from "../money/ledger.ts";
+import { findAccount, moveMoney, reverse } from "../money/ledger.ts";
 import type { Canteen } from "./store.ts";
 
 /** What a meal is, to money. */
@@ -55,6 +55,26 @@ export async function refund(
 ): Promise<void> {
   const { last } = await chargesOf(tx, mealId);
   if (last) await reverse(tx, last, made);
+}
+
+/**
+ * Charges a meal in the place of another, if that was charged: what the other brought goes back whole, each fen to the
+ * pocket it came from, and what this one costs is taken from there. Throws account_frozen.
+ */
+export async function chargeInstead(
+  tx: Tx,
+  canteen: Canteen,
+  oldId: string,
+  meal: Priced,
+  made: { byId: string; now: number; note: string },
+): Promise<void> {
+  const { last } = await chargesOf(tx, oldId);
+  if (!last) return;
+  await reverse(tx, last, made);
+  const account = await findAccount(tx, { kind: "person", ownerId: meal.personId });
+  // Whoever was once allowed to owe more is not refused a meal that costs them no more than before.
+  const creditFen = Math.max(canteen.creditFen, account?.creditFen ?? 0);
+  await charge(tx, { ...canteen, creditFen }, meal, made);
 }
 
 /** The charge of a meal that nothing has given back, and how many there were. */

@@ -16,6 +16,7 @@ import type { Context } from "../context.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { freezeDue } from "../kitchen/freeze.ts";
 import { markTrays } from "../kitchen/mark-trays.ts";
+import { cookingOfDish, samplesOfDish } from "../kitchen/proof-store.ts";
 import { dayOf } from "../people/today.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused, refuse } from "../refused.ts";
@@ -185,7 +186,8 @@ async function removeDish(tx: Tx, dish: MenuDish): Promise<void> {
     .where("pool_id", "=", dish.poolId)
     .select("meal_id")
     .executeTakeFirst();
-  if (ordered.taken > 0 || everOrdered)
+  const cooked = [...(await samplesOfDish(tx, dish.poolId)), ...(await cookingOfDish(tx, dish.poolId))];
+  if (ordered.taken > 0 || everOrdered || cooked.length > 0)
     throw new Refused({ code: "menu_has_meals", meals: Math.max(1, ordered.taken) });
   await tx.deleteFrom("menu_dish").where("pool_id", "=", dish.poolId).execute();
   await removePool(tx, dish.poolId);

@@ -24,6 +24,7 @@ import {
   saveMenuInput,
   saveSittingInput,
   servingInput,
+  substituteInput,
   unserveInput,
 } from "@linli/shared/meals/schema";
 import {
@@ -61,6 +62,7 @@ import {
   pause,
   saveStanding,
 } from "./standing.ts";
+import { substitute } from "./substitute.ts";
 
 export const mealsRouter = router({
   canteens: visitor("meal.see").query(({ ctx }) => canteens(ctx)),
@@ -173,6 +175,9 @@ export const mealsRouter = router({
   unserve: signedIn("meal.desk")
     .input(unserveInput)
     .mutation(({ ctx, input }) => unserve(ctx, input)),
+  substitute: signedIn("meal.desk")
+    .input(substituteInput)
+    .mutation(({ ctx, input }) => substitute(ctx, input)),
   diner: signedIn("meal.desk")
     .input(deskDinerInput)
     .query(({ ctx, input }) => deskDiner(ctx, input)),

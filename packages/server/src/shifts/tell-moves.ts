@@ -101,6 +101,8 @@ function kindOf({ why, from, to, byId, personId }: Moved): NoticeKind | null {
     // The taker's own place in the queue, which they leave by getting one.
     return from === "confirmed" ? "swap_taken" : null;
   }
+  // A shift is not exchanged: who wants another place withdraws and signs up.
+  if (why === "exchanged") return null;
   return why;
 }
 

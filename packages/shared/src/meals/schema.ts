@@ -138,4 +138,11 @@ export const deskOrderInput = orderMealInput.extend({
 export const deskQuoteInput = quoteInput.extend({ stationId: idSchema, forId: idSchema });
 export const deskCancelInput = mealInput.extend({ reason: reasonSchema });
 export const unserveInput = mealInput.extend({ reason: reasonSchema });
+export const substituteInput = mealInput.extend({
+  fromPoolId: idSchema,
+  toPoolId: idSchema,
+  portions: z.int().min(1).max(20),
+  reason: reasonSchema,
+  requestKey: requestKeySchema,
+});
 export const saveDinerDietInput = saveDietInput.extend({ stationId: idSchema, personId: idSchema });

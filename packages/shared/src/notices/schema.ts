@@ -77,6 +77,8 @@ export const noticeKinds = [
   "care_task",
   "reading_recorded",
   "diet_proposed",
+  "sample_missing",
+  "sample_due",
   "check_opened",
   "check_joined",
   "check_overdue",

@@ -10,9 +10,11 @@ import { refusalOf } from "../ui/say-error.ts";
 import { Answer, EmptyState } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
 import { ChangesBar } from "./changes.tsx";
+import { CookingView } from "./cooking.tsx";
 import { Labels } from "./labels.tsx";
 import { type KitchenDay, useKitchen } from "./queries.ts";
 import { type KitchenTab, kitchenTabs } from "./routes.tsx";
+import { SamplesView } from "./samples.tsx";
 import { SheetView } from "./sheet.tsx";
 
 /** What a canteen's kitchen works by, on a tablet and on paper: what to make, for whom, and that it was safe. */
@@ -97,13 +99,10 @@ function Day({ stationId, tab, day }: { stationId: string; tab: KitchenTab; day:
       <p className={tab === "labels" ? "linli-hidden linli-no-print" : "linli-kitchen-date"}>
         {format.day(day.onDate)}
       </p>
-      {day.sittings.map((sitting) =>
-        tab === "labels" ? (
-          <Labels key={sitting.id} sitting={sitting} zone={day.zone} />
-        ) : (
-          <SheetView key={sitting.id} sitting={sitting} day={day} />
-        ),
-      )}
+      {tab === "labels" && day.sittings.map((sitting) => <Labels key={sitting.id} sitting={sitting} zone={day.zone} />)}
+      {tab === "sheet" && day.sittings.map((sitting) => <SheetView key={sitting.id} sitting={sitting} day={day} />)}
+      {tab === "samples" && <SamplesView stationId={stationId} onDate={day.onDate} />}
+      {tab === "cooking" && <CookingView stationId={stationId} onDate={day.onDate} />}
     </>
   );
 }

@@ -17,6 +17,20 @@ export function useKitchen(stationId: string, onDate: string | undefined) {
   });
 }
 
+export type Samples = Outputs["kitchen"]["samples"];
+export type SampleDish = Samples["sittings"][number]["dishes"][number];
+export type SampleLine = SampleDish["lines"][number];
+export type Cooking = Outputs["kitchen"]["cooking"];
+export type CookedDish = Cooking["sittings"][number]["dishes"][number];
+
+export function useSamples(stationId: string, onDate: string) {
+  return useQuery(useTRPC().kitchen.samples.queryOptions({ stationId, onDate }, { refetchInterval: 30_000 }));
+}
+
+export function useCooking(stationId: string, onDate: string) {
+  return useQuery(useTRPC().kitchen.cooking.queryOptions({ stationId, onDate }, { refetchInterval: 30_000 }));
+}
+
 export function useTrays(menuId: string) {
   return useQuery(useTRPC().kitchen.trays.queryOptions({ menuId }, { refetchInterval: 10_000 }));
 }

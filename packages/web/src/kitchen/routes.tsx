@@ -1,6 +1,6 @@
 import { page } from "../ui/page.tsx";
 
-export const kitchenTabs = ["sheet", "labels"] as const;
+export const kitchenTabs = ["sheet", "labels", "samples", "cooking"] as const;
 export type KitchenTab = (typeof kitchenTabs)[number];
 
 /** The pages of the kitchen; see ui/page.tsx. */

@@ -8,10 +8,11 @@ import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
 import { useFormat } from "../ui/format.ts";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
-import type { DeskMeal } from "./desk-queries.ts";
+import type { DeskMeal, ServedSitting } from "./desk-queries.ts";
+import { Substitute } from "./substitute.tsx";
 
 /** One diner: who, what, what they must not have, and one large button. */
-export function ServeCard({ meal }: { meal: DeskMeal }) {
+export function ServeCard({ meal, dishes: menu }: { meal: DeskMeal; dishes: ServedSitting["dishes"] }) {
   const words = useWords();
   const say = words.canteen.serving;
   const own = useOwnText();
@@ -39,6 +40,7 @@ export function ServeCard({ meal }: { meal: DeskMeal }) {
       {meal.address && <Text>{meal.address}</Text>}
       {meal.note && <Text fs="italic">{meal.note}</Text>}
       {meal.servedAt === null ? <Serve meal={meal} /> : <Undo meal={meal} />}
+      <Substitute meal={meal} dishes={menu} />
     </article>
   );
 }

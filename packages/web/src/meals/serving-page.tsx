@@ -104,7 +104,7 @@ function Sitting({ sitting }: { sitting: ServedSitting }) {
           <ul className="linli-serve-list">
             {[...waiting, ...served].map((meal) => (
               <li key={meal.id}>
-                <ServeCard meal={meal} />
+                <ServeCard meal={meal} dishes={sitting.dishes} />
               </li>
             ))}
           </ul>

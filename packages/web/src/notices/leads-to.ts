@@ -124,6 +124,8 @@ const ways: Record<NoticeKind, Way | null> = {
   round_conflict: rounds,
   stop_refused: rounds,
   round_changed: ({ roundId }) => (typeof roundId === "string" ? `/me/rounds/${roundId}` : "/me/rounds"),
+  sample_missing: kitchen,
+  sample_due: kitchen,
   money_topped_up: () => "/me/money",
   money_paid_out: () => "/me/money",
 };

@@ -7,6 +7,7 @@ import { familyChecks } from "./family.ts";
 import { hoursChecks } from "./hours.ts";
 import { linesAreChained, verdictsAreChained } from "./hours-chain.ts";
 import { countsAreKept } from "./kept-counts.ts";
+import { kitchenChecks } from "./kitchen.ts";
 import { mealChecks } from "./meals.ts";
 import { moneyChecks } from "./money.ts";
 import { noticeChecks } from "./notices.ts";
@@ -31,6 +32,7 @@ export const checks: readonly Check[] = [
   ...mealChecks,
   ...deliveryChecks,
   ...childrenChecks,
+  ...kitchenChecks,
   ...moneyChecks,
   ...noticeChecks,
 ];

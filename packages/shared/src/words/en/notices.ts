@@ -241,6 +241,16 @@ const kinds: NoticeWords = {
     text: (f, say) =>
       `${f.personName ?? "Somebody"}: ${missingMeal(f, say)}. Please see to it and write down what was done.`,
   },
+  sample_missing: {
+    title: "Food samples are missing",
+    text: (f, say) =>
+      `${missingMeal(f, say)} began half an hour ago, and no sample was put away of ${f.dishes ?? "some dishes"}. Please do it now, 125 g of each at least.`,
+  },
+  sample_due: {
+    title: "Food samples have been kept for 48 hours",
+    text: (f, say) =>
+      `Samples of ${missingMeal(f, say)} may be taken out: ${f.dishes ?? "some dishes"}. Please write it down when you do.`,
+  },
   kitchen_changed: {
     title: "Changed after the cut-off: tell the kitchen",
     text: (f, say) =>

@@ -184,6 +184,11 @@ const refusals: RefusalWords = {
   menu_has_meals: ({ meals }) =>
     `${meals === 1 ? "One is" : `${meals} are`} ordered already, so this cannot be done. You can take no more orders, or cancel the meal and say why.`,
   canteen_closed_on: ({ reason }) => `The canteen is closed on that day (${reason}). Please choose another.`,
+  dish_on_tray: ({ dish }) => `${dish} is on this tray already. Please choose another dish.`,
+  sample_too_early: ({ until }, when) => `A sample is kept for 48 hours. It may be taken out after ${when(until)}.`,
+  sample_missing: "No sample of this dish was put away, so there is none to take out.",
+  sample_is_out: ({ at }, when) => `This sample was taken out on ${when(at)}. Please correct that line first.`,
+  time_ahead: ({ at }, when) => `${when(at)} has not come yet. Please give the time at which it was.`,
   sheet_not_frozen: ({ until }, when) =>
     `Orders can still change until ${when(until)}. Labels are printed once they are closed.`,
   label_unknown: ({ label }) =>

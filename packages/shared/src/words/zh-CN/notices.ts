@@ -191,6 +191,15 @@ const kinds: NoticeWords = {
     title: "有一餐要处理",
     text: (f, say) => `${f.personName ?? "有人"}：${missingMeal(f, say)}。请处理，并写下怎么办的。`,
   },
+  sample_missing: {
+    title: "还没有留样",
+    text: (f, say) =>
+      `${missingMeal(f, say)}已经开餐半小时，还没有留样：${f.dishes ?? "有的菜"}。请现在留，每样至少 125 克。`,
+  },
+  sample_due: {
+    title: "留样满 48 小时了",
+    text: (f, say) => `${missingMeal(f, say)}的留样可以取出了：${f.dishes ?? "有的菜"}。取出后请记下。`,
+  },
   kitchen_changed: {
     title: "截止后有变动，请告诉厨房",
     text: (f, say) =>
