@@ -78,8 +78,8 @@ it("proof stands in lines that none has taken the place of; 48 hours are whole, 
 });
 
 describe("another dish in the place of one", () => {
-  const pork = { poolId: "pork", name: "红烧肉", nameEn: null, priceFen: 1000, portions: 2 };
-  const egg = { poolId: "egg", name: "番茄炒蛋", nameEn: null, priceFen: 600 };
+  const pork = { poolId: "pork", dishId: "d1", name: "红烧肉", nameEn: null, priceFen: 1000, portions: 2 };
+  const egg = { poolId: "egg", dishId: "d2", name: "番茄炒蛋", nameEn: null, priceFen: 600 };
 
   it("costs its own price and never more, and may take the place of some portions", () => {
     const swap = { fromPoolId: "pork", portions: 1 };

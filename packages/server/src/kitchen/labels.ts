@@ -6,6 +6,7 @@ import type { Context } from "../context.ts";
 import { mustHold } from "../db/dialect.ts";
 import { newId } from "../db/id.ts";
 import type { Reader, Tx } from "../db/open.ts";
+import { stopsOfMenus } from "../deliveries/at-the-counter.ts";
 import { serveMeal } from "../meals/serving.ts";
 import { canteenOf, type Menu, mealOf, menuOf, selectMeals } from "../meals/store.ts";
 import { insertLooks } from "../people/profile-store.ts";
@@ -137,6 +138,7 @@ async function labelsToPrint(tx: Tx, ctx: Context, menu: Menu, printed: readonly
   const { name, nameEn, zone } = await canteenOf(tx, menu.stationId);
   const trays = new Map((await trayFacts(tx, { mealIds: ids })).map((tray) => [tray.mealId, tray]));
   const where = new Map((await whereTo(tx, ids)).map((row) => [row.id, row]));
+  const stops = await stopsOfMenus(tx, [menu.id]);
   const concerned = [...trays.values()].filter(({ needs }) => needs.allergens.length + needs.diets.length > 0);
   const people = [...new Set(concerned.map((tray) => tray.personId))];
   await insertLooks(tx, { byId: ctx.actor.id, personIds: people, what: "diet", now: ctx.now() });
@@ -146,7 +148,9 @@ async function labelsToPrint(tx: Tx, ctx: Context, menu: Menu, printed: readonly
     const { address = null, note = null } = where.get(mealId) ?? {};
     const sitting = { stationName: name, stationNameEn: nameEn, zone, meal, onDate, startsAt };
     const harm = allergens.filter((one) => clash.includes(one));
-    return { code: labelCode(onDate, number), mealId, personName, mode, address, note, needs, harm, lines, ...sitting };
+    const round = stops.get(mealId)?.number ?? null;
+    const who = { code: labelCode(onDate, number), mealId, personName, needs, harm, lines, note };
+    return { ...who, mode, address, round, ...sitting };
   });
 }
 

@@ -118,7 +118,9 @@ export async function makeOrder(
   const kind = input.replacesId ? "meal_changed" : "meal_ordered";
   await tellMeal(tx, { mealId: booking.id, kind, byId, now, reason: how.reason ?? null });
   const replaced = input.replacesId === null ? [] : [input.replacesId];
-  if (mayBeFrozen(price.menu, now)) await markTrays(tx, [...replaced, booking.id], { byId, now });
+  if (mayBeFrozen(price.menu, now)) {
+    await markTrays(tx, [...replaced, booking.id], { byId, why: how.reason ?? null, now });
+  }
   return { mealId: booking.id };
 }
 

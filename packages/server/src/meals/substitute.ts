@@ -7,6 +7,7 @@ import { isLiving } from "../bookings/kinds.ts";
 import { bookingOf, findBooking } from "../bookings/store.ts";
 import type { Context } from "../context.ts";
 import type { Reader, Tx } from "../db/open.ts";
+import { joinRounds, leaveRounds } from "../deliveries/late.ts";
 import { freezeDue } from "../kitchen/freeze.ts";
 import { markTrays } from "../kitchen/mark-trays.ts";
 import { allowAtStation } from "../permit.ts";
@@ -23,7 +24,7 @@ import { tellMeal } from "./tell-meals.ts";
  * what the other dish costs less goes back to the pockets it came from, by the rule of subsidy the meal had.
  *
  * The same request is the same substitution. Throws not_found, booking_ended (somebody else changed it first),
- * dish_on_tray, dish_clashes, dish_gone, orders_closed (the sitting is over), account_frozen.
+ * meal_served (brought already), dish_on_tray, dish_clashes, dish_gone, orders_closed (the sitting is over), account_frozen.
  */
 export async function substitute(
   ctx: Context,
@@ -41,6 +42,9 @@ export async function substitute(
     if (before) return madeBefore(tx, before.id, mealId);
     const meal = await mealOf(tx, mealId);
     if (!isLiving(meal.state)) throw new Refused({ code: "booking_ended" });
+    // What was brought to a door is not changed at the counter.
+    if (meal.mode === "delivery" && meal.servedAt !== null)
+      throw new Refused({ code: "meal_served", at: meal.servedAt });
     const lines = (await linesOf(tx, [mealId])).get(mealId) ?? [];
     const from = lines.find((line) => line.poolId === fromPoolId);
     const to = (await dishesOf(tx, [meal.menuId])).find((dish) => dish.poolId === toPoolId);
@@ -59,6 +63,10 @@ export async function substitute(
     await chargeInstead(tx, await canteenOf(tx, meal.stationId), mealId, priced, { byId, now, note: reason });
     const facts = { reason, from: from.name, to: to.name, portions };
     await insertMealMove(tx, { subject: "meal", subjectId: id, byId, what: "substituted", facts, now });
+    if (meal.mode === "delivery") {
+      await leaveRounds(tx, [mealId], now);
+      await joinRounds(tx, meal.menuId, now);
+    }
     await markTrays(tx, [mealId, id], { byId, why: reason, now, atCounter: servedAt !== null });
     await settleException(tx, meal, now);
     await recheckMeals(tx, { personId: meal.personId }, { byId, now });

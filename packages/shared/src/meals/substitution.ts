@@ -1,5 +1,6 @@
 interface Line {
   poolId: string;
+  dishId: string;
   name: string;
   nameEn: string | null;
   priceFen: number;
@@ -16,8 +17,8 @@ export function substituteLines(
 ): Line[] {
   return lines.flatMap((line) => {
     if (line.poolId !== fromPoolId) return [line];
-    const { poolId, name, nameEn } = to;
-    const other = { poolId, name, nameEn, priceFen: Math.min(line.priceFen, to.priceFen), portions };
+    const { poolId, dishId, name, nameEn } = to;
+    const other = { poolId, dishId, name, nameEn, priceFen: Math.min(line.priceFen, to.priceFen), portions };
     return portions < line.portions ? [{ ...line, portions: line.portions - portions }, other] : [other];
   });
 }

@@ -36,7 +36,8 @@ function TrayLabel({ label }: { label: Label }) {
   const sayNeeds = useSayNeeds();
   const format = useFormat(label.zone);
   const needs = sayNeeds(label.needs);
-  const where = [words.meals.modes[label.mode], label.address].filter(Boolean).join(" ");
+  const round = label.round === null ? "" : words.deliveries.round(label.round);
+  const where = [words.meals.modes[label.mode], round, label.address].filter(Boolean).join(" ");
   return (
     <article className="linli-label">
       <div className="linli-label-text">
