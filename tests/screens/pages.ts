@@ -18,6 +18,7 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
   const kitchen = `/desk/${canteenId}`;
   const centreId = await centreOf(server);
   const centre = `/desk/${centreId}/care`;
+  const brought = await roundOf(server, canteenId);
   const to = (who: Who, pages: Record<string, string>) =>
     Object.entries(pages).map(([name, path]) => ({ name, path, who }));
   const desk = `/desk/${stationId}`;
@@ -54,6 +55,8 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
       "my-data": "/me/data",
       "my-account": "/me/account",
       "check-in": "/check-in",
+      "rounds-mine": "/me/rounds",
+      "round-carried": `/me/rounds/${brought.roundId}`,
     }),
     ...to("guardian", {
       "my-family": "/me/family",
@@ -94,6 +97,8 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
       "kitchen-cooking": `${kitchen}/kitchen?tab=cooking`,
       "canteen-menus": `${kitchen}/menus`,
       "canteen-counter": `${kitchen}/counter`,
+      "canteen-rounds": `${kitchen}/rounds?onDate=${brought.onDate}`,
+      "canteen-manifest": `${kitchen}/rounds/${brought.roundId}`,
       "canteen-till": `${kitchen}/till`,
       "canteen-settings": `${kitchen}/canteen-settings`,
       "care-day": centre,
@@ -139,6 +144,17 @@ async function centreOf(server: DemoServer): Promise<string> {
   const { grants } = await server.ask<Me>("manager", "auth.me");
   const centres = await server.ask<{ stationId: string }[]>("manager", "care.centres");
   return centres.find((one) => grants.some((grant) => grant.stationId === one.stationId))?.stationId ?? "";
+/** The next day on which the canteen has a round, and the first round of it. */
+async function roundOf(server: DemoServer, stationId: string): Promise<{ onDate: string; roundId: string }> {
+  type Rounds = { onDate: string; sittings: { rounds: { id: string }[] }[] };
+  const today = await server.ask<Rounds>("manager", "deliveries.rounds", { stationId });
+  for (let days = 0; days < 5; days++) {
+    const onDate = new Date(Date.parse(today.onDate) + days * 86_400_000).toISOString().slice(0, 10);
+    const { sittings } = await server.ask<Rounds>("manager", "deliveries.rounds", { stationId, onDate });
+    const round = sittings.flatMap((sitting) => sitting.rounds)[0];
+    if (round) return { onDate, roundId: round.id };
+  }
+  return { onDate: today.onDate, roundId: "none" };
 }
 
 /** The next shift of the station, and one that is full. */

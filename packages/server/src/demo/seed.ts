@@ -15,6 +15,7 @@ import { stockCatalogue } from "../people/catalogue.ts";
 import { signUp } from "../shifts/sign-up.ts";
 import { openCanteens } from "./canteens.ts";
 import { openCareCentres } from "./care-centres.ts";
+import { bringMeals } from "./deliveries.ts";
 import { entrustFamily } from "./entrusted.ts";
 import { contextOf, live, unlessRefused } from "./live.ts";
 import { DEMO_LOGINS, DEMO_PASSWORD, type DemoLogin, type DemoRole } from "./logins.ts";
@@ -76,6 +77,7 @@ async function fill(house: House, clock: { at: number }, until: number): Promise
   await openCanteens({ house, clock, settled, adminId, until }, { streetId, elderId, childId: guardianId });
   await entrustFamily({ house, clock, settled, adminId, until }, { elderId });
   await openCareCentres({ house, clock, settled, adminId, until }, { elderId, childId: guardianId });
+  await bringMeals({ house, clock, settled, adminId, until }, { stationCode: SHOWN_CANTEEN, courierId: helperIds[0]! });
   for (const personId of helperIds) await signUpAhead(house, personId, until);
 }
 

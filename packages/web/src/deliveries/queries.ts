@@ -34,3 +34,8 @@ export function useRoundState(roundId: string) {
 export function useOwnDoor() {
   return useQuery(useTRPC().deliveries.door.queryOptions({}));
 }
+
+/** Where meals come from: what one finds one's way by on a map without ground. */
+export function useCanteens() {
+  return useQuery(useTRPC().meals.canteens.queryOptions());
+}

@@ -39,14 +39,26 @@ export function ServeCard({ meal, dishes: menu }: { meal: DeskMeal; dishes: Serv
       {kept.length > 0 && <Text>{kept.join(words.meals.diet.comma)}</Text>}
       {meal.address && <Text>{meal.address}</Text>}
       {meal.note && <Text fs="italic">{meal.note}</Text>}
+      {meal.stop && meal.servedAt === null && <Brought stop={meal.stop} />}
       {meal.servedAt === null ? <Serve meal={meal} /> : <Undo meal={meal} />}
       <Substitute meal={meal} dishes={menu} />
     </article>
   );
 }
 
+/** A volunteer has it, or the desk has it for one: said before it is given to somebody at the counter. */
+function Brought({ stop }: { stop: NonNullable<DeskMeal["stop"]> }) {
+  const { deliveries } = useWords();
+  const { number, outcome } = stop;
+  const where = number === null ? deliveries.counter.atDesk : deliveries.counter.inRound(number);
+  return <Text c="dimmed">{outcome === null ? where : `${where} · ${deliveries.outcomes[outcome]}`}</Text>;
+}
+
 function Serve({ meal }: { meal: DeskMeal }) {
-  const say = useWords().canteen.serving;
+  const words = useWords();
+  const say = words.canteen.serving;
+  const { collect, collectBy } = words.deliveries.counter;
+  const brought = meal.stop !== null;
   const trpc = useTRPC();
   const act = useAct(trpc.meals.serve.mutationOptions());
   const confirm = useConfirm();
@@ -60,10 +72,11 @@ function Serve({ meal }: { meal: DeskMeal }) {
           flex="1 1 8rem"
           leftSection={<IconCheck size="1.25em" aria-hidden />}
           loading={act.busy}
-          aria-label={say.serveTo(meal.personName)}
+          variant={brought ? "light" : "filled"}
+          aria-label={brought ? collectBy(meal.personName) : say.serveTo(meal.personName)}
           onClick={() => act.run({ mealId: meal.id })}
         >
-          {say.serve}
+          {brought ? collect : say.serve}
         </Button>
         <Button
           variant="subtle"

@@ -1,7 +1,7 @@
 import "./meals.css";
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
-import { IconPrinter } from "@tabler/icons-react";
-import { useParams } from "@tanstack/react-router";
+import { IconMoped, IconPrinter } from "@tabler/icons-react";
+import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useOwnText } from "../events/free-places.tsx";
 import { DeskNav } from "../insight/desk-nav.tsx";
@@ -30,13 +30,29 @@ export default function ServingPage() {
         title={say.title}
         lead={serving.data && own(serving.data.stationName, serving.data.stationNameEn)}
         actions={
-          <Button
-            variant="light"
-            leftSection={<IconPrinter size="1.25em" aria-hidden />}
-            onClick={() => window.print()}
-          >
-            {words.app.print}
-          </Button>
+          <>
+            <Button
+              variant="light"
+              leftSection={<IconMoped size="1.25em" aria-hidden />}
+              renderRoot={(props) => (
+                <Link
+                  to="/desk/$stationId/rounds"
+                  params={{ stationId }}
+                  search={onDate === undefined ? {} : { onDate }}
+                  {...props}
+                />
+              )}
+            >
+              {words.deliveries.counter.rounds}
+            </Button>
+            <Button
+              variant="light"
+              leftSection={<IconPrinter size="1.25em" aria-hidden />}
+              onClick={() => window.print()}
+            >
+              {words.app.print}
+            </Button>
+          </>
         }
       />
       <Stack gap="lg">

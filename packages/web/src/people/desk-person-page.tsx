@@ -1,5 +1,6 @@
 import { Button, Text } from "@mantine/core";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { DeskDoor } from "../deliveries/door-form.tsx";
 import { DeskNav } from "../insight/desk-nav.tsx";
 import { useFormat } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
@@ -52,6 +53,7 @@ export default function DeskPersonPage() {
               }
             />
             <DeskFacts stationId={stationId} person={person} />
+            <DeskDoor stationId={stationId} personId={person.id} />
             <Shifts stationId={stationId} person={person} />
             <DeskSkills stationId={stationId} person={person} />
             <DeskFamily stationId={stationId} person={person} />

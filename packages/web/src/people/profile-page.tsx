@@ -1,6 +1,7 @@
 import { contactInput, idNumberInput, profileInput } from "@linli/shared/people/schema";
 import { Button, NativeSelect, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
 import { visibilityLabels } from "../auth/password.ts";
+import { OwnDoor } from "../deliveries/door-form.tsx";
 import { useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
 import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
@@ -22,6 +23,7 @@ export default function ProfilePage() {
         {(own) => (
           <div className="linli-narrow" key={own.id}>
             <MainForm own={own} />
+            <OwnDoor />
             <ContactForm own={own} />
             <IdNumberForm own={own} />
           </div>
