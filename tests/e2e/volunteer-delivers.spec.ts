@@ -64,6 +64,7 @@ describe.each([
     await phone.getByRole("button", { name: say.carry.start }).click();
     await phone.getByRole("button", { name: say.carry.start }).waitFor({ state: "detached" });
     await door(phone, first).getByRole("button", { name: say.carry.short.delivered }).click();
+    await phone.getByText(say.carry.progress(1, 5)).first().waitFor();
     await phone.getByText(say.carry.sent).waitFor();
     expect(await outcomes()).toEqual(["delivered", null, null, null, null]);
 
@@ -93,7 +94,7 @@ describe.each([
     await door(phone, last).getByRole("button", { name: say.carry.short.delivered }).click();
 
     await context.setOffline(false);
-    await phone.getByText(say.conflicts.cancelled).waitFor();
+    await phone.getByText(say.carry.conflict(say.conflicts.cancelled)).waitFor();
     await expectAccessible(phone);
     await phone.getByRole("button", { name: say.carry.conflictSeen }).click();
     await phone.getByText(say.carry.sent).waitFor();

@@ -144,6 +144,8 @@ async function centreOf(server: DemoServer): Promise<string> {
   const { grants } = await server.ask<Me>("manager", "auth.me");
   const centres = await server.ask<{ stationId: string }[]>("manager", "care.centres");
   return centres.find((one) => grants.some((grant) => grant.stationId === one.stationId))?.stationId ?? "";
+}
+
 /** The next day on which the canteen has a round, and the first round of it. */
 async function roundOf(server: DemoServer, stationId: string): Promise<{ onDate: string; roundId: string }> {
   type Rounds = { onDate: string; sittings: { rounds: { id: string }[] }[] };

@@ -100,7 +100,8 @@ async function orderFor(
   await topUp(manager, { stationId, personId: person.id, fen: 10_000, receipt, requestKey: newId() });
   const lines = [{ poolId: menu.poolId, portions: 1 }];
   const wanted = { menuId: menu.id, forId: person.id, mode: "delivery" as const, lines, replacesId: null };
-  const order = { ...wanted, stationId, address, note: null, expectedFen: 100_000, requestKey: newId() };
+  const more = { note: null, reason: null, expectedFen: 100_000, requestKey: newId() };
+  const order = { ...wanted, ...more, stationId, address };
   await deskOrder(manager, order);
   clock.at += MINUTE;
 }

@@ -46,21 +46,24 @@ export interface Carried {
  */
 export function useCarried(roundId: string): Carried {
   const client = useTRPCClient();
-  const { me, known } = useActor();
+  const { me, known, error } = useActor();
   const { online } = useNetwork();
   const [shown, setShown] = useState<{ kept: KeptRound | null; taps: QueuedTap[] } | null>(null);
   const [answered, setAnswered] = useState(true);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [changed, setChanged] = useState(false);
-  const personId = me?.person.id ?? null;
+  // Undefined while nobody can say: without network, a phone does not know who is signed in.
+  const whose = me ? me.person.id : known && !error ? null : undefined;
 
   const show = useCallback(async () => {
     setShown({ kept: (await keptRound(roundId)) ?? null, taps: await queuedTaps(roundId) });
   }, [roundId]);
 
   const ask = useCallback(async () => {
-    if (personId === null) return;
     const before = await keptRound(roundId);
+    // Whose it is on this phone; the server asks the login.
+    const personId = whose === undefined ? before?.personId : whose;
+    if (!personId) return;
     await sendTaps(client, roundId, personId);
     const state = before && (await client.deliveries.state.query({ roundId }));
     const { next, news } = before && state ? merged(before.manifest, state) : { next: null, news: false };
@@ -70,7 +73,7 @@ export function useCarried(roundId: string): Carried {
     else await keepRound({ personId, keptAt: Date.now(), manifest, conflicts: [] });
     setRefusal(null);
     void keepPages();
-  }, [client, personId, roundId]);
+  }, [client, whose, roundId]);
 
   const refresh = useCallback(async () => {
     try {
@@ -89,12 +92,11 @@ export function useCarried(roundId: string): Carried {
   }, [ask, roundId, show]);
 
   // Somebody else has signed in, or nobody has: what the last person had is theirs.
-  const whose = known ? personId : undefined;
   useEffect(() => {
     void (async () => {
-      if (whose !== undefined && navigator.onLine) await forgetRounds(whose);
+      if (whose !== undefined) await forgetRounds(whose);
       await show();
-      if (whose) await refresh();
+      if (whose !== null) await refresh();
     })();
   }, [whose, refresh, show]);
 
