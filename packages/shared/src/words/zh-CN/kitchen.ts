@@ -114,7 +114,7 @@ export default {
     tooCold: "没到 70 ℃，请继续烧，烧好再量一次",
     enough: "烧透了",
     note: "量温度",
-    noteOf: (dish: string) => `${dish}的中心温度`,
+    noteOf: (dish: string) => `量温度：${dish}`,
     degrees: "中心温度（℃）",
     minutes: "烧了几分钟（可不填）",
     degreesWrong: "请填 0 到 150 之间的温度，例如 75.5",
