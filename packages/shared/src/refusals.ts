@@ -233,6 +233,21 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("child_has_come"), at: instant }),
   z.object({ code: z.literal("child_absent"), at: instant }),
   z.object({ code: z.literal("no_shifts_then") }),
+  z.object({ code: z.literal("refund_too_high"), leftFen: z.int() }),
+  z.object({ code: z.literal("not_charged") }),
+  /** Before its sitting, an order is changed or given up instead. */
+  z.object({ code: z.literal("meal_to_come"), startsAt: instant }),
+  z.object({ code: z.literal("cannot_be_corrected") }),
+  z.object({ code: z.literal("already_corrected"), at: instant, byName: z.string() }),
+  /** It has been spent meanwhile. */
+  z.object({ code: z.literal("correction_too_low"), balanceFen: z.int(), neededFen: z.int() }),
+  z.object({ code: z.literal("till_counted"), at: instant, byName: z.string() }),
+  z.object({ code: z.literal("settlement_not_next"), fromOn: z.string() }),
+  z.object({ code: z.literal("period_not_over"), toOn: z.string() }),
+  /** They died or moved away, it was recorded. */
+  z.object({ code: z.literal("already_ended"), onDate: z.string() }),
+  z.object({ code: z.literal("ending_paid_out") }),
+  z.object({ code: z.literal("record_ended"), onDate: z.string() }),
   // Swaps
   z.object({ code: z.literal("swap_by_manager"), contact: z.string() }),
 ]);
@@ -262,6 +277,9 @@ const conflicts: readonly RefusalCode[] = [
   "breaks_places",
   "time_taken",
   "visit_booked",
+  "already_corrected",
+  "till_counted",
+  "already_ended",
 ];
 
 /** The HTTP status that fits a refusal. */

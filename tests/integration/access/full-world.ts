@@ -7,6 +7,7 @@ import { withChildcare } from "./full-world-childcare.ts";
 import { withChild } from "./full-world-children.ts";
 import { withDeliveries } from "./full-world-deliveries.ts";
 import { withKitchen } from "./full-world-kitchen.ts";
+import { withAccount } from "./full-world-money.ts";
 import { withInvitation } from "./full-world-ordering.ts";
 import type { Ids } from "./sample-input.ts";
 
@@ -287,6 +288,7 @@ async function withCanteen(
   });
   return {
     ...brought,
+    ...(await withAccount({ kitchen, owner })),
     checkId,
     standingId,
     pauseId: pause!.id,

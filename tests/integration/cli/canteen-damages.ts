@@ -1,5 +1,6 @@
 import { canteen, plate, withMoney } from "../../support/canteen.ts";
 import type { Someone, TestStation, World } from "../../support/world.ts";
+import { atRest } from "./rested-damages.ts";
 
 /** A canteen that somebody ate in: one meal served, one to be brought, one given up, all with a subsidy. */
 export async function eatenAt(
@@ -30,19 +31,27 @@ export async function eatenAt(
   const [served, coming, givenUp] = meals as [string, string, string];
   await at.people[2]!.meals.cancel({ mealId: givenUp });
   await kitchen.manager.meals.serve({ mealId: served });
-  return { menuId: kitchen.menu.id, dishPool: kitchen.menu.poolIds[0]!, served, coming, givenUp };
+  const rested = await atRest(w, { ...at, kitchen, programmeId, served });
+  return {
+    ...rested,
+    menuId: kitchen.menu.id,
+    dishPool: kitchen.menu.poolIds[0]!,
+    served,
+    coming,
+    givenUp,
+  };
 }
 export type Eaten = Awaited<ReturnType<typeof eatenAt>>;
 
 const chargeOf = (mealId: string) => `(select id from entry where meal_id = '${mealId}' and what = 'charge')`;
-const refundOf = (mealId: string) => `(select id from entry where meal_id = '${mealId}' and what = 'refund')`;
+const REVERSAL = "(select id from entry where what = 'correction')";
 const accountsOf = (kind: string) => `(select id from account where kind = '${kind}')`;
 
 /** For every rule of meals and of money one way to break it by hand, and no other rule with it. */
 export const canteenDamages: Record<
   string,
   {
-    does: (house: { eaten: Eaten; people: { mei: string; li: string } }) => string;
+    does: (house: { eaten: Eaten; people: { mei: string; tom: string } }) => string;
     names?: (house: { eaten: Eaten }) => string[];
   }
 > = {
@@ -81,7 +90,7 @@ export const canteenDamages: Record<
     names: ({ eaten }) => [eaten.coming],
   },
   "meal.charged": {
-    does: ({ eaten }) => `update entry set meal_id = null where id = ${chargeOf(eaten.served)}`,
+    does: ({ eaten }) => `update meal set fee_fen = fee_fen + 1 where id = '${eaten.served}'`,
     names: ({ eaten }) => [eaten.served],
   },
   "meal.served": {
@@ -89,9 +98,9 @@ export const canteenDamages: Record<
     names: ({ eaten }) => [eaten.givenUp],
   },
   "money.balanced": {
-    does: ({ eaten }) =>
-      `update posting set fen = fen - 1 where entry_id = ${chargeOf(eaten.coming)}
-       and account_id in ${accountsOf("programme")}`,
+    does: ({ people }) =>
+      `update posting set fen = fen - 1 where account_id in ${accountsOf("till")} and entry_id in
+       (select entry_id from posting join account on account.id = posting.account_id where owner_id = '${people.mei}')`,
   },
   "money.balance": {
     does: ({ people }) => `update account set balance_fen = balance_fen + 1 where owner_id = '${people.mei}'`,
@@ -102,12 +111,10 @@ export const canteenDamages: Record<
        credit_fen = 100000 where kind = 'canteen'`,
   },
   "money.refund": {
-    does: ({ eaten, people }) => `
-      update posting set fen = fen - 1 where entry_id = ${refundOf(eaten.givenUp)}
-        and account_id in ${accountsOf("programme")};
-      update posting set fen = fen + 1 where entry_id = ${refundOf(eaten.givenUp)}
-        and account_id in ${accountsOf("person")};
-      update account set balance_fen = balance_fen + 1 where owner_id = '${people.li}';`,
+    does: ({ people }) => `
+      update posting set fen = fen - 1 where entry_id = ${REVERSAL} and account_id in ${accountsOf("till")};
+      update posting set fen = fen + 1 where entry_id = ${REVERSAL} and account_id in ${accountsOf("person")};
+      update account set balance_fen = balance_fen + 1 where owner_id = '${people.tom}';`,
   },
   "money.subsidy": {
     does: ({ eaten }) => `update entry set what = 'pay-out' where id = ${chargeOf(eaten.coming)}`,

@@ -11,6 +11,7 @@ import { childrenDamages, lookedAfter } from "./children-damages.ts";
 import { deliveryDamages, planned } from "./delivery-damages.ts";
 import { familyDamages } from "./family-damages.ts";
 import { cookedAt, kitchenDamages } from "./kitchen-damages.ts";
+import { restedDamages } from "./rested-damages.ts";
 
 /** A house that was lived in: what each damage is done to. */
 async function livedIn(w: World) {
@@ -102,6 +103,7 @@ const damages: Record<string, DamageCase> = {
   ...familyDamages,
   ...deliveryDamages,
   ...childrenDamages,
+  ...restedDamages,
   "place.tree": {
     forged: true,
     does: ({ placeId }) => `delete from place_ancestor where place_id = '${placeId}' and depth = 1`,

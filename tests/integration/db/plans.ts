@@ -86,6 +86,13 @@ const growing = new Set([
   "account",
   "entry",
   "posting",
+  "meal_refund",
+  "meal_refund_line",
+  "till_count",
+  "settlement_line",
+  "settlement_anomaly",
+  "person_ending",
+  "ending_effect",
 ]);
 
 /** Tables as large as the tree of places, or as the house's own settings; they grow by decision. */
@@ -117,6 +124,7 @@ const settled = new Set([
   "care_room",
   "care_service",
   "care_hours",
+  "settlement",
 ]);
 
 /** What waits to be done: it empties as it is done, however long the house has been used. */

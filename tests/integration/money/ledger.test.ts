@@ -1,21 +1,8 @@
 import { findViolations } from "@linli/server/cli/verify";
 import { describe, expect, it } from "vitest";
 import { balance, canteen, plate, withMoney } from "../../support/canteen.ts";
-import { refusalOf, type World, world } from "../../support/world.ts";
-
-/** A street that gives five yuan from eighty on, ten a day at most, and a canteen in it. */
-async function street(w: World, options: Parameters<typeof canteen>[1] = {}) {
-  const placeId = await w.place("城厢街道", null, "subdistrict");
-  const communityId = await w.place("江寺社区", placeId);
-  const station = await w.station("江寺食堂", { placeId: communityId });
-  const admin = await w.administrator(placeId);
-  const kitchen = await canteen(w, { station, ...options });
-  const programmeId = await admin.money.saveProgramme({ placeId, name: "老年助餐" });
-  const rule = { programmeId, fromOn: "2026-11-24", minAge: 80, meals: ["lunch" as const, "dinner" as const] };
-  const ruleId = await admin.money.addRule({ ...rule, perMealFen: 500, dayCapFen: 800 });
-  const elder = (birthDate = "1940-05-01") => w.person("王秀英", { birthDate, residenceId: communityId });
-  return { placeId, communityId, admin, kitchen, programmeId, ruleId, rule, elder };
-}
+import { subsidisedStreet } from "../../support/subsidised.ts";
+import { refusalOf, world } from "../../support/world.ts";
 
 describe("a balance", () => {
   it("is never spent twice by two tabs", async () => {
@@ -76,7 +63,7 @@ describe("a balance", () => {
 describe("a subsidy", () => {
   it("is given once, cut at the day's cap, and each fen goes back to where it came from", async () => {
     await using w = await world();
-    const { kitchen, elder, admin, programmeId } = await street(w);
+    const { kitchen, elder, admin, programmeId } = await subsidisedStreet(w);
     const mei = await elder();
     await withMoney(kitchen, mei.id, 5000);
     const dinner = await kitchen.menuOn("2026-11-25", await kitchen.sitting("dinner", 17 * 60));
@@ -93,7 +80,7 @@ describe("a subsidy", () => {
 
   it("of an order that is changed does not count against the new one, nor does the money that comes back", async () => {
     await using w = await world();
-    const { kitchen, elder } = await street(w);
+    const { kitchen, elder } = await subsidisedStreet(w);
     const mei = await elder();
     await withMoney(kitchen, mei.id, 500);
     const { mealId } = await mei.meals.order(plate(kitchen.menu));
@@ -107,7 +94,7 @@ describe("a subsidy", () => {
 
   it("counts the age on the day of the meal, not of the order", async () => {
     await using w = await world();
-    const { kitchen, elder } = await street(w);
+    const { kitchen, elder } = await subsidisedStreet(w);
     const after = await kitchen.menuOn("2026-11-26");
     const mei = await elder("1946-11-26");
     const [before, on] = [kitchen.menu, after].map(({ id, poolIds }) => ({
@@ -121,7 +108,7 @@ describe("a subsidy", () => {
 
   it("of tomorrow changes nothing that was ordered, and today's rules cannot be changed", async () => {
     await using w = await world();
-    const { kitchen, elder, admin, rule, ruleId } = await street(w, { chargeAt: "service" });
+    const { kitchen, elder, admin, rule, ruleId } = await subsidisedStreet(w, { chargeAt: "service" });
     const mei = await elder();
     await withMoney(kitchen, mei.id, 5000);
     const { mealId } = await mei.meals.order(plate(kitchen.menu));
@@ -135,7 +122,7 @@ describe("a subsidy", () => {
 
   it("asks again when it would cost more than was shown", async () => {
     await using w = await world();
-    const { kitchen, elder, admin, rule, ruleId } = await street(w);
+    const { kitchen, elder, admin, rule, ruleId } = await subsidisedStreet(w);
     const mei = await elder();
     await withMoney(kitchen, mei.id, 5000);
     await admin.money.addRule({ ...rule, fromOn: "2026-11-25", perMealFen: 100, replacesId: ruleId });
@@ -148,7 +135,7 @@ describe("a subsidy", () => {
 describe("a person's account", () => {
   it("follows them when two records are found to be one, with what they must not eat", async () => {
     await using w = await world();
-    const { kitchen, communityId, admin } = await street(w);
+    const { kitchen, communityId, admin } = await subsidisedStreet(w);
     const [kept, other] = [
       await w.person("王秀英", { residenceId: communityId }),
       await w.person("王秀瑛", { residenceId: communityId }),
@@ -165,7 +152,7 @@ describe("a person's account", () => {
 
   it("is frozen when they are erased: meals to come are paid back, the sums stay, the diet goes", async () => {
     await using w = await world();
-    const { kitchen, communityId, admin } = await street(w);
+    const { kitchen, communityId, admin } = await subsidisedStreet(w);
     const mei = await w.person("王秀英", { residenceId: communityId });
     await withMoney(kitchen, mei.id, 3000);
     await mei.meals.saveDiet({ allergens: ["fish"], note: "鱼过敏" });

@@ -43,7 +43,23 @@ export async function cameAfterAll(tx: Tx, personId: string, now: number): Promi
   if (open) await end(tx, { checkId: open.id, outcome: "came", note: null, byId: null, now });
 }
 
-async function end(
+/** Nobody looks for them any more, for what is recorded elsewhere and told there. */
+export async function endCheckOf(
+  tx: Tx,
+  personId: string,
+  { outcome, byId, now }: { outcome: CheckOutcome; byId: string; now: number },
+): Promise<void> {
+  const open = await findOpenCheck(tx, personId);
+  if (!open) return;
+  await write(tx, { checkId: open.id, outcome, note: null, byId, now });
+}
+
+async function end(tx: Tx, ended: Parameters<typeof write>[1]): Promise<void> {
+  await write(tx, ended);
+  await tellCheck(tx, { checkId: ended.checkId, kind: "check_closed", now: ended.now });
+}
+
+async function write(
   tx: Tx,
   ended: { checkId: string; outcome: CheckOutcome; note: string | null; byId: string | null; now: number },
 ): Promise<void> {
@@ -54,7 +70,6 @@ async function end(
     .where("id", "=", checkId)
     .execute();
   await insertStep(tx, { checkId, byId, what: "closed", note, now });
-  await tellCheck(tx, { checkId, kind: "check_closed", now });
 }
 
 /**

@@ -245,7 +245,7 @@ export interface EntryTable {
   at: number;
   /** The date of `at` in the street. */
   on_date: string;
-  what: "top-up" | "pay-out" | "charge" | "refund" | "merge";
+  what: "top-up" | "pay-out" | "charge" | "refund" | "merge" | "correction";
   /** The same movement is made once. */
   key: string;
   station_id: string | null;
@@ -255,7 +255,12 @@ export interface EntryTable {
   by_id: string | null;
   receipt: string | null;
   note: string | null;
+  /** The entry that this one takes back, all that is left of it. One for each. */
   reverses_id: string | null;
+  /** The charge of which this one gives a part back. */
+  lessens_id: string | null;
+  /** The wrong entry in whose place this one is. One for each. */
+  corrects_id: string | null;
 }
 /** Positive: the account receives. Cash in a till is what the till gave, so less than nothing. */
 export interface PostingTable {

@@ -21,6 +21,7 @@ import type {
 } from "./hour-tables.ts";
 import type { KitchenTables } from "./kitchen-tables.ts";
 import type { MealTables } from "./meal-tables.ts";
+import type { MoneyTables } from "./money-tables.ts";
 
 /**
  * Every table, as Kysely sees it.
@@ -38,7 +39,8 @@ export interface Tables
     ChildrenTables,
     KitchenTables,
     DeliveryTables,
-    CareTables {
+    CareTables,
+    MoneyTables {
   place: PlaceTable;
   place_ancestor: PlaceAncestorTable;
   station: StationTable;

@@ -1,5 +1,5 @@
 import { keptRead } from "../db/kept.ts";
-import type { Tx } from "../db/open.ts";
+import type { Reader, Tx } from "../db/open.ts";
 import { findAccount, moveMoney, reverse } from "../money/ledger.ts";
 import type { Canteen } from "./store.ts";
 
@@ -47,7 +47,7 @@ export async function charge(
   });
 }
 
-/** Gives back what a meal was charged, if it was: each fen to the pocket it came from, and once. */
+/** Gives back what is left of what a meal was charged, if it was: each fen to the pocket it came from, and once. */
 export async function refund(
   tx: Tx,
   mealId: string,
@@ -78,8 +78,8 @@ export async function chargeInstead(
 }
 
 /** The charge of a meal that nothing has given back, and how many there were. */
-async function chargesOf(tx: Tx, mealId: string): Promise<{ last: string | null; number: number }> {
-  const entries = await entriesOfMeal(tx, { mealId });
+export async function chargesOf(db: Reader, mealId: string): Promise<{ last: string | null; number: number }> {
+  const entries = await entriesOfMeal(db, { mealId });
   const charges = entries.filter((entry) => entry.what === "charge");
   const givenBack = new Set(entries.map((entry) => entry.reverses_id));
   return { last: charges.find((entry) => !givenBack.has(entry.id))?.id ?? null, number: charges.length };

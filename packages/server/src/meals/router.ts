@@ -9,6 +9,7 @@ import {
   deskQuoteInput,
   dinerInput,
   dishInput,
+  mealBillInput,
   mealInput,
   menuWeekInput,
   orderMealInput,
@@ -17,6 +18,7 @@ import {
   publishMenusInput,
   quoteInput,
   quoteWeekInput,
+  refundPartInput,
   saveCanteenInput,
   saveDietInput,
   saveDinerDietInput,
@@ -49,6 +51,7 @@ import { cancelMenu, copyWeek, menuWeek, publishMenus, saveMenu } from "./menus.
 import { canteens, diners, menus, ownMeals } from "./mine.ts";
 import { cancelMeal, orderMeal, quote } from "./order.ts";
 import { orderWeek, quoteWeek } from "./order-week.ts";
+import { mealBill, refundPart } from "./refund-part.ts";
 import { serve, serving, unserve } from "./serving.ts";
 import {
   deskEndPause,
@@ -169,6 +172,12 @@ export const mealsRouter = router({
   serving: signedIn("meal.desk")
     .input(servingInput)
     .query(({ ctx, input }) => serving(ctx, input)),
+  bill: signedIn("money.correct")
+    .input(mealBillInput)
+    .query(({ ctx, input }) => mealBill(ctx, input)),
+  refundPart: signedIn("money.correct")
+    .input(refundPartInput)
+    .mutation(({ ctx, input }) => refundPart(ctx, input)),
   serve: signedIn("meal.desk")
     .input(mealInput)
     .mutation(({ ctx, input }) => serve(ctx, input)),

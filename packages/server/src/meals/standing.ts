@@ -11,6 +11,7 @@ import type { Context } from "../context.ts";
 import { newId } from "../db/id.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { scopeOfPerson } from "../people/acting.ts";
+import { refuseEnded } from "../people/ending-store.ts";
 import { insertPersonMove } from "../people/profile-store.ts";
 import { allowPersonAtStation } from "../people/reach.ts";
 import { dayOf } from "../people/today.ts";
@@ -68,6 +69,7 @@ async function writeStanding(tx: Tx, ctx: Context, input: Standing & { forId: st
   const now = ctx.now();
   const byId = ctx.actor.id;
   await canteenOf(tx, stationId);
+  await refuseEnded(tx, forId);
   if (standingId === null && input.fromOn < dayOf(now)) throw new Refused({ code: "day_is_past" });
   const person = await tx.selectFrom("person").where("id", "=", forId).select("address").executeTakeFirstOrThrow();
   if (mode === "delivery" && !input.address && !person.address) throw new Refused({ code: "address_missing" });

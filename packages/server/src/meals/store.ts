@@ -223,7 +223,7 @@ export async function linesOf(db: Reader, mealIds: readonly string[]): Promise<M
   return byMeal;
 }
 
-/** What somebody's other standing meals of a date are given. */
+/** What somebody's other standing meals of a date are given, what was given back of it taken off. */
 export async function givenOn(
   db: Reader,
   personId: string,
@@ -237,9 +237,16 @@ export async function givenOn(
     .where("booking.person_id", "=", personId)
     .where("booking.state", "=", "confirmed")
     .where("menu.on_date", "=", onDate)
-    .select(["meal.id", "meal.subsidy_fen as fen"])
+    .select(["meal.id", "meal.subsidy_fen as given"])
+    .select((eb) =>
+      eb
+        .selectFrom("meal_refund")
+        .whereRef("meal_refund.meal_id", "=", "meal.id")
+        .select((inner) => inner.fn.sum<number | null>("meal_refund.subsidy_fen").as("back"))
+        .as("back"),
+    )
     .execute();
-  return rows.filter((row) => row.id !== exceptMealId).reduce((sum, row) => sum + row.fen, 0);
+  return rows.filter((row) => row.id !== exceptMealId).reduce((sum, row) => sum + row.given - Number(row.back ?? 0), 0);
 }
 
 export async function insertMeal(

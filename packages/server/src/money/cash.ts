@@ -5,7 +5,8 @@ import type { Tx } from "../db/open.ts";
 import { tell } from "../notices/tell.ts";
 import { allowPersonAtStation } from "../people/reach.ts";
 import { allowAtStation } from "../permit.ts";
-import { balanceOf, moveMoney } from "./ledger.ts";
+import { Refused } from "../refused.ts";
+import { balanceOf, findAccount, moveMoney } from "./ledger.ts";
 
 /** Somebody brings cash to the desk. The same request is the same top-up. Throws receipt_used. */
 export async function topUp(ctx: Context, input: z.output<typeof topUpInput>): Promise<{ balanceFen: number }> {
@@ -24,6 +25,14 @@ export async function payOut(ctx: Context, input: z.output<typeof payOutInput>):
   });
 }
 
+/** Into an account that is only settled comes what it owes, and no more. Throws account_frozen. */
+export async function refuseCashForFrozen(tx: Tx, personId: string, fen: number): Promise<void> {
+  const account = await findAccount(tx, { kind: "person", ownerId: personId });
+  if (account && account.frozenAt !== null && (account.balanceFen ?? 0) + fen > 0) {
+    throw new Refused({ code: "account_frozen" });
+  }
+}
+
 async function handCash(
   tx: Tx,
   ctx: Context,
@@ -39,6 +48,7 @@ async function handCash(
 ): Promise<{ balanceFen: number }> {
   const { what, stationId, personId, receipt, requestKey, reason } = handed;
   const now = ctx.now();
+  if (what === "top-up") await refuseCashForFrozen(tx, personId, handed.fen);
   const fen = what === "top-up" ? handed.fen : -handed.fen;
   const entryId = await moveMoney(tx, {
     what,

@@ -31,6 +31,8 @@ export interface Making {
   receipt?: string | null;
   note?: string | null;
   reversesId?: string | null;
+  lessensId?: string | null;
+  correctsId?: string | null;
 }
 
 /**
@@ -60,11 +62,13 @@ export async function moveMoney(tx: Tx, making: Making): Promise<string> {
       receipt: making.receipt ?? null,
       note: making.note ?? null,
       reverses_id: making.reversesId ?? null,
+      lessens_id: making.lessensId ?? null,
+      corrects_id: making.correctsId ?? null,
     },
   ]);
   const postings = [];
   for (const movement of movements) {
-    const account = await accountOf(tx, movement, making.now);
+    const account = await openAccount(tx, movement, making.now);
     if (account.balanceFen !== null) await moveBalance(tx, account, movement, making.what);
     postings.push({ entry_id: id, account_id: account.id, fen: movement.fen });
   }
@@ -73,35 +77,100 @@ export async function moveMoney(tx: Tx, making: Making): Promise<string> {
 }
 
 /**
- * Gives back what an entry moved, each fen to the pocket it came from. Once, however often it is asked for. Returns null
- * where there is nothing to give back.
+ * Gives back what is left of what an entry moved, each fen to the pocket it came from. Once, however often it is asked
+ * for. Returns null where there is nothing to give back. Throws balance_too_low where it takes from a person.
  */
 export async function reverse(
   tx: Tx,
   entryId: string,
-  made: { byId: string | null; now: number; note?: string | null },
+  made: {
+    byId: string | null;
+    now: number;
+    note?: string | null;
+    what?: "refund" | "correction";
+    key?: string;
+    creditFen?: number;
+  },
 ): Promise<string | null> {
+  const { byId, now, note = null, what = "refund", key = `refund:${entryId}`, creditFen } = made;
   const entry = await tx.selectFrom("entry").where("id", "=", entryId).selectAll().executeTakeFirst();
   if (!entry) return null;
-  const postings = await tx
-    .selectFrom("posting")
-    .innerJoin("account", "account.id", "posting.account_id")
-    .where("posting.entry_id", "=", entryId)
-    .select(["account.kind", "account.owner_id as ownerId", "posting.fen"])
-    .orderBy("account.id")
-    .execute();
-  return moveMoney(tx, {
-    what: "refund",
-    key: `refund:${entryId}`,
-    movements: postings.map(({ kind, ownerId, fen }) => ({ kind, ownerId, fen: -fen })),
-    now: made.now,
-    byId: made.byId,
+  const left = await leftOf(tx, entryId);
+  const reversal = {
+    what,
+    key,
+    movements: left.map(({ kind, ownerId, fen }) => ({
+      kind,
+      ownerId,
+      fen: -fen,
+      ...(creditFen ? { creditFen } : {}),
+    })),
+    now,
+    byId,
     stationId: entry.station_id,
     mealId: entry.meal_id,
     bookingId: entry.booking_id,
-    note: made.note ?? null,
+    note,
     reversesId: entryId,
-  });
+  };
+  return throughMerges(tx, reversal);
+}
+
+/** What an entry moved and no later one gave back, account by account. */
+async function leftOf(db: Reader, entryId: string): Promise<Movement[]> {
+  const postings = await db
+    .selectFrom("entry")
+    .innerJoin("posting", "posting.entry_id", "entry.id")
+    .innerJoin("account", "account.id", "posting.account_id")
+    .where((eb) => eb.or([eb("entry.id", "=", entryId), eb("entry.lessens_id", "=", entryId)]))
+    .groupBy(["account.id", "account.kind", "account.owner_id"])
+    .select(["account.kind", "account.owner_id as ownerId"])
+    .select((eb) => eb.fn.sum<number>("posting.fen").as("fen"))
+    .orderBy("account.id")
+    .execute();
+  return postings.map(({ fen, ...account }) => ({ ...account, fen: Number(fen) }));
+}
+
+/**
+ * Makes an entry whose people may have been merged into others since: what comes back goes on to the record that was
+ * kept, and what is taken comes from there.
+ */
+export async function throughMerges(tx: Tx, making: Making): Promise<string> {
+  const people = making.movements.filter((one) => one.kind === "person" && one.fen !== 0);
+  const merged =
+    people.length === 0
+      ? []
+      : await tx
+          .selectFrom("person")
+          .where(
+            "id",
+            "in",
+            people.map((one) => one.ownerId),
+          )
+          .where("merged_into_id", "is not", null)
+          .select(["id", "merged_into_id as keptId"])
+          .execute();
+  const passOn = async (when: "before" | "after") => {
+    for (const { id, keptId } of merged) {
+      const one = people.find(({ ownerId }) => ownerId === id);
+      if (!one || keptId === null || one.fen < 0 !== (when === "before")) continue;
+      const { fen, creditFen } = one;
+      await moveMoney(tx, {
+        what: "merge",
+        key: `merge:${making.key}`,
+        movements: [
+          { kind: "person", ownerId: id, fen: -fen },
+          { kind: "person", ownerId: keptId, fen, ...(creditFen ? { creditFen } : {}) },
+        ],
+        now: making.now,
+        byId: making.byId,
+      });
+    }
+  };
+  await passOn("before");
+  const entryId = await moveMoney(tx, making);
+  await passOn("after");
+  return entryId;
 }
 
 const insertEntry = keptInsert("entry");
@@ -149,8 +218,8 @@ export async function paidFor(db: Reader, mealId: string, personId: string): Pro
   return -rows.reduce((sum, { fen }) => sum + fen, 0) || 0;
 }
 
-/** The account, opened with the first movement. */
-async function accountOf(tx: Tx, owner: Owner, now: number): Promise<Account> {
+/** The account, opened with the first movement, or before. */
+export async function openAccount(tx: Tx, owner: Owner, now: number): Promise<Account> {
   const found = await findAccount(tx, owner);
   if (found) return found;
   const opened = {

@@ -1,6 +1,11 @@
 import {
   addRuleInput,
+  closeSettlementInput,
+  correctInput,
+  countTillInput,
+  deskCategoriesInput,
   deskStatementInput,
+  endCategoryInput,
   endRuleInput,
   ownStatementInput,
   payOutInput,
@@ -8,13 +13,22 @@ import {
   saveCategoryInput,
   saveProgrammeInput,
   settlementInput,
+  settlementLinesInput,
+  settlementsInput,
   tillInput,
   topUpInput,
+  tryRuleInput,
 } from "@linli/shared/money/schema";
 import { router, signedIn } from "../trpc.ts";
 import { payOut, topUp } from "./cash.ts";
-import { addRule, endRule, programmesOf, saveCategory, saveProgramme, settlement } from "./rules.ts";
-import { deskStatement, ownStatement, till } from "./statements.ts";
+import { deskCategories, endCategory, saveCategory } from "./categories.ts";
+import { correctEntry } from "./correct.ts";
+import { countTill } from "./count-till.ts";
+import { addRule, endRule, programmesOf, saveProgramme } from "./rules.ts";
+import { closeSettlement, settlement, settlementLines, settlements } from "./settlement.ts";
+import { deskStatement, ownStatement } from "./statements.ts";
+import { till } from "./till.ts";
+import { tryRule } from "./try-rule.ts";
 
 export const moneyRouter = router({
   mine: signedIn("money.own")
@@ -32,6 +46,12 @@ export const moneyRouter = router({
   till: signedIn("money.desk")
     .input(tillInput)
     .query(({ ctx, input }) => till(ctx, input)),
+  correct: signedIn("money.correct")
+    .input(correctInput)
+    .mutation(({ ctx, input }) => correctEntry(ctx, input)),
+  countTill: signedIn("money.desk")
+    .input(countTillInput)
+    .mutation(({ ctx, input }) => countTill(ctx, input)),
   programmes: signedIn("money.rules")
     .input(placeProgrammesInput)
     .query(({ ctx, input }) => programmesOf(ctx, input)),
@@ -41,13 +61,31 @@ export const moneyRouter = router({
   addRule: signedIn("money.rules")
     .input(addRuleInput)
     .mutation(({ ctx, input }) => addRule(ctx, input)),
+  tryRule: signedIn("money.rules")
+    .input(tryRuleInput)
+    .query(({ ctx, input }) => tryRule(ctx, input)),
   endRule: signedIn("money.rules")
     .input(endRuleInput)
     .mutation(({ ctx, input }) => endRule(ctx, input)),
+  categories: signedIn("person.edit")
+    .input(deskCategoriesInput)
+    .query(({ ctx, input }) => deskCategories(ctx, input)),
+  endCategory: signedIn("person.edit")
+    .input(endCategoryInput)
+    .mutation(({ ctx, input }) => endCategory(ctx, input)),
   saveCategory: signedIn("person.edit")
     .input(saveCategoryInput)
     .mutation(({ ctx, input }) => saveCategory(ctx, input)),
   settlement: signedIn("money.rules")
     .input(settlementInput)
     .query(({ ctx, input }) => settlement(ctx, input)),
+  settlements: signedIn("money.rules")
+    .input(settlementsInput)
+    .query(({ ctx, input }) => settlements(ctx, input)),
+  settlementLines: signedIn("money.rules")
+    .input(settlementLinesInput)
+    .query(({ ctx, input }) => settlementLines(ctx, input)),
+  closeSettlement: signedIn("money.rules")
+    .input(closeSettlementInput)
+    .mutation(({ ctx, input }) => closeSettlement(ctx, input)),
 });

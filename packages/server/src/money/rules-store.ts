@@ -2,6 +2,7 @@ import type { MealTime } from "@linli/shared/meals/kinds";
 import type { PersonCategory, SubsidyRule } from "@linli/shared/money/rules";
 import { keptByLength, keptRead } from "../db/kept.ts";
 import type { Reader } from "../db/open.ts";
+import { Refused } from "../refused.ts";
 
 /** The rules in force on a date for who lives below any of these places. */
 export async function rulesFor(db: Reader, placeIds: readonly string[], onDate: string): Promise<NamedRule[]> {
@@ -56,16 +57,21 @@ export interface DinerFacts {
   placeIds: string[];
 }
 
-/** Who a diner is to the rules on a date; undefined for nobody. */
+/** Who a diner is to the rules on a date; undefined for nobody. Throws account_frozen for who died or moved away before. */
 export async function findDiner(db: Reader, personId: string, onDate: string): Promise<DinerFacts | undefined> {
   const person = await db
     .selectFrom("person")
-    .where("id", "=", personId)
-    .where("erased_at", "is", null)
-    .select(["id as personId", "name", "birth_date as birthDate", "address", "residence_id as residenceId"])
+    .leftJoin("person_ending", (on) =>
+      on.onRef("person_ending.person_id", "=", "person.id").on("person_ending.undone_at", "is", null),
+    )
+    .where("person.id", "=", personId)
+    .where("person.erased_at", "is", null)
+    .select(["person.id as personId", "person.name", "person.birth_date as birthDate", "person.address"])
+    .select(["person.residence_id as residenceId", "person_ending.on_date as endedOn"])
     .executeTakeFirst();
   if (!person) return undefined;
-  const { residenceId, ...facts } = person;
+  const { residenceId, endedOn, ...facts } = person;
+  if (endedOn !== null && onDate > endedOn) throw new Refused({ code: "account_frozen" });
   const [places, categories] = [
     residenceId === null ? [] : await placesAbove(db, { residenceId }),
     await categoriesOf(db, personId, onDate),

@@ -1,19 +1,9 @@
 import { addDays } from "@linli/shared/events/days";
-import type {
-  addRuleInput,
-  endRuleInput,
-  placeProgrammesInput,
-  saveCategoryInput,
-  saveProgrammeInput,
-  settlementInput,
-} from "@linli/shared/money/schema";
-import { sql } from "kysely";
+import type { addRuleInput, endRuleInput, placeProgrammesInput, saveProgrammeInput } from "@linli/shared/money/schema";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { newId } from "../db/id.ts";
 import type { Reader, Tx } from "../db/open.ts";
-import { insertPersonMove } from "../people/profile-store.ts";
-import { allowPersonAtStation } from "../people/reach.ts";
 import { dayOf } from "../people/today.ts";
 import { allowAtPlace } from "../permit.ts";
 import { Refused } from "../refused.ts";
@@ -109,53 +99,8 @@ async function end(tx: Tx, programmeId: string, ruleId: string, untilOn: string)
   await tx.updateTable("subsidy_rule").set({ until_on: untilOn }).where("id", "=", ruleId).execute();
 }
 
-/** Writes down that somebody belongs to a category, with its dates. */
-export async function saveCategory(ctx: Context, input: z.output<typeof saveCategoryInput>): Promise<void> {
-  await ctx.db.transact({ people: [input.personId] }, async (tx) => {
-    await allowPersonAtStation(tx, ctx.actor, "person.edit", input);
-    const { personId, category, fromOn, untilOn } = input;
-    const now = ctx.now();
-    await tx
-      .insertInto("person_category")
-      .values({
-        id: newId(),
-        person_id: personId,
-        category,
-        from_on: fromOn,
-        until_on: untilOn,
-        recorded_at: now,
-        recorded_by_id: ctx.actor.id,
-      })
-      .execute();
-    const facts = { category, fromOn, untilOn };
-    await insertPersonMove(tx, { personId, byId: ctx.actor.id, what: "category_added", facts, now });
-  });
-}
-
-/** What a programme owes each canteen for a period, and for how many meals. */
-export async function settlement(ctx: Context, input: z.output<typeof settlementInput>) {
-  const db = ctx.db.read;
-  const programme = await allowForProgramme(db, ctx, input.programmeId);
-  const rows = await db
-    .selectFrom("account")
-    .innerJoin("posting", "posting.account_id", "account.id")
-    .innerJoin("entry", "entry.id", "posting.entry_id")
-    .innerJoin("station", "station.id", "entry.station_id")
-    .where("account.kind", "=", "programme")
-    .where("account.owner_id", "=", input.programmeId)
-    .where("entry.on_date", ">=", input.from)
-    .where("entry.on_date", "<=", input.to)
-    .groupBy("station.id")
-    .select(["station.id as stationId", "station.name as stationName", "station.name_en as stationNameEn"])
-    .select([sql<number>`sum(-posting.fen)`.as("fen")])
-    .select([sql<number>`sum(case when posting.fen < 0 then 1 else -1 end)`.as("meals")])
-    .orderBy("station.id")
-    .execute();
-  const canteens = rows.map((row) => ({ ...row, fen: Number(row.fen), meals: Number(row.meals) }));
-  return { programme, canteens, fen: canteens.reduce((sum, row) => sum + row.fen, 0) };
-}
-
-async function allowForProgramme(db: Reader, ctx: Context, programmeId: string) {
+/** Throws not_found unless the actor answers for the programme's place. */
+export async function allowForProgramme(db: Reader, ctx: Context, programmeId: string) {
   const programme = await db
     .selectFrom("programme")
     .where("id", "=", programmeId)

@@ -1,3 +1,4 @@
+import { recordEndingInput, undoEndingInput } from "@linli/shared/people/ending";
 import {
   createPersonInput,
   deskConsentInput,
@@ -29,6 +30,7 @@ import {
   recordGuardian,
 } from "./desk-family.ts";
 import { editPerson, recordSkill, recordTraining, removeSkill, removeTraining } from "./edit.ts";
+import { personEnding, recordEnding, undoEnding } from "./ending.ts";
 import { erasePerson } from "./erase.ts";
 import { findPeople } from "./find.ts";
 import { inviteAtDesk, withdrawInvitationAtDesk } from "./invitations.ts";
@@ -91,6 +93,15 @@ export const deskProcedures = {
   makeSignInCode: signedIn("person.edit")
     .input(deskPersonInput)
     .mutation(({ ctx, input }) => makeSignInCode(ctx, input)),
+  ending: signedIn("person.end")
+    .input(deskPersonInput)
+    .query(({ ctx, input }) => personEnding(ctx, input)),
+  recordEnding: signedIn("person.end")
+    .input(recordEndingInput)
+    .mutation(({ ctx, input }) => recordEnding(ctx, input)),
+  undoEnding: signedIn("person.end")
+    .input(undoEndingInput)
+    .mutation(({ ctx, input }) => undoEnding(ctx, input)),
   merge: signedIn("person.merge")
     .input(mergeInput)
     .mutation(({ ctx, input }) => mergePeople(ctx, input)),

@@ -14,6 +14,7 @@ import { allow } from "../permit.ts";
 import { Refused } from "../refused.ts";
 import { poolsOf, withdrawAll } from "./bookings.ts";
 import { holdsRole } from "./desk.ts";
+import { forgetEndings } from "./ending-store.ts";
 import { forgetInNotices } from "./forget-in-notices.ts";
 import { withdrawInvitationRows } from "./invitation-store.ts";
 import { checkOwnPassword } from "./own-profile.ts";
@@ -58,6 +59,7 @@ async function eraseInOneAct(
       await forgetMeals(tx, id, now);
       await forgetCare(tx, id, now);
       await forgetSteps(tx, id);
+      await forgetEndings(tx, id);
       await forgetChild(tx, id, now);
       await forgetDeliveries(tx, id);
       await freezeAccount(tx, id, now);

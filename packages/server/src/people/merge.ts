@@ -17,6 +17,7 @@ import { Refused } from "../refused.ts";
 import { tellMoves } from "../shifts/tell-moves.ts";
 import { bookables, poolsOf } from "./bookings.ts";
 import { holdsRole } from "./desk.ts";
+import { uniteEndings } from "./ending-store.ts";
 import { endDoubles, joinOpenAttendance, repoint, repointWhereNew } from "./merge-store.ts";
 import { insertPersonMove, type PersonFacts, setSealed, updatePerson } from "./profile-store.ts";
 import { allowPersonAtStation } from "./reach.ts";
@@ -50,6 +51,7 @@ export async function mergePeople(ctx: Context, input: z.output<typeof mergeInpu
     await uniteDiets(tx, keepId, mergeId);
     await uniteExceptions(tx, { keepId, mergeId, byId, now });
     await uniteChecks(tx, keepId, mergeId);
+    await uniteEndings(tx, keepId, mergeId);
     await uniteChildren(tx, { keepId, mergeId, byId, now });
     await uniteDoors(tx, keepId, mergeId);
     await uniteCare(tx, keepId, mergeId, now);

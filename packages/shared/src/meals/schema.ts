@@ -137,6 +137,16 @@ export const deskOrderInput = orderMealInput.extend({
 });
 export const deskQuoteInput = quoteInput.extend({ stationId: idSchema, forId: idSchema });
 export const deskCancelInput = mealInput.extend({ reason: reasonSchema });
+export const mealBillInput = mealInput;
+/** Portions of dishes, or an amount, that come back to whoever paid for them. */
+export const refundPartInput = mealInput
+  .extend({
+    lines: linesSchema.or(z.array(z.never()).length(0)).default([]),
+    fen: fenSchema.min(1).nullable().default(null),
+    reason: reasonSchema,
+    requestKey: requestKeySchema,
+  })
+  .refine(({ lines, fen }) => lines.length > 0 !== (fen !== null), { path: ["fen"] });
 export const unserveInput = mealInput.extend({ reason: reasonSchema });
 export const substituteInput = mealInput.extend({
   fromPoolId: idSchema,

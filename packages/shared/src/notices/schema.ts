@@ -105,6 +105,10 @@ export const noticeKinds = [
   "child_dose_given",
   "money_topped_up",
   "money_paid_out",
+  "money_corrected",
+  "meal_part_refunded",
+  "person_ended",
+  "person_ending_undone",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -1,7 +1,7 @@
 import "./meals.css";
 import { Button, Modal, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { DeskNav } from "../insight/desk-nav.tsx";
 import { StatementLines } from "../money/statement-lines.tsx";
@@ -106,9 +106,23 @@ function EditDiet({ stationId, personId, name, diet }: EditDietProps) {
 }
 
 function Statement({ stationId, personId }: { stationId: string; personId: string }) {
-  const say = useWords().canteen.counter;
+  const words = useWords();
+  const say = words.canteen.counter;
   return (
-    <Section title={say.month} plain>
+    <Section
+      title={say.month}
+      plain
+      actions={
+        <Button
+          variant="default"
+          renderRoot={(props) => (
+            <Link to="/desk/$stationId/people/$personId/account" params={{ stationId, personId }} {...props} />
+          )}
+        >
+          {words.accounts.page.open}
+        </Button>
+      }
+    >
       <Answer of={useDeskStatement(stationId, personId)}>{({ lines }) => <StatementLines lines={lines} />}</Answer>
     </Section>
   );

@@ -17,6 +17,18 @@ export const moneyPages = [
     needs: "money.desk",
   }),
   page({
+    path: "/desk/$stationId/people/$personId/account",
+    load: () => import("./desk-account-page.tsx"),
+    title: (words) => words.accounts.page.title,
+    needs: "money.desk",
+  }),
+  page({
+    path: "/desk/$stationId/people/$personId/categories",
+    load: () => import("./categories-page.tsx"),
+    title: (words) => words.accounts.categories.title,
+    needs: "person.edit",
+  }),
+  page({
     path: "/area/$placeId/subsidies",
     load: () => import("./subsidies-page.tsx"),
     title: (words) => words.money.subsidies.title,

@@ -1,4 +1,5 @@
 import "../meals/meals.css";
+import "./money.css";
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
 import { useState } from "react";
@@ -10,7 +11,7 @@ import { refusalOf } from "../ui/say-error.ts";
 import { Section } from "../ui/section.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
-import { StatementLines } from "./statement-lines.tsx";
+import { StatementLines, StatementSums } from "./statement-lines.tsx";
 
 /** What is there, what came and what went, month by month; of oneself, or of somebody one pays for. */
 export default function StatementPage() {
@@ -65,7 +66,8 @@ export default function StatementPage() {
                   <span className="linli-balance">{words.meals.yuan(found.balanceFen)}</span>
                   <Text c="dimmed">{found.frozenAt === null ? say.howToTopUp : say.frozen}</Text>
                 </Section>
-                <Section title={format.month(found.month)} plain>
+                <Section title={words.money.statement.of(found.name, format.month(found.month))} plain>
+                  <StatementSums of={found} current={found.month === found.today.slice(0, 7)} />
                   <StatementLines lines={found.lines} />
                 </Section>
               </>

@@ -1,18 +1,25 @@
 import "../meals/meals.css";
-import { Button, Stack, TextInput } from "@mantine/core";
+import "./money.css";
+import { Button, Stack, Text, TextInput } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { DeskNav } from "../insight/desk-nav.tsx";
 import { useTill } from "../meals/desk-queries.ts";
+import { useActor } from "../ui/access.tsx";
 import { DataTable } from "../ui/data-table.tsx";
 import { useFormat } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Section } from "../ui/section.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
+import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
+import { CorrectEntry } from "./correct-entry.tsx";
+import { CountTill, useSayDifference } from "./count-till.tsx";
+import type { Till } from "./queries.ts";
+import { Signed } from "./statement-lines.tsx";
 
-/** A day of a canteen's till: each receipt, what must be in the drawer, and what the day's meals came to. */
+/** A day of a canteen's till: each receipt, what must be in the drawer and what was counted, and the day's meals. */
 export default function TillPage() {
   const words = useWords();
   const say = words.canteen.till;
@@ -28,13 +35,16 @@ export default function TillPage() {
         title={words.money.till.title}
         lead={found.data && format.day(found.data.onDate)}
         actions={
-          <Button
-            variant="light"
-            leftSection={<IconPrinter size="1.25em" aria-hidden />}
-            onClick={() => window.print()}
-          >
-            {words.app.print}
-          </Button>
+          <>
+            {found.data && <CountTill stationId={stationId} till={found.data} />}
+            <Button
+              variant="light"
+              leftSection={<IconPrinter size="1.25em" aria-hidden />}
+              onClick={() => window.print()}
+            >
+              {words.app.print}
+            </Button>
+          </>
         }
       />
       <Stack gap="lg">
@@ -69,36 +79,105 @@ export default function TillPage() {
                   </div>
                 </dl>
               </Section>
-              <Section title={say.receipts} plain>
-                <DataTable
-                  caption={say.receipts}
-                  headed
-                  rows={till.cash}
-                  keyOf={(line) => line.id}
-                  empty={<EmptyState title={say.none} text="" />}
-                  columns={[
-                    { key: "receipt", header: say.receipt, names: true, cell: (line) => line.receipt },
-                    { key: "at", header: words.money.statement.at, cell: (line) => format.time(line.at) },
-                    {
-                      key: "what",
-                      header: words.money.statement.what,
-                      cell: (line) => words.money.statement.kinds[line.what],
-                    },
-                    { key: "who", header: say.who, cell: (line) => line.personName },
-                    { key: "by", header: say.by, cell: (line) => line.byName },
-                    {
-                      key: "fen",
-                      header: words.money.statement.amount,
-                      align: "end",
-                      cell: (line) => `${line.fen < 0 ? "−" : "+"} ${yuan(Math.abs(line.fen))}`,
-                    },
-                  ]}
-                />
-              </Section>
+              <Counts till={till} />
+              <Receipts stationId={stationId} till={till} />
+              <div className="linli-signature">
+                <span>{words.accounts.till.signature}</span>
+                <span>{words.accounts.till.at}</span>
+              </div>
             </>
           )}
         </Answer>
       </Stack>
     </>
+  );
+}
+
+function Counts({ till }: { till: Till }) {
+  const words = useWords();
+  const say = words.accounts.till;
+  const { yuan } = words.meals;
+  const format = useFormat();
+  const sayDifference = useSayDifference();
+  return (
+    <Section title={say.counts} plain={till.counts.length > 0}>
+      <DataTable
+        caption={say.counts}
+        headed
+        rows={till.counts}
+        keyOf={(count) => String(count.number)}
+        empty={<Text c="dimmed">{say.notYet}</Text>}
+        columns={[
+          { key: "at", header: say.at, names: true, cell: (count) => format.dateTime(count.countedAt) },
+          { key: "expected", header: say.expected, align: "end", cell: (count) => yuan(count.expectedFen) },
+          { key: "found", header: say.found, align: "end", cell: (count) => yuan(count.countedFen) },
+          {
+            key: "difference",
+            header: say.difference,
+            cell: (count) => (
+              <StatusBadge tone={count.countedFen === count.expectedFen ? "good" : "bad"}>
+                {sayDifference(count.countedFen - count.expectedFen)}
+              </StatusBadge>
+            ),
+          },
+          { key: "by", header: say.by, cell: (count) => count.byName },
+          { key: "note", header: say.note, cell: (count) => count.note ?? say.noNote, quiet: (count) => !count.note },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Receipts({ stationId, till }: { stationId: string; till: Till }) {
+  const words = useWords();
+  const say = words.canteen.till;
+  const { statement } = words.money;
+  const format = useFormat();
+  const { may } = useActor();
+  type Line = Till["cash"][number];
+  const about = (line: Line) => {
+    const wrong = line.wrongAt === null ? "" : format.dateTime(line.wrongAt);
+    if (line.what === "correction") return statement.takesBack(line.wrongReceipt ?? "", wrong);
+    return line.correctsId ? statement.inPlaceOf(wrong) : "";
+  };
+  const correct = (line: Line) =>
+    line.what !== "correction" &&
+    line.backAt === null &&
+    line.personId && (
+      <CorrectEntry stationId={stationId} entry={line} person={{ id: line.personId, name: line.personName ?? "" }} />
+    );
+  return (
+    <Section title={say.receipts} plain>
+      <DataTable
+        caption={say.receipts}
+        headed
+        rows={till.cash}
+        keyOf={(line) => line.id}
+        empty={<EmptyState title={say.none} text="" />}
+        columns={[
+          { key: "receipt", header: say.receipt, names: true, cell: (line) => line.receipt ?? line.wrongReceipt },
+          { key: "at", header: statement.at, cell: (line) => format.time(line.at) },
+          { key: "what", header: statement.what, cell: (line) => statement.kinds[line.what] },
+          { key: "who", header: say.who, cell: (line) => line.personName },
+          { key: "by", header: say.by, cell: (line) => line.byName },
+          {
+            key: "about",
+            header: statement.about,
+            cell: (line) => (
+              <>
+                {[about(line), line.note ?? ""].filter(Boolean).join(" · ")}{" "}
+                {line.backAt !== null && <StatusBadge tone="quiet">{statement.takenBack}</StatusBadge>}{" "}
+                {line.afterCount && <StatusBadge tone="waiting">{words.accounts.till.after}</StatusBadge>}
+              </>
+            ),
+            quiet: (line) => !about(line) && !line.note && line.backAt === null && !line.afterCount,
+          },
+          { key: "fen", header: statement.amount, align: "end", cell: (line) => <Signed fen={line.fen} /> },
+          ...(may("money.correct")
+            ? [{ key: "correct", header: "", actions: true, cell: correct, quiet: (line: Line) => !correct(line) }]
+            : []),
+        ]}
+      />
+    </Section>
   );
 }

@@ -128,6 +128,10 @@ const ways: Record<NoticeKind, Way | null> = {
   sample_due: kitchen,
   money_topped_up: () => "/me/money",
   money_paid_out: () => "/me/money",
+  money_corrected: () => "/me/money",
+  meal_part_refunded: () => "/me/money",
+  person_ended: () => "/me/money",
+  person_ending_undone: () => "/me/meals",
 };
 
 /** The page of what a notice is about, or null where there is nothing to see. */

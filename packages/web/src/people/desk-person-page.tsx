@@ -2,6 +2,7 @@ import { Button, Text } from "@mantine/core";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { DeskDoor } from "../deliveries/door-form.tsx";
 import { DeskNav } from "../insight/desk-nav.tsx";
+import { DeskMoney } from "../money/desk-money.tsx";
 import { useFormat } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Section } from "../ui/section.tsx";
@@ -54,6 +55,7 @@ export default function DeskPersonPage() {
             />
             <DeskFacts stationId={stationId} person={person} />
             <DeskDoor stationId={stationId} personId={person.id} />
+            <DeskMoney stationId={stationId} person={person} />
             <Shifts stationId={stationId} person={person} />
             <DeskSkills stationId={stationId} person={person} />
             <DeskFamily stationId={stationId} person={person} />

@@ -45,19 +45,32 @@ const food = brokenWhere<One & { food_fen: number; fen: number }>(
   ({ id, food_fen, fen }) => ({ ids: [id], what: `meal ${id} costs ${food_fen} fen, its lines come to ${fen}` }),
 );
 
-/** What a canteen has of a meal: all of its price once it is served, nothing when it was given up, never another sum. */
+/**
+ * What a canteen has of a meal: all of its price once it is served, parts that were given back taken off; nothing when
+ * it was given up, or when the charge was taken back as a mistake; never another sum.
+ */
 const charged = brokenWhere<One & { fen: number }>(
   "meal.charged",
   sql`(
-    select meal.id, coalesce(sum(posting.fen), 0) as fen from meal
-    join booking on booking.id = meal.id
-    left join entry on entry.meal_id = meal.id
-    left join posting on posting.entry_id = entry.id
-      and posting.account_id in (select id from account where kind = 'canteen')
-    group by meal.id, meal.food_fen, meal.fee_fen, meal.served_at, booking.state
-    having (booking.state not in (${oneOf(LIVING)}) and coalesce(sum(posting.fen), 0) <> 0)
-    or (meal.served_at is not null and booking.state in (${oneOf(LIVING)}) and coalesce(sum(posting.fen), 0) <> meal.food_fen + meal.fee_fen)
-    or coalesce(sum(posting.fen), 0) not in (0, meal.food_fen + meal.fee_fen)
+    select id, fen from (
+      select meal.id, booking.state, meal.served_at,
+        meal.food_fen + meal.fee_fen - coalesce((
+          select sum(meal_refund.food_fen + meal_refund.fee_fen) from meal_refund
+          join entry as part on part.id = meal_refund.entry_id
+          where meal_refund.meal_id = meal.id
+          and not exists (select 1 from entry as back where back.reverses_id = part.lessens_id)
+        ), 0) as price,
+        coalesce((
+          select sum(posting.fen) from entry join posting on posting.entry_id = entry.id
+          join account on account.id = posting.account_id and account.kind = 'canteen'
+          where entry.meal_id = meal.id
+        ), 0) as fen,
+        (select count(*) from entry where entry.meal_id = meal.id and entry.what = 'correction') as corrected
+      from meal join booking on booking.id = meal.id
+    ) as sums
+    where (state not in (${oneOf(LIVING)}) and fen <> 0)
+    or (served_at is not null and state in (${oneOf(LIVING)}) and fen <> price and corrected = 0)
+    or fen not in (0, price)
   )`,
   ({ id, fen }) => ({ ids: [id], what: `meal ${id} brought its canteen ${fen} fen, which does not fit it` }),
 );

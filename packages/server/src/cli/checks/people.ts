@@ -43,4 +43,23 @@ const role = brokenWhere<One & { person_id: string }>(
   ({ id, person_id }) => ({ ids: [id], what: `the role ${id} of person ${person_id} is nowhere, or in two places` }),
 );
 
-export const peopleChecks: readonly Check[] = [merged, erased, role];
+/** Nothing goes on of who died or moved away: no standing order, no category after that day, no account that pays. */
+const ended = brokenWhere<One & { person_id: string }>(
+  "person.ended",
+  sql`(
+    select id, person_id from person_ending where undone_at is null and (
+      exists (select 1 from standing_order s where s.person_id = person_ending.person_id and s.ended_at is null)
+      or exists (
+        select 1 from person_category c where c.person_id = person_ending.person_id
+        and (c.until_on is null or c.until_on > person_ending.on_date)
+      )
+      or not exists (
+        select 1 from account a where a.kind = 'person' and a.owner_id = person_ending.person_id
+        and a.frozen_at is not null
+      )
+    )
+  )`,
+  ({ id, person_id }) => ({ ids: [id], what: `person ${person_id} died or moved away (${id}), but something goes on` }),
+);
+
+export const peopleChecks: readonly Check[] = [merged, erased, role, ended];

@@ -16,6 +16,7 @@ import * as m0016 from "./0016-welfare-checks.ts";
 import * as m0016a from "./0016a-files.ts";
 import * as m0017 from "./0017-delivery-rounds.ts";
 import * as m0018 from "./0018-kitchen.ts";
+import * as m0019 from "./0019-money-comes-to-rest.ts";
 import * as m0020 from "./0020-invitations.ts";
 import * as m0021 from "./0021-childcare.ts";
 import * as m0022 from "./0022-carers.ts";
@@ -42,6 +43,7 @@ export const migrations: Record<string, Migration> = {
   "0016a-files": m0016a,
   "0017-delivery-rounds": m0017,
   "0018-kitchen": m0018,
+  "0019-money-comes-to-rest": m0019,
   "0020-invitations": m0020,
   "0021-childcare": m0021,
   "0022-carers": m0022,

@@ -1,4 +1,5 @@
 import type { Words } from "../words.ts";
+import accounts from "./accounts.ts";
 import app from "./app.ts";
 import attendance from "./attendance.ts";
 import auth from "./auth.ts";
@@ -28,6 +29,7 @@ import standing from "./standing.ts";
 import stations from "./stations.ts";
 
 const en: Words = {
+  accounts,
   app,
   attendance,
   auth,

@@ -294,6 +294,28 @@ const kinds: NoticeWords = {
     text: (f) =>
       `${yuan(f.fen)} yuan came in, the balance is ${yuan(f.balanceFen)} yuan. Receipt: ${String(f.receipt ?? "")}.`,
   },
+  money_corrected: {
+    title: "An entry was put right",
+    text: (f) =>
+      `${f.byName ?? "The canteen"} put a wrong entry right; the balance is ${yuan(f.balanceFen)} yuan now. Reason: ${f.reason ?? "not given"}.`,
+  },
+  meal_part_refunded: {
+    title: "A part of a meal was given back",
+    text: (f, say) =>
+      `${f.stationName ?? "The canteen"} gave back a part of ${missingMeal(f, say)}: ${yuan(f.fen)} yuan to your own account, the rest to the subsidy. Reason: ${f.reason ?? "not given"}.`,
+  },
+  person_ended: {
+    title: "The meals of your relative have ended",
+    text: (f, say) =>
+      f.outcome === "died"
+        ? `${f.stationName ?? "The station"} recorded that ${f.forName ?? "your relative"} has died. We are sorry for your loss. All meals to come have ended and what was paid is back in the account; the family can collect the balance at the station.`
+        : `${f.stationName ?? "The station"} recorded that ${f.forName ?? "you"} moved away on ${f.onDate ? say.day(f.onDate) : "that day"}. Meals and subsidies have ended; the balance can be collected at the station.`,
+  },
+  person_ending_undone: {
+    title: "A record was taken back",
+    text: (f) =>
+      `${f.stationName ?? "The station"} had recorded this by mistake. The account, subsidies and standing orders${f.forName ? ` of ${f.forName}` : ""} are as they were. Please order again the meals that were given up. We are sorry for the trouble.`,
+  },
   money_paid_out: {
     title: "Money was paid out in cash",
     text: (f) =>

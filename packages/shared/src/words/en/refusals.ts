@@ -214,6 +214,24 @@ const refusals: RefusalWords = {
   account_frozen: "This account is closed and can pay no more. Please ask the canteen's staff.",
   receipt_used: "This receipt number has been used. Please check the receipt.",
   rule_in_force: ({ fromOn }) => `This rule begins on ${fromOn}. Please choose another last day.`,
+  refund_too_high: ({ leftFen }) => `At most ${yuan(leftFen)} yuan can still be given back. Please ask for less.`,
+  not_charged: "This meal was not charged: there is nothing to give back.",
+  meal_to_come: ({ startsAt }, when) =>
+    `This meal begins on ${when(startsAt)}. Until then please change or cancel the order instead.`,
+  cannot_be_corrected:
+    "This entry cannot be corrected. Refunds and corrections are final; a wrong charge is taken back as a whole, and ordered anew at the counter.",
+  already_corrected: ({ at, byName }, when) =>
+    `${byName || "Somebody"} took this entry back on ${when(at)}. There is nothing more to correct.`,
+  correction_too_low: ({ balanceFen, neededFen }) =>
+    `This cannot be corrected: ${yuan(neededFen)} yuan would be taken back, but only ${yuan(balanceFen)} are there; the rest has been spent. Please have them pay in first.`,
+  till_counted: ({ at, byName }, when) => `${byName} counted the same on ${when(at)}. There is nothing to count again.`,
+  settlement_not_next: ({ fromOn }) =>
+    `The period before is closed: this one must begin on ${fromOn}, with no day twice and none left out.`,
+  period_not_over: ({ toOn }) => `${toOn} is not over yet. A period is closed after its last day.`,
+  already_ended: ({ onDate }) => `This is recorded already (${onDate}).`,
+  record_ended: ({ onDate }) =>
+    `One of the two is recorded as having died or moved away (${onDate}) and cannot be merged. If that is wrong, undo it first.`,
+  ending_paid_out: "The balance was paid out and this cannot be undone. Please correct that payment first.",
 
   file_not_accepted: ({ types }) =>
     types.includes("application/pdf")

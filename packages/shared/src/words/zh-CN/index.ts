@@ -1,3 +1,4 @@
+import accounts from "./accounts.ts";
 import app from "./app.ts";
 import attendance from "./attendance.ts";
 import auth from "./auth.ts";
@@ -28,6 +29,7 @@ import stations from "./stations.ts";
 
 /** The words of one language, room by room. Chinese defines the shape; see words.ts. */
 export default {
+  accounts,
   app,
   attendance,
   auth,

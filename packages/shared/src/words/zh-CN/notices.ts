@@ -244,6 +244,28 @@ const kinds: NoticeWords = {
     title: "退款已付现金",
     text: (f) => `退回现金 ${yuan(f.fen)} 元，余额 ${yuan(f.balanceFen)} 元。收据号：${String(f.receipt ?? "")}。`,
   },
+  money_corrected: {
+    title: "账目更正了",
+    text: (f) =>
+      `${f.byName ?? "食堂"}更正了一笔记错的账，余额现在是 ${yuan(f.balanceFen)} 元。原因：${f.reason ?? "未写"}。`,
+  },
+  meal_part_refunded: {
+    title: "退了一部分餐费",
+    text: (f, say) =>
+      `${f.stationName ?? "食堂"}退回${missingMeal(f, say)}的餐费，您自己付的部分退 ${yuan(f.fen)} 元，补贴的部分退回补贴。原因：${f.reason ?? "未写"}。`,
+  },
+  person_ended: {
+    title: "家人的用餐已经停下",
+    text: (f, say) =>
+      f.outcome === "died"
+        ? `${f.stationName ?? "站点"}登记了${f.forName ?? "您的家人"}去世，请您节哀。以后的餐都停了，付过的钱已退回账户；余额可以由家属到站点领取。`
+        : `${f.stationName ?? "站点"}登记了${f.forName ?? "您"}从 ${f.onDate ? say.day(f.onDate) : "这一天"} 起迁出。以后的餐和补贴都停了，余额可以到站点领取。`,
+  },
+  person_ending_undone: {
+    title: "登记撤销了",
+    text: (f) =>
+      `${f.stationName ?? "站点"}之前登记错了，${f.forName ?? "您"}的账户、补贴和长期订餐已经恢复。停掉的餐请重新订。给您添麻烦了。`,
+  },
 };
 
 export default {

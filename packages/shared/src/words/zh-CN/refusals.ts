@@ -183,6 +183,19 @@ const refusals: RefusalWords = {
   account_frozen: "这个账户已经停用，不能再付款。请联系食堂工作人员。",
   receipt_used: "这个收据号已经用过了，请核对收据。",
   rule_in_force: ({ fromOn }) => `这条规则从 ${fromOn} 起才生效，请另选结束的日子。`,
+  refund_too_high: ({ leftFen }) => `最多还能退 ${yuan(leftFen)} 元，请改小一些。`,
+  not_charged: "这份餐没有扣过钱，不用退。",
+  meal_to_come: ({ startsAt }, when) => `这一餐 ${when(startsAt)} 才开，现在改订或取消就行，不用退款。`,
+  cannot_be_corrected: "这笔账目不能更正。退款和更正本身不再更正；餐费扣错了，只能整笔冲回，再到窗口重新订。",
+  already_corrected: ({ at, byName }, when) => `${byName || "有人"}已经在 ${when(at)} 冲回了这笔，不用再更正。`,
+  correction_too_low: ({ balanceFen, neededFen }) =>
+    `更正不了：要扣回 ${yuan(neededFen)} 元，账户里只有 ${yuan(balanceFen)} 元，多的已经花掉了。请先请本人补足。`,
+  till_counted: ({ at, byName }, when) => `${byName}已经在 ${when(at)} 点过，数目一样，不用再点。`,
+  settlement_not_next: ({ fromOn }) => `上一期已经结完，这一期要从 ${fromOn} 开始，不能重叠，也不能空开。`,
+  period_not_over: ({ toOn }) => `${toOn} 还没有过完，过了这一天才能结算。`,
+  already_ended: ({ onDate }) => `已经登记过了（${onDate}），不用再登记。`,
+  record_ended: ({ onDate }) => `其中一份记录已登记去世或迁出（${onDate}），不能合并。登记错了的话，请先撤销。`,
+  ending_paid_out: "余额已经退给家属或本人，不能再撤销。请先更正那笔退款。",
 
   file_not_accepted: ({ types }) =>
     types.includes("application/pdf")
