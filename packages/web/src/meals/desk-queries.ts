@@ -56,11 +56,3 @@ export function useTill(stationId: string, onDate: string | undefined) {
 export function useProgrammes(placeId: string) {
   return useQuery(useTRPC().money.programmes.queryOptions({ placeId }));
 }
-
-export function useSettlement(asked: { programmeId: string; from: string; to: string } | null) {
-  return useQuery(
-    useTRPC().money.settlement.queryOptions(asked ?? { programmeId: "", from: "", to: "" }, {
-      enabled: asked !== null,
-    }),
-  );
-}

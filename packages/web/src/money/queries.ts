@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type Outputs, useTRPC } from "../trpc.ts";
 
 export type Account = Outputs["money"]["statement"];
@@ -29,4 +29,36 @@ export function useCategories(stationId: string, personId: string) {
 
 export function useEnding(stationId: string, personId: string) {
   return useQuery(useTRPC().people.ending.queryOptions({ stationId, personId }));
+}
+
+export type Settlements = Outputs["money"]["settlements"];
+export interface Period {
+  programmeId: string;
+  from: string;
+  to: string;
+  withinMin: number;
+}
+
+export function useSettlements(programmeId: string) {
+  return useQuery(useTRPC().money.settlements.queryOptions({ programmeId }));
+}
+
+export function useSettled(period: Period) {
+  return useQuery({ ...useTRPC().money.settlement.queryOptions(period), placeholderData: keepPreviousData });
+}
+
+/** The meals of a period, a page after the other. */
+export function useSettlementLines({ programmeId, from, to }: Period) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  return useInfiniteQuery({
+    queryKey: ["settlement-lines", programmeId, from, to],
+    queryFn: ({ pageParam }) =>
+      queries.fetchQuery(
+        trpc.money.settlementLines.queryOptions({ programmeId, from, to, after: pageParam }, { staleTime: 0 }),
+      ),
+    initialPageParam: 0,
+    getNextPageParam: (page) => page.next,
+    refetchOnWindowFocus: false,
+  });
 }

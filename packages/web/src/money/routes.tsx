@@ -34,4 +34,10 @@ export const moneyPages = [
     title: (words) => words.money.subsidies.title,
     needs: "money.rules",
   }),
+  page({
+    path: "/area/$placeId/subsidies/$programmeId",
+    load: () => import("./settlement-page.tsx"),
+    title: (words) => words.settlement.title,
+    needs: "money.rules",
+  }),
 ] as const;

@@ -8,6 +8,7 @@ import { type Outputs, useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { useWords } from "../ui/words.tsx";
+import { RuleTrial } from "./rule-trial.tsx";
 
 type Rule = Outputs["money"]["programmes"]["programmes"][number]["rules"][number];
 
@@ -64,6 +65,10 @@ export function RuleForm({ programmeId, today, replaced, done }: RuleFormProps) 
     }),
     send: (values) => act.run(toInput(values)),
   });
+  const isWhole =
+    fenOf(entry.values.perMeal) > 0 &&
+    entry.values.meals.length > 0 &&
+    !Number.isNaN(fenOf(entry.values.minSpend || "0"));
   return (
     <EntryForm entry={entry} act={act} send={words.app.save}>
       {replaced && <Text>{say.replaceText}</Text>}
@@ -96,6 +101,7 @@ export function RuleForm({ programmeId, today, replaced, done }: RuleFormProps) 
         <TextInput label={say.dayCapYuan} inputMode="decimal" {...entry.field("dayCap")} />
       </Group>
       <TextInput label={say.minSpendYuan} inputMode="decimal" {...entry.field("minSpend")} />
+      <RuleTrial rule={toInput(entry.values)} ready={isWhole} />
     </EntryForm>
   );
 }

@@ -2,15 +2,13 @@ import "../meals/meals.css";
 import { saveProgrammeInput } from "@linli/shared/money/schema";
 import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { Link, useParams } from "@tanstack/react-router";
 import { useOwnText } from "../events/free-places.tsx";
 import { AreaNav } from "../insight/area-nav.tsx";
-import { useProgrammes, useSettlement } from "../meals/desk-queries.ts";
+import { useProgrammes } from "../meals/desk-queries.ts";
 import { type Outputs, useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
 import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
-import { DataTable } from "../ui/data-table.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { useFormat } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
@@ -37,7 +35,7 @@ export default function SubsidiesPage() {
         {({ programmes, today }) => (
           <Stack gap="lg">
             {programmes.map((programme) => (
-              <OneProgramme key={programme.id} programme={programme} today={today} />
+              <OneProgramme key={programme.id} placeId={placeId} programme={programme} today={today} />
             ))}
             {programmes.length === 0 && <EmptyState title={say.none} text={say.noneText} />}
             <NewProgramme placeId={placeId} />
@@ -48,8 +46,9 @@ export default function SubsidiesPage() {
   );
 }
 
-function OneProgramme({ programme, today }: { programme: Programme; today: string }) {
-  const say = useWords().canteen.subsidies;
+function OneProgramme({ placeId, programme, today }: { placeId: string; programme: Programme; today: string }) {
+  const words = useWords();
+  const say = words.canteen.subsidies;
   const own = useOwnText();
   return (
     <Section
@@ -70,7 +69,20 @@ function OneProgramme({ programme, today }: { programme: Programme; today: strin
           </li>
         ))}
       </ul>
-      <Settlement programmeId={programme.id} today={today} />
+      <Group>
+        <Button
+          variant="light"
+          renderRoot={(props) => (
+            <Link
+              to="/area/$placeId/subsidies/$programmeId"
+              params={{ placeId, programmeId: programme.id }}
+              {...props}
+            />
+          )}
+        >
+          {words.settlement.open}
+        </Button>
+      </Group>
     </Section>
   );
 }
@@ -166,58 +178,5 @@ function NewProgramme({ placeId }: { placeId: string }) {
         </Group>
       </EntryForm>
     </Section>
-  );
-}
-
-/** What a programme owes each canteen for a period. */
-function Settlement({ programmeId, today }: { programmeId: string; today: string }) {
-  const words = useWords();
-  const say = words.canteen.subsidies;
-  const own = useOwnText();
-  const [from, setFrom] = useState(`${today.slice(0, 7)}-01`);
-  const [to, setTo] = useState(today);
-  const settled = useSettlement(from && to ? { programmeId, from, to } : null);
-  return (
-    <Stack gap="sm">
-      <Text fw={600}>{say.settlement}</Text>
-      <Group gap="sm" align="end">
-        <TextInput
-          type="date"
-          label={say.periodFrom}
-          value={from}
-          onChange={(event) => setFrom(event.currentTarget.value)}
-        />
-        <TextInput type="date" label={say.periodTo} value={to} onChange={(event) => setTo(event.currentTarget.value)} />
-      </Group>
-      <Answer of={settled}>
-        {({ canteens, fen }) => (
-          <>
-            <DataTable
-              caption={say.settlement}
-              headed
-              rows={canteens}
-              keyOf={(row) => row.stationId}
-              empty={<Text c="dimmed">{say.nothingOwed}</Text>}
-              columns={[
-                {
-                  key: "canteen",
-                  header: say.canteen,
-                  names: true,
-                  cell: (row) => own(row.stationName, row.stationNameEn),
-                },
-                { key: "meals", header: say.meals, align: "end", cell: (row) => row.meals },
-                {
-                  key: "fen",
-                  header: words.money.statement.amount,
-                  align: "end",
-                  cell: (row) => words.meals.yuan(row.fen),
-                },
-              ]}
-            />
-            {canteens.length > 1 && <Text fw={600}>{say.sum(words.meals.yuan(fen))}</Text>}
-          </>
-        )}
-      </Answer>
-    </Stack>
   );
 }

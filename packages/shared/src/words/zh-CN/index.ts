@@ -23,6 +23,7 @@ import ordering from "./ordering.ts";
 import people from "./people.ts";
 import places from "./places.ts";
 import refusals from "./refusals.ts";
+import settlement from "./settlement.ts";
 import shifts from "./shifts.ts";
 import standing from "./standing.ts";
 import stations from "./stations.ts";
@@ -54,6 +55,7 @@ export default {
   people,
   places,
   refusals,
+  settlement,
   shifts,
   standing,
   stations,

@@ -1,0 +1,47 @@
+import { Text } from "@mantine/core";
+import { useOwnText } from "../events/free-places.tsx";
+import { DataTable } from "../ui/data-table.tsx";
+import { useFormat } from "../ui/format.ts";
+import { Section } from "../ui/section.tsx";
+import { StatusBadge } from "../ui/status-badge.tsx";
+import { useWords } from "../ui/words.tsx";
+import type { Settled } from "./queries.ts";
+
+type Row = Settled["anomalies"][number];
+
+/** What somebody must look at before a period is paid for. */
+export function SettlementAnomalies({ shown }: { shown: Settled }) {
+  const words = useWords();
+  const say = words.settlement;
+  const format = useFormat();
+  const own = useOwnText();
+  const sayMeal = (meal: Row["meal"]) =>
+    meal
+      ? `${format.day(meal.onDate)} ${words.meals.times[meal.meal]} · ${own(meal.stationName, meal.stationNameEn)} · ${
+          meal.servedAt === null ? say.notServed : format.time(meal.servedAt)
+        }`
+      : "";
+  const more = (row: Row) =>
+    row.other ? sayMeal(row.other) : row.fen === null ? "" : say.beyond(words.meals.yuan(row.fen));
+  return (
+    <Section title={say.anomalies(shown.anomalyCount)} plain={shown.anomalies.length > 0}>
+      <DataTable
+        caption={say.anomalies(shown.anomalyCount)}
+        headed
+        rows={shown.anomalies.map((row, at) => ({ ...row, at }))}
+        keyOf={(row) => String(row.at)}
+        empty={<Text c="dimmed">{say.noAnomalies}</Text>}
+        columns={[
+          { key: "who", header: say.who, names: true, cell: (row) => row.meal?.personName ?? "" },
+          {
+            key: "kind",
+            header: say.anomaly,
+            cell: (row) => <StatusBadge tone="bad">{say.kinds[row.kind]}</StatusBadge>,
+          },
+          { key: "meal", header: say.meal, cell: (row) => sayMeal(row.meal) },
+          { key: "other", header: say.other, cell: more, quiet: (row) => more(row) === "" },
+        ]}
+      />
+    </Section>
+  );
+}
