@@ -64,6 +64,7 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
       "meals-week": `/meals/${canteenId}?span=week`,
       "care-book": `/care/${centreId}`,
       "care-mine": "/me/visits",
+      household: "/me/household",
     }),
     ...to("elder", {
       "home-elder": "/",
@@ -73,6 +74,8 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
       "meals-standing": "/me/standing",
       "meals-mine": "/me/meals",
       "meals-money": "/me/money",
+      "care-readings": "/me/readings",
+      "household-elder": "/me/household",
     }),
     ...to("manager", {
       desks: "/desk",
@@ -103,6 +106,8 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
       "canteen-settings": `${kitchen}/canteen-settings`,
       "care-day": centre,
       "care-desk-book": `${centre}/book`,
+      "care-desk-readings": `${centre}/readings`,
+      "care-tasks": `${centre}/tasks`,
       "care-settings": `${centre}/settings`,
     }),
     ...to("admin", {

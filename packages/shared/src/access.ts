@@ -96,6 +96,7 @@ export const permissions = {
   "care.see": "everyone",
   "care.own": "person",
   "care.book": "own",
+  "care.health": "own",
   "care.desk": staff,
   "care.edit": managers,
   "check.seeTo": staff,

@@ -23,5 +23,14 @@ export async function withCare(
     untilMin: 1439,
   });
   const session = await w.db.read.selectFrom("care_session").select("id").executeTakeFirstOrThrow();
-  return { serviceId, careRoomId: here.roomId!, staffId, visitId, careDayId, careSessionId: session.id };
+  const { readingId } = await manager.care.record({
+    stationId,
+    personId: owner.id,
+    reading: { kind: "blood-pressure", systolic: 160, diastolic: 98 },
+    requestKey: "a reading of a test",
+  });
+  const [proposal] = (await owner.care.readings({})).proposals;
+  const [task] = (await manager.care.tasks({ stationId })).open;
+  const more = { readingId, proposalId: proposal!.id, careTaskId: task!.id };
+  return { ...more, serviceId, careRoomId: here.roomId!, staffId, visitId, careDayId, careSessionId: session.id };
 }

@@ -7,6 +7,7 @@ import { type ByHand, copyOf } from "../../support/by-hand.ts";
 import { servedShift } from "../../support/serve-shift.ts";
 import { request, type World, world } from "../../support/world.ts";
 import { canteenDamages, eatenAt } from "./canteen-damages.ts";
+import { careDamages, caredAt } from "./care-damages.ts";
 import { childrenDamages, lookedAfter } from "./children-damages.ts";
 import { deliveryDamages, planned } from "./delivery-damages.ts";
 import { familyDamages } from "./family-damages.ts";
@@ -50,9 +51,11 @@ async function livedIn(w: World) {
   const { id: noticeId } = await w.db.read.selectFrom("notice").select("id").executeTakeFirstOrThrow();
   const eaten = await eatenAt(w, { station, administrator, areaId: area, people: [mei!, tom!, li!] });
   await planned(w);
+  const cared = await caredAt(w, { station, people: [mei!, tom!] });
   const cooked = await cookedAt(w, { station, people: [mei!, tom!, li!] });
   return {
     eaten,
+    cared,
     child,
     cooked,
     disputeId,
@@ -100,6 +103,7 @@ const message = (id: string, key: string) => `
 const damages: Record<string, DamageCase> = {
   ...canteenDamages,
   ...kitchenDamages,
+  ...careDamages,
   ...familyDamages,
   ...deliveryDamages,
   ...childrenDamages,

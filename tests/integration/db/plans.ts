@@ -83,6 +83,8 @@ const growing = new Set([
   "visit_standing",
   "visit_standing_day",
   "care_task",
+  "reading",
+  "diet_proposal",
   "account",
   "entry",
   "posting",
@@ -125,6 +127,7 @@ const settled = new Set([
   "care_service",
   "care_hours",
   "settlement",
+  "reading_range",
 ]);
 
 /** What waits to be done: it empties as it is done, however long the house has been used. */

@@ -1,20 +1,29 @@
 import {
+  answerDietInput,
   bookVisitInput,
   cancelSessionInput,
   careDayInput,
+  careTaskInput,
+  careTasksInput,
   centreInput,
   clientInput,
+  closeCareTaskInput,
   deskBookInput,
   deskCancelVisitInput,
+  deskReadingsInput,
   openSessionsInput,
   ownVisitsInput,
+  readingsInput,
+  recordReadingInput,
   removeCareDayInput,
   roomInput,
   saveCareDayInput,
   saveHoursInput,
+  saveRangeInput,
   saveRoomInput,
   saveServiceInput,
   serviceInput,
+  strikeReadingInput,
   timesInput,
   visitInput,
 } from "@linli/shared/care/schema";
@@ -27,6 +36,9 @@ import { cancelVisit, deskCancelVisit } from "./give-up.ts";
 import { cancelSession, openSessions } from "./group.ts";
 import { removeCareDay, saveCareDay, saveHours } from "./hours.ts";
 import { centres, clients, ownVisits, services } from "./mine.ts";
+import { answerDiet, deskAnswerDiet } from "./propose-diet.ts";
+import { deskReadings, readingPeople, readings, recordReading, saveRange, strikeReading } from "./readings.ts";
+import { careTasks, closeCareTask, takeCareTask } from "./tasks.ts";
 import { times } from "./times.ts";
 
 export const careRouter = router({
@@ -47,6 +59,39 @@ export const careRouter = router({
   cancel: signedIn("care.book")
     .input(visitInput)
     .mutation(({ ctx, input }) => cancelVisit(ctx, input)),
+
+  readingPeople: signedIn("care.own").query(({ ctx }) => readingPeople(ctx)),
+  readings: signedIn("care.health")
+    .input(readingsInput)
+    .query(({ ctx, input }) => readings(ctx, input)),
+  answerDiet: signedIn("care.health")
+    .input(answerDietInput)
+    .mutation(({ ctx, input }) => answerDiet(ctx, input)),
+
+  deskReadings: signedIn("care.desk")
+    .input(deskReadingsInput)
+    .query(({ ctx, input }) => deskReadings(ctx, input)),
+  record: signedIn("care.desk")
+    .input(recordReadingInput)
+    .mutation(({ ctx, input }) => recordReading(ctx, input)),
+  strike: signedIn("care.desk")
+    .input(strikeReadingInput)
+    .mutation(({ ctx, input }) => strikeReading(ctx, input)),
+  deskAnswerDiet: signedIn("care.desk")
+    .input(answerDietInput)
+    .mutation(({ ctx, input }) => deskAnswerDiet(ctx, input)),
+  saveRange: signedIn("care.edit")
+    .input(saveRangeInput)
+    .mutation(({ ctx, input }) => saveRange(ctx, input)),
+  tasks: signedIn("care.desk")
+    .input(careTasksInput)
+    .query(({ ctx, input }) => careTasks(ctx, input)),
+  takeTask: signedIn("care.desk")
+    .input(careTaskInput)
+    .mutation(({ ctx, input }) => takeCareTask(ctx, input)),
+  closeTask: signedIn("care.desk")
+    .input(closeCareTaskInput)
+    .mutation(({ ctx, input }) => closeCareTask(ctx, input)),
 
   day: signedIn("care.desk")
     .input(careDayInput)

@@ -37,7 +37,14 @@ export async function forgetCare(tx: Tx, personId: string, now: number): Promise
     .where("person_id", "=", personId)
     .where("closed_at", "is", null)
     .execute();
+  await forgetReadings(tx, personId);
   await tx.updateTable("care_task").set({ outcome: null, facts: "{}" }).where("person_id", "=", personId).execute();
+}
+
+/** What was measured goes with the person: it is nobody's sum. */
+async function forgetReadings(tx: Tx, personId: string): Promise<void> {
+  await tx.deleteFrom("diet_proposal").where("person_id", "=", personId).execute();
+  await tx.deleteFrom("reading").where("person_id", "=", personId).execute();
 }
 
 /** Two records are one person: what the one does, has coming or is to be seen to, the other does, has and is. */
@@ -59,4 +66,15 @@ export async function uniteCare(tx: Tx, keepId: string, mergeId: string, now: nu
     )
     .execute();
   await tx.updateTable("care_task").set(to).where("person_id", "=", mergeId).execute();
+  await tx.updateTable("reading").set(to).where("person_id", "=", mergeId).execute();
+  await tx
+    .updateTable("diet_proposal")
+    .set({ answered_at: now, answer: "declined" })
+    .where("person_id", "=", mergeId)
+    .where("answered_at", "is", null)
+    .where("diet", "in", (eb) =>
+      eb.selectFrom("diet_proposal").where("person_id", "=", keepId).where("answered_at", "is", null).select("diet"),
+    )
+    .execute();
+  await tx.updateTable("diet_proposal").set(to).where("person_id", "=", mergeId).execute();
 }

@@ -12,6 +12,9 @@ export interface CareTables {
   visit_standing: VisitStandingTable;
   visit_standing_day: VisitStandingDayTable;
   care_task: CareTaskTable;
+  reading: ReadingTable;
+  reading_range: ReadingRangeTable;
+  diet_proposal: DietProposalTable;
 }
 
 export interface CareRoomTable {
@@ -163,4 +166,54 @@ export interface CareTaskTable {
   closed_at: number | null;
   closed_by_id: string | null;
   outcome: string | null;
+}
+
+/** What was measured. Never changed: what is wrong is struck out, with a reason, and measured anew. */
+export interface ReadingTable {
+  id: string;
+  person_id: string;
+  station_id: string;
+  kind: "blood-pressure" | "glucose" | "weight";
+  at: number;
+  /** mmHg. */
+  systolic: number | null;
+  diastolic: number | null;
+  /** Beats in a minute. */
+  pulse: number | null;
+  /** Tenths of a mmol/L. */
+  glucose_tenths: number | null;
+  meal: "fasting" | "after-meal" | null;
+  weight_g: number | null;
+  /** JSON array of what is beyond its range: [{measure, way}]. Empty: nothing. */
+  beyond: string;
+  note: string | null;
+  /** Who is to see to it where something is beyond its range. */
+  task_id: string | null;
+  recorded_at: number;
+  recorded_by_id: string;
+  request_key: string;
+  struck_at: number | null;
+  struck_by_id: string | null;
+  struck_reason: string | null;
+}
+/** A range that a centre set in the place of the usual one; both ends are within it. */
+export interface ReadingRangeTable {
+  station_id: string;
+  measure: string;
+  low: number;
+  high: number;
+  changed_at: number;
+  changed_by_id: string;
+}
+/** A diet that somebody may want to keep to since a reading; kept to once they, or the desk with them, say so. */
+export interface DietProposalTable {
+  id: string;
+  person_id: string;
+  station_id: string;
+  reading_id: string;
+  diet: string;
+  proposed_at: number;
+  answered_at: number | null;
+  answered_by_id: string | null;
+  answer: "kept" | "declined" | null;
 }

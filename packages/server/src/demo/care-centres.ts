@@ -4,6 +4,7 @@ import { bookVisit, deskBook } from "../care/book.ts";
 import { saveRoom, saveService } from "../care/catalogue.ts";
 import { openSessions } from "../care/group.ts";
 import { saveCareDay, saveHours } from "../care/hours.ts";
+import { recordReading } from "../care/readings.ts";
 import { serviceOf } from "../care/store.ts";
 import { timesOf } from "../care/times.ts";
 import type { Context } from "../context.ts";
@@ -134,8 +135,13 @@ export async function openCareCentres(life: Life, asked: { elderId: string; chil
     const centre = { life, manager, station, serviceIds, random };
     await visitAt(centre, clients);
   }
-  clock.at = until;
   const [first] = centres;
+  if (first) {
+    const manager = await contextOf(house, first.managerId);
+    for (const person of elders.slice(0, 3)) await measure({ life, manager, station: first, random }, person.id);
+    await measure({ life, manager, station: first, random }, asked.elderId);
+  }
+  clock.at = until;
   if (first) await bookForElder(await contextOf(house, asked.childId), first, asked.elderId);
 }
 
@@ -222,6 +228,32 @@ async function visitAt({ life, manager, station, serviceIds, random }: Centre, c
     if (at > until) continue;
     clock.at = Math.min(until, at + 5 * 60_000);
     await unlessRefused(random() < 0.92 ? came(manager, { visitId }) : missed(manager, { visitId }));
+  }
+}
+
+/** Pressure once a week for some months, a little up and down around what one has; glucose and weight now and then. */
+async function measure({ life, manager, station, random }: Omit<Centre, "serviceIds">, personId: string) {
+  const { clock, until } = life;
+  const usual = { systolic: 128 + Math.round(random() * 16), diastolic: 78 + Math.round(random() * 10) };
+  const weight = 52_000 + Math.round(random() * 200) * 100;
+  const note = null;
+  const of = { stationId: station.id, personId, note };
+  for (let weeks = 12; weeks >= 0; weeks--) {
+    clock.at = until - weeks * 7 * DAY - 2 * HOUR;
+    const up = Math.round((random() - 0.4) * 14);
+    const pressure = { systolic: usual.systolic + up, diastolic: usual.diastolic + Math.round(up / 2) };
+    const pulse = 66 + Math.round(random() * 16);
+    const reading = { kind: "blood-pressure" as const, ...pressure, pulse };
+    await unlessRefused(recordReading(manager, { ...of, reading, requestKey: newId() }));
+    if (weeks % 3 !== 0) continue;
+    const glucose = {
+      kind: "glucose" as const,
+      glucoseTenths: 54 + Math.round(random() * 14),
+      meal: "fasting" as const,
+    };
+    await unlessRefused(recordReading(manager, { ...of, reading: glucose, requestKey: newId() }));
+    const weighed = { kind: "weight" as const, weightGrams: weight + Math.round((random() - 0.5) * 12) * 100 };
+    await unlessRefused(recordReading(manager, { ...of, reading: weighed, requestKey: newId() }));
   }
 }
 

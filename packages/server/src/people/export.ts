@@ -1,3 +1,4 @@
+import { exportCare } from "../care/export.ts";
 import { exportChildren } from "../children/export.ts";
 import type { Context } from "../context.ts";
 import { deliveriesTo } from "../deliveries/end-record.ts";
@@ -94,6 +95,7 @@ export async function exportOwnData(ctx: Context) {
     ...meals,
     notices: notices.map(({ facts, ...notice }) => ({ ...notice, facts: JSON.parse(facts) as unknown })),
     looks,
+    care: await exportCare(db, ids),
     children: await exportChildren(db, [{ id: ctx.actor.id, name: profile.name }, ...wards]),
     doors: door,
     deliveries: stops,

@@ -12,11 +12,12 @@ export async function allowFor(db: Reader, actor: SignedIn, forId: string, now: 
   if (forId !== actor.id) allow(actor, "person.actFor", await scopeOfPerson(db, forId, "book", now));
 }
 
-/** The actor and everyone they may book for now. */
+/** The actor and everyone they may book for now, or are told about. */
 export async function peopleFor(
   db: Reader,
   actor: SignedIn,
   now: number,
+  scope: "book" | "be-told" = "book",
 ): Promise<{ id: string; name: string; self: boolean }[]> {
   const [wards, delegations] = [
     await guardianshipsOf(db, { guardianId: actor.id }),
@@ -25,7 +26,7 @@ export async function peopleFor(
   const today = dayOf(now);
   const others = [
     ...wards.filter((ward) => answersFor(ward, today)).map(({ minorId: id, name }) => ({ id, name })),
-    ...delegations.filter((row) => row.scopes.includes("book")).map(({ principalId: id, name }) => ({ id, name })),
+    ...delegations.filter((row) => row.scopes.includes(scope)).map(({ principalId: id, name }) => ({ id, name })),
   ];
   const once = new Map(others.map((person) => [person.id, person]));
   return [

@@ -3,6 +3,7 @@ import { daySchema, idSchema, instantSchema, requestKeySchema, typed } from "../
 import { fenSchema } from "../meals/schema.ts";
 import { personCategories } from "../money/rules.ts";
 import { bookers, doers } from "./kinds.ts";
+import { measures, possible } from "./readings.ts";
 
 const minuteOfDay = z.int().min(0).max(1440);
 const placesSchema = z.int().min(1).max(200);
@@ -150,3 +151,44 @@ export const visitStandingInput = z.object({ standingVisitId: idSchema });
 export const careTasksInput = z.object({ stationId: idSchema });
 export const careTaskInput = z.object({ careTaskId: idSchema });
 export const closeCareTaskInput = careTaskInput.extend({ outcome: reasonSchema });
+
+const within = ({ low, high }: { low: number; high: number }) => z.int().min(low).max(high);
+
+export const readingsInput = z.object({ personId: idSchema.optional() });
+export const deskReadingsInput = z.object({ stationId: idSchema, personId: idSchema });
+/** What was measured; its diastolic pressure is below its systolic one. */
+const measuredSchema = z
+  .discriminatedUnion("kind", [
+    z.object({
+      kind: z.literal("blood-pressure"),
+      systolic: within(possible.systolic),
+      diastolic: within(possible.diastolic),
+      pulse: within(possible.pulse).nullable().default(null),
+    }),
+    z.object({
+      kind: z.literal("glucose"),
+      glucoseTenths: within(possible.glucoseTenths),
+      meal: z.enum(["fasting", "after-meal"]),
+    }),
+    z.object({ kind: z.literal("weight"), weightGrams: within(possible.weightGrams) }),
+  ])
+  .refine((reading) => reading.kind !== "blood-pressure" || reading.diastolic < reading.systolic, {
+    path: ["diastolic"],
+  });
+export const recordReadingInput = z.object({
+  stationId: idSchema,
+  personId: idSchema,
+  reading: measuredSchema,
+  note: typed(200).nullable().default(null),
+  requestKey: requestKeySchema,
+});
+export const strikeReadingInput = z.object({ readingId: idSchema, reason: reasonSchema });
+export const saveRangeInput = z
+  .object({
+    stationId: idSchema,
+    measure: z.enum(measures),
+    low: z.int().min(0).max(1000),
+    high: z.int().min(0).max(1000),
+  })
+  .refine(({ low, high }) => high >= low, { path: ["high"] });
+export const answerDietInput = z.object({ proposalId: idSchema, keep: z.boolean() });

@@ -1,4 +1,4 @@
-import { IconCalendarHeart, IconHeartHandshake } from "@tabler/icons-react";
+import { IconActivityHeartbeat, IconCalendarHeart, IconHeartHandshake } from "@tabler/icons-react";
 import { page } from "../ui/page.tsx";
 
 /** The pages of care centres; see ui/page.tsx. */
@@ -23,6 +23,27 @@ export const carePages = [
     title: (words) => words.care.mine.title,
     needs: "login",
     nav: { label: (words) => words.care.mine.nav, icon: IconCalendarHeart, order: 107 },
+  }),
+  page({
+    path: "/me/readings",
+    load: () => import("./my-readings-page.tsx"),
+    title: (words) => words.readings.mine.title,
+    needs: "login",
+    nav: { label: (words) => words.readings.mine.nav, icon: IconActivityHeartbeat, order: 108 },
+    search: ({ personId }): { personId?: string } => (typeof personId === "string" ? { personId } : {}),
+  }),
+  page({
+    path: "/desk/$stationId/care/readings",
+    load: () => import("./desk-readings-page.tsx"),
+    title: (words) => words.readings.desk.title,
+    needs: "care.desk",
+    search: ({ personId }): { personId?: string } => (typeof personId === "string" ? { personId } : {}),
+  }),
+  page({
+    path: "/desk/$stationId/care/tasks",
+    load: () => import("./tasks-page.tsx"),
+    title: (words) => words.readings.tasks.title,
+    needs: "care.desk",
   }),
   page({
     path: "/desk/$stationId/care",

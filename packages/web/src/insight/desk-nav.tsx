@@ -2,6 +2,7 @@ import "./insight.css";
 import type { Permission } from "@linli/shared/access";
 import {
   type Icon,
+  IconActivityHeartbeat,
   IconAdjustments,
   IconAlertTriangle,
   IconBuildingCommunity,
@@ -16,6 +17,7 @@ import {
   IconHeartHandshake,
   IconHorseToy,
   IconLayoutDashboard,
+  IconListCheck,
   IconMoped,
   IconReceipt,
   IconSettings,
@@ -46,7 +48,7 @@ type CanteenTab = (typeof canteenTabs)[number];
 /** Of stations that look after children. */
 const childcareTabs = ["children", "childcare"] as const;
 /** Of care centres. */
-const careTabs = ["care", "careBook", "careSettings"] as const;
+const careTabs = ["care", "careBook", "careReadings", "careTasks", "careSettings"] as const;
 type CareTab = (typeof careTabs)[number];
 export type DeskTab =
   | "today"
@@ -79,6 +81,8 @@ const tabs: Record<DeskTab, { icon: Icon; needs: Permission; path: (stationId: s
   "canteen-settings": { icon: IconSettings, needs: "meal.desk", path: (id) => `/desk/${id}/canteen-settings` },
   care: { icon: IconCalendarHeart, needs: "care.desk", path: (id) => `/desk/${id}/care` },
   careBook: { icon: IconCalendarPlus, needs: "care.desk", path: (id) => `/desk/${id}/care/book` },
+  careReadings: { icon: IconActivityHeartbeat, needs: "care.desk", path: (id) => `/desk/${id}/care/readings` },
+  careTasks: { icon: IconListCheck, needs: "care.desk", path: (id) => `/desk/${id}/care/tasks` },
   careSettings: { icon: IconAdjustments, needs: "care.desk", path: (id) => `/desk/${id}/care/settings` },
   profile: { icon: IconBuildingCommunity, needs: "station.edit", path: (id) => `/desk/${id}/profile` },
   staff: { icon: IconUserShield, needs: "grant.see", path: (id) => `/desk/${id}/staff` },

@@ -31,6 +31,10 @@ export function useHome(enabled: boolean) {
   return useQuery(trpc.insight.home.queryOptions(undefined, { enabled }));
 }
 
+export function useHousehold() {
+  return useQuery(useTRPC().insight.household.queryOptions());
+}
+
 export function useStreet() {
   const trpc = useTRPC();
   return useQuery(trpc.insight.street.queryOptions(undefined, { staleTime: 60_000 })).data;

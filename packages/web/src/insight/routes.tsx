@@ -1,7 +1,14 @@
-import { IconLayoutDashboard } from "@tabler/icons-react";
+import { IconHome2, IconLayoutDashboard } from "@tabler/icons-react";
 import { page } from "../ui/page.tsx";
 
 export const insightPages = [
+  page({
+    path: "/me/household",
+    load: () => import("./household-page.tsx"),
+    title: (words) => words.insight.home.household.title,
+    needs: "login",
+    nav: { label: (words) => words.insight.home.household.nav, icon: IconHome2, order: 101 },
+  }),
   page({
     path: "/desk",
     load: () => import("./desks-page.tsx"),

@@ -1,5 +1,6 @@
 import { attendanceChecks } from "./attendance.ts";
 import { bookingChecks } from "./bookings.ts";
+import { careChecks } from "./care.ts";
 import type { Check } from "./check.ts";
 import { childrenChecks } from "./children.ts";
 import { deliveryChecks } from "./deliveries.ts";
@@ -34,5 +35,6 @@ export const checks: readonly Check[] = [
   ...childrenChecks,
   ...kitchenChecks,
   ...moneyChecks,
+  ...careChecks,
   ...noticeChecks,
 ];

@@ -23,6 +23,7 @@ import notices from "./notices.ts";
 import ordering from "./ordering.ts";
 import people from "./people.ts";
 import places from "./places.ts";
+import readings from "./readings.ts";
 import refusals from "./refusals.ts";
 import settlement from "./settlement.ts";
 import shifts from "./shifts.ts";
@@ -54,6 +55,7 @@ const en: Words = {
   ordering,
   people,
   places,
+  readings,
   refusals,
   settlement,
   shifts,

@@ -24,6 +24,7 @@ const lookables: Record<Lookable | LookedAt, string> = {
   "id-number": "ID number (middle hidden)",
   diet: "What not to eat (on the label of a tray)",
   all: "All facts (to correct them)",
+  readings: "readings (blood pressure, glucose, weight)",
   "child-record": "The child's childcare record",
   "child-document": "Vaccination and health papers",
   "child-photo": "Photo of the child",

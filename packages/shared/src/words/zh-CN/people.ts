@@ -20,6 +20,7 @@ const lookables: Record<Lookable | LookedAt, string> = {
   "id-number": "身份证号（隐去中间）",
   diet: "忌口（印在餐盘标签上）",
   all: "全部资料（为了修改）",
+  readings: "测量记录（血压、血糖、体重）",
   "child-record": "孩子的托育资料",
   "child-document": "接种、体检资料",
   "child-photo": "孩子的照片",

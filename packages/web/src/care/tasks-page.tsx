@@ -1,0 +1,139 @@
+import "../meals/meals.css";
+import { type ReadingKind, readingKinds } from "@linli/shared/care/readings";
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { Link, useParams } from "@tanstack/react-router";
+import { DeskNav } from "../insight/desk-nav.tsx";
+import { useTRPC } from "../trpc.ts";
+import { useAct } from "../ui/act.tsx";
+import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
+import { useFormat } from "../ui/format.ts";
+import { PageHeader } from "../ui/page-header.tsx";
+import { Section } from "../ui/section.tsx";
+import { Answer, EmptyState } from "../ui/states.tsx";
+import { useWords } from "../ui/words.tsx";
+import { type CareTask, useCareTasks } from "./reading-queries.ts";
+
+/** What somebody must see to: readings out of range, regular visits that could not be booked. */
+export default function TasksPage() {
+  const say = useWords().readings.tasks;
+  const { stationId } = useParams({ from: "/desk/$stationId/care/tasks" });
+  return (
+    <>
+      <DeskNav stationId={stationId} active="careTasks" />
+      <PageHeader title={say.title} lead={say.lead} />
+      <Answer of={useCareTasks(stationId)}>
+        {({ open, closed }) => (
+          <Stack gap="lg">
+            {open.length === 0 ? (
+              <EmptyState title={say.none} text={say.noneText} />
+            ) : (
+              <ul className="linli-meal-list">
+                {open.map((task) => (
+                  <li key={task.id}>
+                    <TaskCard task={task} stationId={stationId} />
+                  </li>
+                ))}
+              </ul>
+            )}
+            {closed.length > 0 && (
+              <Section title={say.earlier}>
+                <ul className="linli-choices">
+                  {closed.map((task) => (
+                    <li key={task.id} className="linli-choice">
+                      <Closed task={task} />
+                    </li>
+                  ))}
+                </ul>
+              </Section>
+            )}
+          </Stack>
+        )}
+      </Answer>
+    </>
+  );
+}
+
+function useSayTask(): (task: CareTask) => string {
+  const words = useWords();
+  const say = words.readings;
+  const format = useFormat();
+  return ({ kind, onDate, facts }) => {
+    const service = String(facts.service ?? "");
+    if ((readingKinds as readonly string[]).includes(kind)) return say.tasks.reading(say.kinds[kind as ReadingKind]);
+    if (kind.startsWith("staff:")) return say.tasks.staffGone(service, format.day(onDate));
+    const why = say.tasks.why[String(facts.why ?? "")];
+    const what = say.tasks.standing(service, format.day(onDate));
+    return why ? `${what} (${why})` : what;
+  };
+}
+
+function TaskCard({ task, stationId }: { task: CareTask; stationId: string }) {
+  const say = useWords().readings.tasks;
+  const sayTask = useSayTask();
+  const format = useFormat();
+  const trpc = useTRPC();
+  const confirm = useConfirm();
+  const take = useAct(trpc.care.takeTask.mutationOptions(), { said: () => say.taken });
+  const close = useAct(trpc.care.closeTask.mutationOptions(), { said: () => say.closed });
+  const ofReading = (readingKinds as readonly string[]).includes(task.kind);
+  const careTaskId = task.id;
+  return (
+    <article className="linli-meal">
+      <Title order={2} size="h4">
+        {say.heading(task.personName, sayTask(task))}
+      </Title>
+      <Text>{say.opened(format.dateTime(task.openedAt))}</Text>
+      <Text>{task.ownerName ? say.ownerIs(task.ownerName) : say.nobody}</Text>
+      <Group gap="sm" mt="xs">
+        {ofReading ? (
+          <Button
+            variant="light"
+            renderRoot={(props) => (
+              <Link
+                to="/desk/$stationId/care/readings"
+                params={{ stationId }}
+                search={{ personId: task.personId }}
+                {...props}
+              />
+            )}
+          >
+            {say.see}
+          </Button>
+        ) : (
+          <Button
+            variant="light"
+            renderRoot={(props) => <Link to="/desk/$stationId/care/book" params={{ stationId }} {...props} />}
+          >
+            {say.book}
+          </Button>
+        )}
+        <Button variant="default" loading={take.busy} onClick={() => take.run({ careTaskId })}>
+          {say.take}
+        </Button>
+        <Button onClick={confirm.open}>{say.close}</Button>
+      </Group>
+      <ConfirmDialog
+        {...confirm}
+        title={say.closeTitle}
+        text={say.heading(task.personName, sayTask(task))}
+        yes={say.close}
+        reason={{ label: say.outcome, hint: say.outcomeHint }}
+        act={close}
+        onYes={(outcome) => close.run({ careTaskId, outcome })}
+      />
+    </article>
+  );
+}
+
+function Closed({ task }: { task: CareTask }) {
+  const say = useWords().readings.tasks;
+  const sayTask = useSayTask();
+  return (
+    <span>
+      <strong>{say.heading(task.personName, sayTask(task))}</strong>
+      <span className="hint">
+        {task.closedByName ? say.closedBy(task.closedByName, task.outcome ?? "") : say.solved}
+      </span>
+    </span>
+  );
+}

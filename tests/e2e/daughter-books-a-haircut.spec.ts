@@ -1,0 +1,85 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "../support/browser.ts";
+import { centre } from "../support/centre.ts";
+import { PHONE, servedWorld, TABLET } from "../support/served.ts";
+import { arriveAt, remember, wordsIn } from "./visit.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+describe.each([
+  { language: "zh-CN", engine: "sqlite" },
+  { language: "en", engine: "postgres" },
+] as const)("care, in $language on $engine", ({ language, engine }) => {
+  const words = wordsIn(language);
+
+  it("a daughter books a haircut for her father on a phone; the desk measures him, and sees to what is too high", async () => {
+    await using served = await servedWorld({ engine });
+    const { w } = served;
+    const here = await centre(w, { staff: 2 });
+    await w.db.transact({}, (tx) =>
+      tx.updateTable("station").set({ kinds: '["care-centre"]' }).where("id", "=", here.stationId).execute(),
+    );
+    const father = await w.person("王建国", { birthDate: "1944-05-01" });
+    const daughter = await w.person("李敏", { phone: "13800000002" });
+    await father.people.nameDelegate({ name: "李敏", phone: "13800000002", scopes: ["book", "be-told"] });
+
+    const phone = await served.window(browser, daughter, { viewport: PHONE });
+    await remember(phone, { language });
+    const page = await phone.newPage();
+    const say = words.care;
+    await page.goto("/care");
+    await arriveAt(page, say.centres.title);
+    await page.getByRole("link", { name: say.centres.bookAt(here.station.name) }).click();
+    await page.getByRole("radio", { name: "理发" }).check();
+    await page.getByRole("radio", { name: "王建国" }).check();
+    await page.getByRole("radio", { name: "09:30" }).check();
+    await page.getByRole("button", { name: say.book.doBook }).waitFor();
+    await arriveAt(page, say.book.title);
+    await page.getByRole("button", { name: say.book.doBook }).click();
+    await page.getByRole("heading", { name: say.mine.heading("王建国", "理发") }).waitFor();
+    await arriveAt(page, say.mine.title);
+    await page.goto("/me/household");
+    await page.getByText(words.insight.home.of("王建国", "理发")).waitFor();
+    await arriveAt(page, words.insight.home.household.title);
+    expect((await father.care.mine({})).visits).toMatchObject([{ byName: "李敏", state: "confirmed" }]);
+
+    const tablet = await served.window(browser, here.manager, { viewport: TABLET });
+    await remember(tablet, { language });
+    const desk = await tablet.newPage();
+    await desk.goto(`/desk/${here.stationId}/care`);
+    await arriveAt(desk, words.centre.day.title);
+    await desk.getByRole("button", { name: words.centre.day.cameOf("王建国") }).click();
+    await desk.getByRole("button", { name: words.centre.day.undoOf("王建国") }).waitFor();
+    for (const [systolic, diastolic] of [
+      [132, 84],
+      [158, 96],
+    ] as const) {
+      await desk.goto(`/desk/${here.stationId}/care/readings?personId=${father.id}`);
+      await desk.getByLabel(words.readings.desk.systolic).fill(String(systolic));
+      await desk.getByLabel(words.readings.desk.diastolic).fill(String(diastolic));
+      await desk.getByRole("button", { name: words.readings.desk.save, exact: true }).click();
+      await desk.getByText(words.readings.pressure(systolic, diastolic)).first().waitFor();
+    }
+    await desk.getByRole("img", { name: words.readings.chart(words.readings.kinds["blood-pressure"]) }).waitFor();
+    await arriveAt(desk, words.readings.desk.title);
+    await desk.goto(`/desk/${here.stationId}/care/tasks`);
+    await desk.getByRole("heading", { name: "王建国" }).waitFor();
+    await arriveAt(desk, words.readings.tasks.title);
+    await desk.goto(`/desk/${here.stationId}/care/settings`);
+    await desk.getByText("理发师1").first().waitFor();
+    await arriveAt(desk, words.centre.settings.title);
+    await tablet.close();
+
+    await page.goto(`/me/readings?personId=${father.id}`);
+    await page.getByRole("button", { name: words.readings.proposal.keep(words.meals.diets["low-salt"]) }).click();
+    await page.getByRole("button", { name: words.readings.proposal.decline }).waitFor({ state: "detached" });
+    await arriveAt(page, words.readings.mine.title);
+    expect((await father.meals.diet({})).diets).toEqual(["low-salt"]);
+    await phone.close();
+  });
+});
