@@ -16,6 +16,7 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
   const busyId = await busyStation(server);
   const canteenId = await canteenOf(server);
   const kitchen = `/desk/${canteenId}`;
+  const { nurseryId, childId } = await childOf(server);
   const centreId = await centreOf(server);
   const centre = `/desk/${centreId}/care`;
   const brought = await roundOf(server, canteenId);
@@ -61,6 +62,8 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
     ...to("guardian", {
       "my-family": "/me/family",
       "meals-order": `/meals/${canteenId}`,
+      child: `/me/family/${childId}`,
+      "child-record": `/me/family/${childId}/record`,
       "meals-week": `/meals/${canteenId}?span=week`,
       "care-book": `/care/${centreId}`,
       "care-mine": "/me/visits",
@@ -93,6 +96,9 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
       staff: `${desk}/staff`,
       poster: `${desk}/poster`,
       screen: `/screen/${stationId}`,
+      "children-arrivals": `/desk/${nurseryId}/children`,
+      "children-in": `/desk/${nurseryId}/children?view=in`,
+      "children-gone": `/desk/${nurseryId}/children?view=gone`,
       "canteen-serving": `${kitchen}/canteen`,
       "kitchen-sheet": `${kitchen}/kitchen`,
       "kitchen-labels": `${kitchen}/kitchen?tab=labels`,
@@ -162,6 +168,17 @@ async function roundOf(server: DemoServer, stationId: string): Promise<{ onDate:
     if (round) return { onDate, roundId: round.id };
   }
   return { onDate: today.onDate, roundId: "none" };
+}
+
+/** The growth station where the demo's manager answers, and the guardian's youngest child, who is looked after there. */
+async function childOf(server: DemoServer): Promise<{ nurseryId: string; childId: string }> {
+  type Me = { grants: { stationId: string | null }[] };
+  const { grants } = await server.ask<Me>("manager", "auth.me");
+  const nurseries = await server.ask<{ stationId: string }[]>("manager", "childcare.stations");
+  const { wards } = await server.ask<{ wards: { minorId: string; age: number }[] }>("guardian", "people.family");
+  const [youngest] = wards.toSorted((one, other) => one.age - other.age);
+  const nursery = nurseries.find((one) => grants.some((grant) => grant.stationId === one.stationId));
+  return { nurseryId: nursery?.stationId ?? "", childId: youngest?.minorId ?? "" };
 }
 
 /** The next shift of the station, and one that is full. */

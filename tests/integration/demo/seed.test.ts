@@ -44,7 +44,7 @@ it("fills the demo street with eight weeks of life that break no rule, once", { 
       youth: 13,
       growth: 6,
     });
-    expect(await count("person")).toBe(310);
+    expect(await count("person")).toBe(318);
     const communities = await read.selectFrom("place").where("level", "=", "community").select("code").execute();
     expect(communities).toHaveLength(36);
 

@@ -3,9 +3,10 @@ import type { collectInput, turnAwayInput } from "@linli/shared/children/desk-sc
 import { dateIn } from "@linli/shared/events/times";
 import type { Refusal } from "@linli/shared/refusals";
 import type { z } from "zod";
+import { countTry } from "../auth/rate-limit.ts";
 import { onBooking } from "../childcare/book.ts";
 import { moveQueues, settleChildMoves } from "../childcare/settle-moves.ts";
-import type { ChildBooking } from "../childcare/store.ts";
+import { type ChildBooking, childBookingOf } from "../childcare/store.ts";
 import type { Context } from "../context.ts";
 import { newId } from "../db/id.ts";
 import type { Reader, Tx } from "../db/open.ts";
@@ -23,13 +24,20 @@ export interface Collected {
   lateMin: number;
 }
 
+/** How often one may try to have the same child in a quarter of an hour, whoever one says one is. */
+const MOST_TRIES = 12;
+
 /**
  * A child is handed to a guardian or to somebody who may collect it, with their code, by a carer who saw the face. Whoever
  * does not get the child is told why, it is written down, and the guardians and those who answer for the station are
  * told: so a refusal is kept, not undone. Collected already by the same person, it is the same collection.
- * Throws child_not_in, child_collected, face_photo_missing and what `collectionObjection` says.
+ * Throws child_not_in, child_collected, face_photo_missing, too_many_tries and what `collectionObjection` says.
  */
 export async function collect(ctx: Context, input: z.output<typeof collectInput>): Promise<Collected> {
+  const { stationId } = await childBookingOf(ctx.db.read, input.bookingId);
+  await allowAtStation(ctx.db.read, ctx.actor, "child.desk", stationId);
+  // A code that is somebody else's is said to be: so nobody tries until one is.
+  await countTry(ctx, { what: "collect", who: input.bookingId, most: MOST_TRIES });
   const outcome = await onBooking(ctx, input.bookingId, async (tx, booking, now) => {
     await allowAtStation(tx, ctx.actor, "child.desk", booking.stationId);
     const { guardianshipId, collectorId } = input;
@@ -37,7 +45,7 @@ export async function collect(ctx: Context, input: z.output<typeof collectInput>
     const person = await findSomeone(tx, booking.childId, who);
     if (!person) throw new Refused({ code: "not_found" });
     if (booking.leftAt !== null) return { done: await sameCollection(tx, booking, who) };
-    await refuseAbsent(tx, booking);
+    await refuseNotIn(tx, booking, now);
     if (input.face === "photo" && person.photoFileId === null) throw new Refused({ code: "face_photo_missing" });
     const { secret } = ctx.env;
     const found = await lookUpCode(tx, { secret, childId: booking.childId, who, digits: input.code, now });
@@ -58,7 +66,7 @@ export async function collect(ctx: Context, input: z.output<typeof collectInput>
 export async function turnAway(ctx: Context, input: z.output<typeof turnAwayInput>): Promise<void> {
   await onBooking(ctx, input.bookingId, async (tx, booking, now) => {
     await allowAtStation(tx, ctx.actor, "child.desk", booking.stationId);
-    await refuseAbsent(tx, booking);
+    await refuseNotIn(tx, booking, now);
     const { guardianshipId, collectorId, why } = input;
     const who = { guardianshipId, collectorId };
     const known = guardianshipId !== null || collectorId !== null;
@@ -73,8 +81,14 @@ function answer(outcome: { refusal: Refusal } | { done: Collected }): Collected 
   return outcome.done;
 }
 
-/** Throws child_not_in unless the child is in and nobody has signed it out. */
-export async function refuseAbsent(db: Reader, booking: ChildBooking): Promise<void> {
+/** Throws child_not_in unless the child is in today. */
+export async function refuseNotIn(db: Reader, booking: ChildBooking, now: number): Promise<void> {
+  if (booking.onDate !== dateIn(booking.zone, now)) throw new Refused({ code: "child_not_in" });
+  await refuseSignedOut(db, booking);
+}
+
+/** Throws child_not_in unless the child came, on whatever day, and nobody has signed it out. */
+export async function refuseSignedOut(db: Reader, booking: ChildBooking): Promise<void> {
   const stay = await findStay(db, booking.id);
   const isIn = booking.arrivedAt !== null && booking.leftAt === null && stay && stay.settledAt === null;
   if (!isIn) throw new Refused({ code: "child_not_in" });

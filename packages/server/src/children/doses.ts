@@ -8,7 +8,7 @@ import { newId } from "../db/id.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
-import { refuseAbsent } from "./collect.ts";
+import { refuseNotIn } from "./collect.ts";
 import { consentOf } from "./consents.ts";
 import { factsOfStay, tellGuardians } from "./tell.ts";
 
@@ -98,7 +98,7 @@ async function allowDose(
   const consent = await consentOf(tx, consentId);
   if (consent.childId !== booking.childId || consent.what !== "medication") throw new Refused({ code: "not_found" });
   if (given) return booking;
-  await refuseAbsent(tx, booking);
+  await refuseNotIn(tx, booking, now);
   if (consent.withdrawnAt !== null || !countsOn(consent, dateIn(booking.zone, now))) {
     throw new Refused({ code: "consent_missing", what: "medication" });
   }

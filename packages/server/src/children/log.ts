@@ -9,7 +9,7 @@ import { keepFile } from "../files/store.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
 import { allowGuardian } from "./allow.ts";
-import { refuseAbsent } from "./collect.ts";
+import { refuseNotIn } from "./collect.ts";
 import { factsOfStay, tellGuardians } from "./tell.ts";
 import { stationDay } from "./today.ts";
 
@@ -84,7 +84,7 @@ export async function addIncident(
     const now = ctx.now();
     const booking = await childBookingOf(tx, bookingId);
     await allowAtStation(tx, ctx.actor, "child.desk", booking.stationId);
-    await refuseAbsent(tx, booking);
+    await refuseNotIn(tx, booking, now);
     const incidentId = newId();
     const { childId } = booking;
     await tx

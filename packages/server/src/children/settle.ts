@@ -4,7 +4,7 @@ import { onBooking } from "../childcare/book.ts";
 import type { Context } from "../context.ts";
 import { insertPersonMove } from "../people/profile-store.ts";
 import { allowAtStation } from "../permit.ts";
-import { refuseAbsent } from "./collect.ts";
+import { refuseSignedOut } from "./collect.ts";
 import { factsOfStay, tellGuardians } from "./tell.ts";
 
 /**
@@ -15,7 +15,7 @@ export async function settleStay(ctx: Context, { bookingId, note }: z.output<typ
   await onBooking(ctx, bookingId, async (tx, booking, now) => {
     const byId = ctx.actor.id;
     await allowAtStation(tx, ctx.actor, "child.settle", booking.stationId);
-    await refuseAbsent(tx, booking);
+    await refuseSignedOut(tx, booking);
     await tx
       .updateTable("stay")
       .set({ settled_at: now, settled_by_id: byId, settled_note: note })

@@ -15,10 +15,12 @@ import { stockCatalogue } from "../people/catalogue.ts";
 import { signUp } from "../shifts/sign-up.ts";
 import { openCanteens } from "./canteens.ts";
 import { openCareCentres } from "./care-centres.ts";
+import { tendChildren } from "./children.ts";
 import { bringMeals } from "./deliveries.ts";
 import { entrustFamily } from "./entrusted.ts";
 import { contextOf, live, unlessRefused } from "./live.ts";
 import { DEMO_LOGINS, DEMO_PASSWORD, type DemoLogin, type DemoRole } from "./logins.ts";
+import { openNursery, SHOWN_NURSERY } from "./nursery.ts";
 import { plannedEvents } from "./open-events.ts";
 import { give, type Settled, type SettledPerson, settle } from "./settle.ts";
 
@@ -78,6 +80,9 @@ async function fill(house: House, clock: { at: number }, until: number): Promise
   await entrustFamily({ house, clock, settled, adminId, until }, { elderId });
   await openCareCentres({ house, clock, settled, adminId, until }, { elderId, childId: guardianId });
   await bringMeals({ house, clock, settled, adminId, until }, { stationCode: SHOWN_CANTEEN, courierId: helperIds[0]! });
+  const life = { house, clock, settled, adminId, until };
+  await openNursery(life, { today: today.toPlainDate().toString(), guardianId });
+  await tendChildren(life);
   for (const personId of helperIds) await signUpAhead(house, personId, until);
 }
 
@@ -114,7 +119,7 @@ async function showLogins(tx: Tx, { people, stations, placeIds }: Settled, now: 
     (person) => person !== elder && person !== volunteer && bornBefore(thisYear - 30)(person),
   );
   await give(tx, staff!.id, "station-staff", { stationId: station.id }, now);
-  const alsoAt = [SHOWN_CANTEEN, SHOWN_CARE_CENTRE].map((code) => stations.get(code)!);
+  const alsoAt = [SHOWN_CANTEEN, SHOWN_CARE_CENTRE, SHOWN_NURSERY].map((code) => stations.get(code)!);
   for (const [person, role] of [
     [manager, "station-manager"],
     [staff!, "station-staff"],

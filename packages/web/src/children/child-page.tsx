@@ -67,7 +67,7 @@ function Collectors({ day }: { day: ChildDay }) {
     <Section title={say.title} lead={say.lead} actions={<AddCollector childId={day.id} today={day.today} />}>
       <ul className="linli-choices">
         {day.me && (
-          <li className="linli-choice linli-child-collector">
+          <li className="linli-choice linli-child-row">
             <span>
               <strong>{words.codes.own}</strong>
               <CodeUntil code={day.me.code} />
@@ -76,7 +76,7 @@ function Collectors({ day }: { day: ChildDay }) {
           </li>
         )}
         {day.collectors.map((collector) => (
-          <li key={collector.id} className="linli-choice linli-child-collector">
+          <li key={collector.id} className="linli-choice linli-child-row">
             <CollectorRow collector={collector} facts={<CodeUntil code={collector.code} />}>
               <CodeButton
                 childId={day.id}

@@ -17,7 +17,7 @@ export function Consents({ child }: OfChild) {
     <Section title={say.title} lead={say.lead}>
       <ul className="linli-choices">
         {(["photos", "outings"] as const).map((what) => (
-          <li key={what} className="linli-choice">
+          <li key={what} className="linli-choice linli-child-row">
             <Consent child={child} what={what} />
           </li>
         ))}

@@ -55,7 +55,7 @@ function Board({ stationId, today }: AtDesk) {
   const scannedIn = scanned && inNow.find((child) => child.childId === scanned.childId);
   const waiting = (one: ChildToday) => one.stands && one.turnedBackAt === null && one.absentAt === null;
   return (
-    <Stack gap="lg">
+    <Stack gap="lg" className="linli-children-desk">
       <Unsigned today={today} />
       {due > 0 && (
         <Alert color="vermilion" icon={<IconAlertTriangle />} role="status">

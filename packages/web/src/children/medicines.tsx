@@ -20,7 +20,7 @@ export function Medicines({ child }: OfChild) {
       {medicines.length === 0 && <Text c="dimmed">{say.medicineNone}</Text>}
       <ul className="linli-choices">
         {medicines.map((one) => (
-          <li key={one.id} className="linli-choice">
+          <li key={one.id} className="linli-choice linli-child-row">
             <Medicine one={one} />
           </li>
         ))}

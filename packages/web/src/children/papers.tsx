@@ -26,7 +26,7 @@ export function Papers({ child }: OfChild) {
       {child.documents.length === 0 && <Text c="dimmed">{say.none}</Text>}
       <ul className="linli-choices">
         {child.documents.map((paper) => (
-          <li key={paper.id} className="linli-choice">
+          <li key={paper.id} className="linli-choice linli-child-row">
             <span>
               <strong>{words.documents[paper.kind]}</strong>
               <PaperDays paper={paper} today={child.today} />
@@ -34,7 +34,7 @@ export function Papers({ child }: OfChild) {
                 href={fileAddress(paper.fileId)}
                 target="_blank"
                 rel="noreferrer"
-                className="linli-child-open"
+                className="linli-child-open linli-child-beside"
                 aria-label={say.open(words.documents[paper.kind])}
               >
                 {words.custody.read}

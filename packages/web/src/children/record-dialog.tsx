@@ -5,8 +5,8 @@ import { useSayDiet } from "../meals/diet-cards.tsx";
 import { useTRPC } from "../trpc.ts";
 import { Problem, useAct } from "../ui/act.tsx";
 import { useFormat } from "../ui/format.ts";
+import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
-import { Missing } from "./papers.tsx";
 import type { ChildToday, Looked } from "./queries.ts";
 
 /** Opens a child's record: a look that its guardians see. */
@@ -52,7 +52,11 @@ function Record({ child }: { child: Looked }) {
       <Text size="sm" c="dimmed">
         {words.handover.lookHint}
       </Text>
-      <Missing missing={child.missing} />
+      {child.missing.map(({ kind, expiredOn }) => (
+        <StatusBadge key={kind} tone="attention">
+          {(expiredOn ? words.handover.flags.ranOut : words.handover.flags.missing)(words.children.documents[kind])}
+        </StatusBadge>
+      ))}
       <dl className="linli-child-facts linli-child-record">
         <dt>{say.diet}</dt>
         <dd className={child.diet.allergens.length > 0 ? "linli-harm" : undefined}>{sayDiet(child.diet)}</dd>

@@ -85,7 +85,7 @@ const children: typeof zh = {
 
   papers: {
     title: "Vaccination and health check",
-    lead: "A photo or a PDF. Once a paper has run out you cannot book, so please renew it in time.",
+    lead: "A photo or a PDF. You cannot book days after a paper has run out, so please renew it in time.",
     none: "Nothing uploaded yet.",
     add: "Upload a paper",
     kind: "What it is",
@@ -100,7 +100,7 @@ const children: typeof zh = {
     until: (day) => `Valid until ${day}`,
     expired: (day) => `Ran out on ${day}`,
     noEnd: "No end",
-    missing: (kind) => `${kind} is missing; you can book once it is uploaded`,
+    missing: (kind) => `There is no ${kind.toLowerCase()} yet; please upload it, or bring it on the first day`,
     ranOut: (kind, day) => `${kind} ran out on ${day}; please upload a new one`,
     remove: "Remove",
     removeOf: (kind) => `Remove: ${kind}`,

@@ -84,7 +84,7 @@ export default {
 
   papers: {
     title: "接种和体检资料",
-    lead: "拍照或上传 PDF 都可以。过期了就不能预约，请提前换新的。",
+    lead: "拍照或上传 PDF 都可以。过期以后的日子不能预约，请提前换新的。",
     none: "还没有上传。",
     add: "上传资料",
     kind: "是什么资料",
@@ -99,7 +99,7 @@ export default {
     until: (day: string) => `有效到 ${day}`,
     expired: (day: string) => `${day} 已过期`,
     noEnd: "没有期限",
-    missing: (kind: string) => `还缺${kind}，上传以后才能预约`,
+    missing: (kind: string) => `还没有${kind}，请上传，或入园那天带原件给老师看`,
     ranOut: (kind: string, day: string) => `${kind} ${day} 已过期，请上传新的`,
     remove: "删去",
     removeOf: (kind: string) => `删去${kind}`,
