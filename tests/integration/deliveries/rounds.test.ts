@@ -148,7 +148,7 @@ describe("delivery rounds", () => {
 
   it("know a door by its address: who has moved has none, and who moved in with a daughter is not looked for at home", async () => {
     await using w = await world();
-    const { kitchen, diner, close } = await street(w);
+    const { area, kitchen, diner, close } = await street(w);
     const mei = await diner("王梅", 1);
     const daughter = await w.person("李敏", { phone: "13800000002" });
     await mei.people.nameDelegate({ phone: "13800000002", name: "李敏", scopes: ["book"], expiresOn: null });
@@ -165,6 +165,16 @@ describe("delivery rounds", () => {
     expect(await kitchen.manager.deliveries.deskDoor({ stationId, personId: mei.id })).toMatchObject(north(5));
     const looks = await w.db.read.selectFrom("look").where("person_id", "=", mei.id).select("what").execute();
     expect(looks.map((look) => look.what)).toEqual(["address"]);
+    // What is kept of it one takes away, a second record of the same person hands on, and whoever is erased leaves nothing.
+    expect((await mei.people.export()).doors).toMatchObject([north(5)]);
+    const administrator = await w.administrator(area);
+    const double = await w.person("王梅");
+    await administrator.people.merge({ stationId, keepId: double.id, mergeId: mei.id });
+    const doors = () => w.db.read.selectFrom("door").select("person_id").execute();
+    expect(await doors()).toEqual([{ person_id: double.id }]);
+    await administrator.people.erase({ stationId, personId: double.id, reason: "本人要求" });
+    expect(await doors()).toEqual([]);
+    expect(await findViolations(w.db.read)).toEqual([]);
     expect(await refusalOf(w.as((await w.person("无地址")).id).deliveries.saveDoor(north(1)))).toEqual({
       code: "address_missing",
     });

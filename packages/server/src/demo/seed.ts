@@ -77,9 +77,9 @@ async function fill(house: House, clock: { at: number }, until: number): Promise
   await live({ house, clock, settled, adminId, until });
   const streetId = settled.placeIds.get(STREET)!;
   await openCanteens({ house, clock, settled, adminId, until }, { streetId, elderId, childId: guardianId });
+  await bringMeals({ house, clock, settled, adminId, until }, { stationCode: SHOWN_CANTEEN, courierId: helperIds[0]! });
   await entrustFamily({ house, clock, settled, adminId, until }, { elderId });
   await openCareCentres({ house, clock, settled, adminId, until }, { elderId, childId: guardianId });
-  await bringMeals({ house, clock, settled, adminId, until }, { stationCode: SHOWN_CANTEEN, courierId: helperIds[0]! });
   const life = { house, clock, settled, adminId, until };
   await openNursery(life, { today: today.toPlainDate().toString(), guardianId });
   await tendChildren(life);

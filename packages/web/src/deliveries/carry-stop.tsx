@@ -114,6 +114,7 @@ function Outcomes({ stop, tap }: Pick<CarryStopProps, "stop" | "tap">) {
         <Button
           key={outcome}
           size="lg"
+          px="xs"
           variant={outcome === "delivered" ? "filled" : "default"}
           className={outcome === "delivered" ? "linli-outcome-first" : undefined}
           onClick={() => tap(stop.mealId, outcome)}

@@ -164,7 +164,7 @@ export default {
     gone: "不用送：这份餐取消了",
     collected: "不用送：本人已到窗口取走",
     outcomeFor: (name: string) => `${name}家的结果`,
-    short: { delivered: "送到了", left: "放门口，没人应", "not-home": "家里没人", refused: "不要了" },
+    short: { delivered: "送到了", left: "放下没人应", "not-home": "家里没人", refused: "不要了" },
     refusedTitle: (name: string) => `${name}不要这份餐`,
     refusedNote: "为什么（可不填）",
     refusedYes: "记下",
