@@ -15,6 +15,7 @@ import { addRule, saveProgramme } from "../money/rules.ts";
 import { linkDelegate } from "../people/delegates.ts";
 import { dayOf } from "../people/today.ts";
 import { mulberry32, shuffled } from "./data/random.ts";
+import { orderBrought } from "./deliveries.ts";
 import { drawDish } from "./dish-pictures.ts";
 import { contextOf, type Life, unlessRefused } from "./live.ts";
 import type { SettledPerson, SettledStation } from "./settle.ts";
@@ -162,6 +163,7 @@ export async function openCanteens(life: Life, asked: { streetId: string; elderI
     const regulars = shuffled(random, elders).slice(0, 9);
     const own = at === 0 ? [settled.people.find((person) => person.id === asked.elderId)!, ...regulars] : regulars;
     for (const [number, person] of own.entries()) await unlessRefused(pay(manager, station, person, at * 100 + number));
+    if (at === 0) await orderBrought(life, { id: station.id, managerId: station.managerId });
     for (const menu of menus) await eat({ house, clock, manager, station, menu, people: own, random, until });
   }
   clock.at = until;

@@ -1,8 +1,9 @@
+import type { Context } from "../context.ts";
 import { newId } from "../db/id.ts";
 import { deskSaveDoor } from "../deliveries/doors.ts";
 import { planRounds } from "../deliveries/plan-rounds.ts";
 import { report, type TapAnswer } from "../deliveries/report.ts";
-import { deskOrder } from "../meals/counter.ts";
+import { orderMeal } from "../meals/order.ts";
 import { topUp } from "../money/cash.ts";
 import { updatePerson } from "../people/profile-store.ts";
 import { dayOf } from "../people/today.ts";
@@ -17,15 +18,11 @@ const DINERS = 9;
 /** Of so many nobody has pinned the door. */
 const UNPINNED = 1;
 
-/**
- * The next lunch whose orders are closed is brought to old people around a canteen: one round has a volunteer, and where
- * it is on its way by now, some doors have an outcome.
- */
-export async function bringMeals(life: Life, asked: { stationCode: string; courierId: string }): Promise<void> {
+/** Old people around a canteen order its next lunch whose orders are closed by now, to be brought. */
+export async function orderBrought(life: Life, station: { id: string; managerId: string }): Promise<void> {
   const { house, clock, settled, until } = life;
-  const station = settled.stations.get(asked.stationCode);
-  const menu = station && (await nextLunch(life, station.id));
-  if (!station || !menu) return;
+  const menu = await nextLunch(life, station.id);
+  if (!menu) return;
   const manager = await contextOf(house, station.managerId);
   const today = dayOf(until);
   const elders = settled.people.filter(
@@ -35,6 +32,14 @@ export async function bringMeals(life: Life, asked: { stationCode: string; couri
   for (const [number, person] of elders.slice(-DINERS).entries()) {
     await unlessRefused(orderFor(life, { manager, stationId: station.id, menu, person, number }));
   }
+}
+
+/** It is brought: one round has a volunteer, and where it is on its way by now, some doors have an outcome. */
+export async function bringMeals(life: Life, asked: { stationCode: string; courierId: string }): Promise<void> {
+  const { house, clock, settled, until } = life;
+  const station = settled.stations.get(asked.stationCode);
+  const menu = station && (await nextLunch(life, station.id));
+  if (!menu) return;
   clock.at = menu.cutOffAt + MINUTE;
   await planRounds(house);
   const round = await house.db.read
@@ -74,7 +79,7 @@ async function nextLunch({ house, until }: Life, stationId: string) {
 async function orderFor(
   { house, clock }: Life,
   made: {
-    manager: Parameters<typeof deskOrder>[0];
+    manager: Context;
     stationId: string;
     menu: { id: string; poolId: string };
     person: SettledPerson;
@@ -100,9 +105,8 @@ async function orderFor(
   await topUp(manager, { stationId, personId: person.id, fen: 10_000, receipt, requestKey: newId() });
   const lines = [{ poolId: menu.poolId, portions: 1 }];
   const wanted = { menuId: menu.id, forId: person.id, mode: "delivery" as const, lines, replacesId: null };
-  const more = { note: null, reason: null, expectedFen: 100_000, requestKey: newId() };
-  const order = { ...wanted, ...more, stationId, address };
-  await deskOrder(manager, order);
+  const more = { address, note: null, expectedFen: 100_000, requestKey: newId() };
+  await orderMeal(await contextOf(house, person.id), { ...wanted, ...more });
   clock.at += MINUTE;
 }
 
