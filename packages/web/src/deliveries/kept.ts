@@ -32,8 +32,8 @@ export function keptRound(roundId: string): Promise<KeptRound | undefined> {
 }
 
 export async function keptRounds(): Promise<KeptRound[]> {
-  const all = await entries<string, KeptRound>(store);
-  return all.filter(([key]) => key !== TAPS).map(([, kept]) => kept);
+  const all = await entries<string, KeptRound | undefined>(store);
+  return all.flatMap(([key, kept]) => (key === TAPS || !kept ? [] : [kept]));
 }
 
 export function keepRound(kept: KeptRound): Promise<void> {
@@ -42,16 +42,25 @@ export function keepRound(kept: KeptRound): Promise<void> {
 
 /** Changes what is kept of a round in one step; nothing where it is not kept. */
 export async function changeRound(roundId: string, change: (kept: KeptRound) => KeptRound): Promise<void> {
-  const kept = await keptRound(roundId);
-  if (kept) await update<KeptRound>(keyOf(roundId), (now) => change(now ?? kept), store);
+  if (!(await keptRound(roundId))) return;
+  // Forgotten since, it stays forgotten.
+  await update<KeptRound | undefined>(keyOf(roundId), (kept) => kept && change(kept), store);
 }
 
 export function forgetRound(roundId: string): Promise<void> {
   return del(keyOf(roundId), store);
 }
 
+let forgotten = 0;
+
+/** How often rounds were forgotten here: who asked the server before that keeps none of its answer. */
+export function timesForgotten(): number {
+  return forgotten;
+}
+
 /** Names, addresses and telephones go; what was tapped and not sent stays, for the same person to send. */
 export async function forgetRounds(exceptOf: string | null = null): Promise<void> {
+  forgotten += 1;
   for (const { personId, manifest } of await keptRounds()) {
     if (personId !== exceptOf) await forgetRound(manifest.id);
   }

@@ -16,6 +16,7 @@ import {
   type QueuedTap,
   queuedTaps,
   queueTap,
+  timesForgotten,
 } from "./kept.ts";
 import { merged } from "./merge-state.ts";
 import type { Manifest } from "./queries.ts";
@@ -60,6 +61,7 @@ export function useCarried(roundId: string): Carried {
   }, [roundId]);
 
   const ask = useCallback(async () => {
+    const forgotten = timesForgotten();
     const before = await keptRound(roundId);
     // Whose it is on this phone; the server asks the login.
     const personId = whose === undefined ? before?.personId : whose;
@@ -69,6 +71,7 @@ export function useCarried(roundId: string): Carried {
     const { next, news } = before && state ? merged(before.manifest, state) : { next: null, news: false };
     if (news) setChanged(true);
     const manifest: Manifest = next ?? (await client.deliveries.manifest.mutate({ roundId }));
+    if (timesForgotten() !== forgotten) return;
     if (before) await changeRound(roundId, (kept) => ({ ...kept, keptAt: Date.now(), manifest }));
     else await keepRound({ personId, keptAt: Date.now(), manifest, conflicts: [] });
     setRefusal(null);
