@@ -170,15 +170,15 @@ async function roundOf(server: DemoServer, stationId: string): Promise<{ onDate:
   return { onDate: today.onDate, roundId: "none" };
 }
 
-/** The growth station where the demo's manager answers, and the guardian's youngest child, who is looked after there. */
+/** The growth station where the demo's manager answers, and the guardian's child of two years, who is looked after there. */
 async function childOf(server: DemoServer): Promise<{ nurseryId: string; childId: string }> {
   type Me = { grants: { stationId: string | null }[] };
   const { grants } = await server.ask<Me>("manager", "auth.me");
   const nurseries = await server.ask<{ stationId: string }[]>("manager", "childcare.stations");
   const { wards } = await server.ask<{ wards: { minorId: string; age: number }[] }>("guardian", "people.family");
-  const [youngest] = wards.toSorted((one, other) => one.age - other.age);
+  const cared = wards.find((ward) => ward.age === 2);
   const nursery = nurseries.find((one) => grants.some((grant) => grant.stationId === one.stationId));
-  return { nurseryId: nursery?.stationId ?? "", childId: youngest?.minorId ?? "" };
+  return { nurseryId: nursery?.stationId ?? "", childId: cared?.minorId ?? "" };
 }
 
 /** The next shift of the station, and one that is full. */

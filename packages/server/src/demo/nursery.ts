@@ -17,7 +17,7 @@ import { contextOf, type Life, unlessRefused } from "./live.ts";
 import type { SettledPerson, SettledStation } from "./settle.ts";
 
 /** The growth station of the street that is shown with everything. */
-export const SHOWN_NURSERY = "CX-TY-01";
+export const SHOWN_NURSERY = "CX-TY-06";
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 const CARERS = 4;
 /** Some have promised to be elsewhere on one of the days. */
@@ -66,8 +66,8 @@ export async function openNursery(life: Life, { today, guardianId }: { today: st
 async function furnish(manager: Context, { id: stationId }: SettledStation, fromOn: string): Promise<string> {
   const cutOff = { cutOffDays: 1, cutOffMin: 960, latePercent: 50, offerMinutes: 60 };
   await saveChildcare(manager, { stationId, chargeAt: "arrival", creditFen: 20_000, ...cutOff });
-  await saveDropIn(manager, { stationId, receipt: { number: "杭萧托临〔2026〕018号", onDate: "2026-03-12" } });
-  const roomId = await saveRoom(manager, { stationId, roomId: null, name: "小熊房", nameEn: "Bear room", size: 20 });
+  await saveDropIn(manager, { stationId, receipt: { number: "萧卫托备〔2026〕018号", onDate: "2026-03-12" } });
+  const roomId = await saveRoom(manager, { stationId, roomId: null, name: "小鹿房", nameEn: "Fawn room", size: 20 });
   await saveClasses(manager, {
     roomId,
     fromOn,
