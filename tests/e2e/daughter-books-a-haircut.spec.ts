@@ -77,7 +77,8 @@ describe.each([
 
     await page.goto(`/me/readings?personId=${father.id}`);
     await page.getByRole("button", { name: words.readings.proposal.keep(words.meals.diets["low-salt"]) }).click();
-    await page.getByRole("button", { name: words.readings.proposal.decline }).waitFor({ state: "detached" });
+    const declining = { name: words.readings.proposal.decline, exact: true };
+    await page.getByRole("button", declining).waitFor({ state: "detached" });
     await arriveAt(page, words.readings.mine.title);
     expect((await father.meals.diet({})).diets).toEqual(["low-salt"]);
     await phone.close();

@@ -14,7 +14,7 @@ export async function withCare(
   await works(manager, { stationId, personId: staffId, serviceId: groupId });
   await works(manager, { stationId, personId: staffId, serviceId });
   const { visitId } = await owner.care.book(appointment(here, { at: "2026-12-04T10:00" }));
-  const careDayId = await manager.care.saveDay({
+  const { careDayId } = await manager.care.saveDay({
     stationId,
     personId: staffId,
     onDate: "2026-12-01",
@@ -29,8 +29,10 @@ export async function withCare(
     reading: { kind: "blood-pressure", systolic: 160, diastolic: 98 },
     requestKey: "a reading of a test",
   });
+  const standing = { serviceId, everyWeeks: 1, startsMin: 600, fromOn: "2027-01-08" };
+  const standingVisitId = await owner.care.saveStanding(standing);
   const [proposal] = (await owner.care.readings({})).proposals;
   const [task] = (await manager.care.tasks({ stationId })).open;
-  const more = { readingId, proposalId: proposal!.id, careTaskId: task!.id };
+  const more = { readingId, standingVisitId, proposalId: proposal!.id, careTaskId: task!.id };
   return { ...more, serviceId, careRoomId: here.roomId!, staffId, visitId, careDayId, careSessionId: session.id };
 }

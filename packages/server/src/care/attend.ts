@@ -1,6 +1,7 @@
 import type { visitInput } from "@linli/shared/care/schema";
 import type { z } from "zod";
 import { isLiving } from "../bookings/kinds.ts";
+import { missAtHome } from "../checks/open-check.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/open.ts";
 import { allowAtStation } from "../permit.ts";
@@ -29,6 +30,7 @@ export async function missed(ctx: Context, { visitId }: z.output<typeof visitInp
     if (now < visit.startsAt) throw new Refused({ code: "not_started_yet", startsAt: visit.startsAt });
     await tx.updateTable("visit").set({ missed_at: now, missed_by_id: byId }).where("id", "=", visitId).execute();
     await insertCareMove(tx, { subject: "visit", subjectId: visitId, byId, what: "missed", now });
+    if (visit.checkMissed === 1) await lookFor(tx, visit, now);
     await tellVisit(tx, { visitId, kind: "visit_missed", byId, now });
   });
 }
@@ -46,6 +48,13 @@ export async function undoVisit(ctx: Context, { visitId }: z.output<typeof visit
     const byId = ctx.actor.id;
     await insertCareMove(tx, { subject: "visit", subjectId: visitId, byId, what: "undone", facts, now: ctx.now() });
   });
+}
+
+/** Whoever was expected at home and did not open is looked for, where the service says so, unless they are away. */
+async function lookFor(tx: Tx, visit: Visit, now: number): Promise<void> {
+  const { personId, stationId, onDate, name, visitId } = visit;
+  const checkId = await missAtHome(tx, { personId, stationId, onDate, title: name }, now);
+  if (checkId) await tx.updateTable("visit").set({ check_id: checkId }).where("id", "=", visitId).execute();
 }
 
 async function atDesk(ctx: Context, visitId: string, act: (tx: Tx, visit: Visit) => Promise<void>): Promise<void> {

@@ -20,6 +20,7 @@ import { openSession } from "./sessions.ts";
 import { insertVisit, type Service, selectSessions, selectVisits, serviceOf, visitOf } from "./store.ts";
 import { tellVisit } from "./tell-visits.ts";
 import { offeredOf } from "./times.ts";
+import { openVolunteerShift } from "./volunteer-shift.ts";
 
 type BookInput = z.output<typeof bookVisitInput>;
 
@@ -116,7 +117,9 @@ async function sessionFor(
     throw new Refused({ code: taken });
   }
   const session = { ...wanted, ...offered, service, places: 1, byId, now, openedAhead: false };
-  return openSession(tx, { ...session, staffId: who === NOBODY ? null : who });
+  const opened = await openSession(tx, { ...session, staffId: who === NOBODY ? null : who });
+  if (service.doneBy === "volunteer") await openVolunteerShift(tx, { ...session, ...opened });
+  return opened;
 }
 
 async function openedAhead(

@@ -27,8 +27,6 @@ export async function careDay(ctx: Context, { stationId, onDate, days }: z.outpu
     .orderBy("care_session.id")
     .execute();
   const visits = await selectVisits(db)
-    .leftJoin("person as client", "client.id", "booking.person_id")
-    .select("client.phone")
     .where("care_session.station_id", "=", stationId)
     .where("care_session.on_date", ">=", from)
     .where("care_session.on_date", "<=", to)

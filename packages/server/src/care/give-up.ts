@@ -12,6 +12,7 @@ import { refundVisit } from "./charge.ts";
 import { closeSession } from "./sessions.ts";
 import { visitOf } from "./store.ts";
 import { tellVisit } from "./tell-visits.ts";
+import { cancelVolunteerShift } from "./volunteer-shift.ts";
 
 /** Somebody gives a visit up before its cut-off; what was paid goes back. Throws visit_cut_off, visit_over. */
 export async function cancelVisit(ctx: Context, { visitId }: { visitId: string }): Promise<void> {
@@ -47,6 +48,9 @@ export async function endVisit(
   if (reason) await tx.updateTable("visit").set({ cancel_reason: reason }).where("id", "=", visitId).execute();
   await refundVisit(tx, visitId, { byId, now, note: reason });
   if (visit.openedAheadAt === null) await closeSession(tx, visit, { byId, now });
+  if (visit.shiftId !== null) {
+    await cancelVolunteerShift(tx, visit.shiftId, { byId, now, reason: reason ?? visit.name });
+  }
   if (!how.silent) await tellVisit(tx, { visitId, kind: "visit_cancelled", byId, now });
 }
 

@@ -1,13 +1,14 @@
 import type { removeCareDayInput, saveCareDayInput, saveHoursInput } from "@linli/shared/care/schema";
-import { dateIn } from "@linli/shared/events/times";
+import { dateIn, spanOn } from "@linli/shared/events/times";
 import type { z } from "zod";
+import { LIVING } from "../bookings/kinds.ts";
 import type { Context } from "../context.ts";
 import { newId } from "../db/id.ts";
 import type { Reader } from "../db/open.ts";
 import { allowPersonAtStation } from "../people/reach.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
-import { servicesAt } from "./store.ts";
+import { selectVisits, servicesAt } from "./store.ts";
 
 /** Who does what at a centre, and when. */
 export async function hoursAt(db: Reader, stationId: string) {
@@ -48,8 +49,14 @@ export async function saveHours(ctx: Context, input: z.output<typeof saveHoursIn
   });
 }
 
-/** One date on which somebody is away, or there at other hours, too. Throws day_is_past. */
-export async function saveCareDay(ctx: Context, input: z.output<typeof saveCareDayInput>): Promise<string> {
+/**
+ * One date on which somebody is away, or there at other hours, too. What is booked with them stays: returns how many
+ * visits that leaves with nobody, for whoever writes it down to see to. Throws day_is_past.
+ */
+export async function saveCareDay(
+  ctx: Context,
+  input: z.output<typeof saveCareDayInput>,
+): Promise<{ careDayId: string; visits: number }> {
   const { stationId, personId, onDate, what, fromMin, untilMin } = input;
   return ctx.db.transact({ people: [personId] }, async (tx) => {
     await allowPersonAtStation(tx, ctx.actor, "care.edit", { stationId, personId });
@@ -74,8 +81,27 @@ export async function saveCareDay(ctx: Context, input: z.output<typeof saveCareD
         made_by_id: ctx.actor.id,
       })
       .execute();
-    return id;
+    const away = { personId, stationId, onDate, fromMin, untilMin, zone };
+    return { careDayId: id, visits: what === "away" ? await visitsWith(tx, away) : 0 };
   });
+}
+
+/** How many visits somebody has promised to do within these hours of a date. */
+async function visitsWith(
+  db: Reader,
+  away: { personId: string; stationId: string; onDate: string; fromMin: number; untilMin: number; zone: string },
+): Promise<number> {
+  const { personId, stationId, onDate, fromMin, untilMin, zone } = away;
+  const { startsAt, endsAt } = spanOn(onDate, { startsMin: fromMin, minutes: untilMin - fromMin }, zone);
+  const rows = await selectVisits(db)
+    .where("care_session.staff_id", "=", personId)
+    .where("care_session.station_id", "=", stationId)
+    .where("care_session.on_date", "=", onDate)
+    .where("booking.state", "in", LIVING)
+    .where("slot.starts_at", "<", endsAt)
+    .where("slot.ends_at", ">", startsAt)
+    .execute();
+  return rows.length;
 }
 
 export async function removeCareDay(ctx: Context, input: z.output<typeof removeCareDayInput>): Promise<void> {

@@ -11,6 +11,8 @@ import {
   deskBookInput,
   deskCancelVisitInput,
   deskReadingsInput,
+  deskSaveVisitStandingInput,
+  deskStandingVisitsInput,
   openSessionsInput,
   ownVisitsInput,
   readingsInput,
@@ -22,10 +24,12 @@ import {
   saveRangeInput,
   saveRoomInput,
   saveServiceInput,
+  saveVisitStandingInput,
   serviceInput,
   strikeReadingInput,
   timesInput,
   visitInput,
+  visitStandingInput,
 } from "@linli/shared/care/schema";
 import { router, signedIn, visitor } from "../trpc.ts";
 import { came, missed, undoVisit } from "./attend.ts";
@@ -38,6 +42,14 @@ import { removeCareDay, saveCareDay, saveHours } from "./hours.ts";
 import { centres, clients, ownVisits, services } from "./mine.ts";
 import { answerDiet, deskAnswerDiet } from "./propose-diet.ts";
 import { deskReadings, readingPeople, readings, recordReading, saveRange, strikeReading } from "./readings.ts";
+import {
+  deskEndStandingVisit,
+  deskSaveStandingVisit,
+  deskStandingVisits,
+  endStandingVisit,
+  ownStandingVisits,
+  saveStandingVisit,
+} from "./standing.ts";
 import { careTasks, closeCareTask, takeCareTask } from "./tasks.ts";
 import { times } from "./times.ts";
 
@@ -60,6 +72,22 @@ export const careRouter = router({
     .input(visitInput)
     .mutation(({ ctx, input }) => cancelVisit(ctx, input)),
 
+  standing: signedIn("care.own").query(({ ctx }) => ownStandingVisits(ctx)),
+  saveStanding: signedIn("care.book")
+    .input(saveVisitStandingInput)
+    .mutation(({ ctx, input }) => saveStandingVisit(ctx, input)),
+  endStanding: signedIn("care.book")
+    .input(visitStandingInput)
+    .mutation(({ ctx, input }) => endStandingVisit(ctx, input)),
+  deskStanding: signedIn("care.desk")
+    .input(deskStandingVisitsInput)
+    .query(({ ctx, input }) => deskStandingVisits(ctx, input)),
+  deskSaveStanding: signedIn("care.desk")
+    .input(deskSaveVisitStandingInput)
+    .mutation(({ ctx, input }) => deskSaveStandingVisit(ctx, input)),
+  deskEndStanding: signedIn("care.desk")
+    .input(visitStandingInput)
+    .mutation(({ ctx, input }) => deskEndStandingVisit(ctx, input)),
   readingPeople: signedIn("care.own").query(({ ctx }) => readingPeople(ctx)),
   readings: signedIn("care.health")
     .input(readingsInput)

@@ -1,8 +1,10 @@
-import type { Moved } from "../bookings/kinds.ts";
+import { LIVING, type Moved } from "../bookings/kinds.ts";
 import type { Tx } from "../db/open.ts";
 import { refundVisit } from "./charge.ts";
 import { closeSession } from "./sessions.ts";
 import { selectVisits } from "./store.ts";
+import { openTask } from "./tasks.ts";
+import { cancelVolunteerShift } from "./volunteer-shift.ts";
 
 /**
  * What else ends with visits that the kernel ended for a person who is erased or merged: what was paid goes back, and a
@@ -15,6 +17,7 @@ export async function settleEndedVisits(tx: Tx, moved: readonly Moved[], byId: s
   for (const visit of visits) {
     await refundVisit(tx, visit.visitId, { byId, now });
     if (visit.openedAheadAt === null) await closeSession(tx, visit, { byId, now });
+    if (visit.shiftId !== null) await cancelVolunteerShift(tx, visit.shiftId, { byId, now, reason: visit.name });
   }
 }
 
@@ -22,6 +25,7 @@ export async function settleEndedVisits(tx: Tx, moved: readonly Moved[], byId: s
 export async function forgetCare(tx: Tx, personId: string, now: number): Promise<void> {
   await tx.deleteFrom("care_hours").where("person_id", "=", personId).execute();
   await tx.deleteFrom("care_day").where("person_id", "=", personId).execute();
+  await leaveSessions(tx, personId, now);
   await tx
     .updateTable("visit_standing")
     .set({ ended_at: now, ended_by_id: personId })
@@ -39,6 +43,22 @@ export async function forgetCare(tx: Tx, personId: string, now: number): Promise
     .execute();
   await forgetReadings(tx, personId);
   await tx.updateTable("care_task").set({ outcome: null, facts: "{}" }).where("person_id", "=", personId).execute();
+}
+
+/** Who was to be seen by somebody who is no more there is to be seen to by the centre. */
+async function leaveSessions(tx: Tx, staffId: string, now: number): Promise<void> {
+  const visits = await selectVisits(tx)
+    .where("care_session.staff_id", "=", staffId)
+    .where("slot.starts_at", ">", now)
+    .where("slot.cancelled_at", "is", null)
+    .where("booking.state", "in", LIVING)
+    .orderBy("visit.id")
+    .execute();
+  for (const { visitId, stationId, personId, onDate, name: service } of visits) {
+    const task = { stationId, personId, kind: `staff:${visitId}`, onDate, facts: { service } };
+    await openTask(tx, task, visitId, now);
+  }
+  await tx.updateTable("visit_standing").set({ staff_id: null }).where("staff_id", "=", staffId).execute();
 }
 
 /** What was measured goes with the person: it is nobody's sum. */

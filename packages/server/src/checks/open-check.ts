@@ -71,33 +71,58 @@ async function miss(house: House, { id: mealId, personId }: Meal): Promise<void>
  * transaction holds the person.
  */
 async function openCheck(tx: Tx, meal: Meal, now: number): Promise<void> {
-  const { personId, stationId } = meal;
-  const open = await findOpenCheck(tx, personId);
-  const checkId = open?.id ?? newId();
-  if (!open) {
-    const [ownerId = null] = await answerableFor(tx, stationId);
-    await tx
-      .insertInto("welfare_check")
-      .values({
-        id: checkId,
-        station_id: stationId,
-        person_id: personId,
-        opened_at: now,
-        due_at: nextDueAt([], now),
-        owner_id: ownerId,
-        closed_at: null,
-        closed_by_id: null,
-        outcome: null,
-      })
-      .execute();
-  }
+  const { checkId, joined } = await openOrJoin(tx, meal, now);
   await tx
     .insertInto("welfare_cause")
     .values({ meal_id: meal.id, check_id: checkId, at: now })
     .onConflict((on) => on.column("meal_id").doUpdateSet({ check_id: checkId, at: now }))
     .execute();
-  await insertStep(tx, { checkId, byId: null, what: open ? "joined" : "opened", now });
-  await tellCheck(tx, { checkId, kind: open ? "check_joined" : "check_opened", meal, now });
+  await insertStep(tx, { checkId, byId: null, what: joined ? "joined" : "opened", now });
+  await tellCheck(tx, { checkId, kind: joined ? "check_joined" : "check_opened", missed: meal, now });
+}
+
+async function openOrJoin(
+  tx: Tx,
+  { personId, stationId }: { personId: string; stationId: string },
+  now: number,
+): Promise<{ checkId: string; joined: boolean }> {
+  const open = await findOpenCheck(tx, personId);
+  if (open) return { checkId: open.id, joined: true };
+  const checkId = newId();
+  const [ownerId = null] = await answerableFor(tx, stationId);
+  await tx
+    .insertInto("welfare_check")
+    .values({
+      id: checkId,
+      station_id: stationId,
+      person_id: personId,
+      opened_at: now,
+      due_at: nextDueAt([], now),
+      owner_id: ownerId,
+      closed_at: null,
+      closed_by_id: null,
+      outcome: null,
+    })
+    .execute();
+  return { checkId, joined: false };
+}
+
+/**
+ * Whoever was to be visited at home did not open: they are looked for as after a missed meal, unless they said that they
+ * are away. Returns the check, or null. The transaction holds the person.
+ */
+export async function missAtHome(
+  tx: Tx,
+  visit: { personId: string; stationId: string; onDate: string; title: string },
+  now: number,
+): Promise<string | null> {
+  const { personId, onDate, title } = visit;
+  if (isAway(await pausesOf(tx, [personId], onDate), personId, onDate)) return null;
+  const { checkId, joined } = await openOrJoin(tx, visit, now);
+  await insertStep(tx, { checkId, byId: null, what: joined ? "joined" : "opened", note: title, now });
+  const missed = { id: `${onDate}:${title}`, onDate, title };
+  await tellCheck(tx, { checkId, kind: joined ? "check_joined" : "check_opened", missed, now });
+  return checkId;
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { Reader, Tx } from "../db/open.ts";
-import type { Meal } from "../meals/store.ts";
 import { type Telling, tell } from "../notices/tell.ts";
 import { delegationsOf } from "../people/family-store.ts";
 import { administratorsAbove, answerableFor } from "../stations/answerable.ts";
@@ -7,15 +6,23 @@ import { type Check, checkOf } from "./store.ts";
 
 type Kind = "check_opened" | "check_joined" | "check_overdue" | "check_closed";
 
+/** What somebody was not seen at: a meal, or a visit by its title. */
+interface Missed {
+  id: string;
+  onDate: string;
+  meal?: string;
+  title?: string;
+}
+
 /**
  * Tells who answers for the station, and when something is overdue those above it, too; and the family who are to be
  * told that somebody was missed, and how it ended.
  */
 export async function tellCheck(
   tx: Tx,
-  telling: { checkId: string; kind: Kind; meal?: Meal; now: number },
+  telling: { checkId: string; kind: Kind; missed?: Missed; now: number },
 ): Promise<void> {
-  const { checkId, kind, meal, now } = telling;
+  const { checkId, kind, missed, now } = telling;
   const check = await checkOf(tx, checkId);
   const { stationId, stationName, personId, personName } = check;
   const facts = {
@@ -24,10 +31,12 @@ export async function tellCheck(
     stationName,
     personId,
     personName,
-    ...(meal ? { meal: meal.meal, onDate: meal.onDate } : {}),
+    ...(missed ? { onDate: missed.onDate } : {}),
+    ...(missed?.meal ? { meal: missed.meal } : {}),
+    ...(missed?.title ? { title: missed.title } : {}),
     ...(check.outcome ? { outcome: check.outcome } : {}),
   };
-  const key = `${kind}:${checkId}:${kind === "check_overdue" ? check.dueAt : (meal?.id ?? "")}`;
+  const key = `${kind}:${checkId}:${kind === "check_overdue" ? check.dueAt : (missed?.id ?? "")}`;
   const staff = kind === "check_closed" ? [] : await staffTold(tx, check, kind);
   const tellings: Telling[] = staff.map((id) => ({ personId: id, kind, facts, key }));
   if (kind === "check_opened" || kind === "check_closed") {

@@ -1,5 +1,6 @@
 import { closeDueShifts } from "../attendance/close-shift.ts";
 import { forgetTries } from "../auth/rate-limit.ts";
+import { generateVisits } from "../care/generate.ts";
 import { watchMeals } from "../checks/open-check.ts";
 import { expireChildOffers } from "../childcare/book.ts";
 import { watchRooms } from "../childcare/breaks.ts";
@@ -39,6 +40,7 @@ export const jobs: readonly Job[] = [
   { name: "open-sessions", everyMs: 60 * MINUTE, run: openSessionsAhead },
   { name: "expire-child-offers", everyMs: MINUTE / 4, run: expireChildOffers },
   { name: "watch-rooms", everyMs: MINUTE, run: watchRooms },
+  { name: "generate-visits", everyMs: 10 * MINUTE, run: generateVisits },
   { name: "remind", everyMs: 5 * MINUTE, run: remind },
   { name: "expire-offers", everyMs: MINUTE / 4, run: expireOffers },
   { name: "watch-eligibility", everyMs: 3 * 60 * MINUTE, run: watchEligibility },

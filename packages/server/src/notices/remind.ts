@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
+import { visitsToRemind } from "../care/remind-visits.ts";
 import type { House } from "../context.ts";
 import type { Reader } from "../db/open.ts";
 import { type Telling, tell } from "./tell.ts";
@@ -10,10 +11,12 @@ const EVENING_FROM = 18;
 const EVENING_UNTIL = 22;
 const SHORTLY_BEFORE_MS = 2 * HOUR;
 const AT_A_TIME = 100;
+/** Within a day and a half lies every time of which one may be reminded now. */
+const AHEAD_MS = 36 * HOUR;
 
 /**
  * Reminds everyone with a place once: the evening before, or two hours before when they got it after that evening. Who
- * got it in those two hours needs no reminder. A shift that is moved is reminded of anew.
+ * got it in those two hours needs no reminder. A shift that is moved is reminded of anew. Visits are reminded of alike.
  */
 export async function remind(house: House): Promise<void> {
   const now = house.now();
@@ -29,6 +32,8 @@ export async function remind(house: House): Promise<void> {
         key: `shift_reminder:${bookingId}:${facts.startsAt}`,
       };
     });
+  const visits = await visitsToRemind(house.db.read, { from: now, until: now + AHEAD_MS });
+  tellings.push(...visits.filter((visit) => isTime(visit, now)).map((visit) => visit.telling));
   for (let from = 0; from < tellings.length; from += AT_A_TIME) {
     await house.db.transact({}, (tx) => tell(tx, tellings.slice(from, from + AT_A_TIME), now));
   }
@@ -62,7 +67,7 @@ async function comingPromises(db: Reader, now: number) {
     )
     .where("notice.id", "is", null)
     .where("slot.starts_at", ">", now)
-    .where("slot.starts_at", "<=", now + 36 * HOUR)
+    .where("slot.starts_at", "<=", now + AHEAD_MS)
     .where("slot.cancelled_at", "is", null)
     .where("shift.published_at", "is not", null)
     .where("booking.state", "=", "confirmed")

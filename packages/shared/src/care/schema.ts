@@ -131,21 +131,24 @@ export const openSessionsInput = z.object({
 });
 export const cancelSessionInput = z.object({ sessionId: idSchema, reason: reasonSchema });
 
-export const saveVisitStandingInput = z
-  .object({
-    standingVisitId: idSchema.nullable().default(null),
-    forId: idSchema.optional(),
-    stationId: idSchema.optional(),
-    serviceId: idSchema,
-    staffId: idSchema.nullable().default(null),
-    everyWeeks: z.int().min(1).max(12),
-    startsMin: z.int().min(0).max(1439),
-    fromOn: daySchema,
-    untilOn: daySchema.nullable().default(null),
-    address: typed(200).nullable().default(null),
-    note: typed(200).nullable().default(null),
-  })
-  .refine(({ fromOn, untilOn }) => untilOn === null || untilOn >= fromOn, { path: ["untilOn"] });
+const standingFields = z.object({
+  forId: idSchema.optional(),
+  serviceId: idSchema,
+  staffId: idSchema.nullable().default(null),
+  everyWeeks: z.int().min(1).max(12),
+  startsMin: z.int().min(0).max(1439),
+  fromOn: daySchema,
+  untilOn: daySchema.nullable().default(null),
+  address: typed(200).nullable().default(null),
+  note: typed(200).nullable().default(null),
+});
+const datesInOrder = ({ fromOn, untilOn }: { fromOn: string; untilOn: string | null }) =>
+  untilOn === null || untilOn >= fromOn;
+export const saveVisitStandingInput = standingFields.refine(datesInOrder, { path: ["untilOn"] });
+export const deskSaveVisitStandingInput = standingFields
+  .extend({ stationId: idSchema, forId: idSchema })
+  .refine(datesInOrder, { path: ["untilOn"] });
+export const deskStandingVisitsInput = z.object({ stationId: idSchema, personId: idSchema });
 export const visitStandingInput = z.object({ standingVisitId: idSchema });
 
 export const careTasksInput = z.object({ stationId: idSchema });

@@ -10,7 +10,9 @@ import { useFormat } from "../ui/format.ts";
 import { Section } from "../ui/section.tsx";
 import { useWords } from "../ui/words.tsx";
 import type { ChosenTime } from "./choose-time.tsx";
+import { HowOften } from "./how-often.tsx";
 import type { Client, OwnVisit, Service } from "./queries.ts";
+import { standingOf } from "./standing-of.ts";
 
 interface ConfirmVisitProps {
   service: Service;
@@ -41,9 +43,12 @@ export function ConfirmVisit({ service, client, time, replaced, emptied }: Confi
     replacesId: replaced?.visitId ?? null,
   };
   const requestKey = useKeyOf([wanted]);
+  const [weeks, setWeeks] = useState(0);
+  const again = useAct(trpc.care.saveStanding.mutationOptions());
   const act = useAct(trpc.care.book.mutationOptions(), {
     said: () => (replaced ? say.changed : say.booked),
     after: async () => {
+      if (weeks > 0) await again.run(standingOf(wanted, { weeks, service, time }));
       await navigate({ to: "/me/visits" });
     },
   });
@@ -72,6 +77,7 @@ export function ConfirmVisit({ service, client, time, replaced, emptied }: Confi
           maxLength={200}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
+        {replaced === null && service.places === 1 && <HowOften weeks={weeks} choose={setWeeks} />}
         <Text c="dimmed">{say.until(format.dateTime(withdrawUntil(time.startsAt, service.withdrawMin)))}</Text>
         <Problem act={act} />
         <Group gap="sm">

@@ -18,8 +18,10 @@ import { Steps } from "../ui/steps.tsx";
 import { useWords } from "../ui/words.tsx";
 import { ChooseService } from "./choose-service.tsx";
 import { ChooseTime, type ChosenTime } from "./choose-time.tsx";
+import { HowOften } from "./how-often.tsx";
 import { OpenSessions } from "./open-sessions.tsx";
 import { type Service, useDeskClient, useServices, useTimes } from "./queries.ts";
+import { standingOf } from "./standing-of.ts";
 
 type DeskClient = Outputs["care"]["client"];
 
@@ -112,10 +114,17 @@ function BookFor({ stationId, client, services }: BookForProps) {
     expectedFen: service?.feeFen ?? 0,
   };
   const requestKey = useKeyOf([wanted]);
+  const [weeks, setWeeks] = useState(0);
+  const again = useAct(trpc.care.deskSaveStanding.mutationOptions());
   const act = useAct(trpc.care.deskBook.mutationOptions(), {
     said: () => say.booked,
     after: () => setTime(null),
   });
+  const book = async () => {
+    if (!time || !service) return;
+    const done = await act.run({ ...wanted, requestKey });
+    if (done && weeks > 0) await again.run({ ...standingOf(wanted, { weeks, service, time }), stationId });
+  };
   const choose = (id: string) => {
     setServiceId(id);
     setTime(null);
@@ -161,6 +170,7 @@ function BookFor({ stationId, client, services }: BookForProps) {
                   onChange={(event) => setAddress(event.currentTarget.value)}
                 />
               )}
+              {service?.places === 1 && <HowOften weeks={weeks} choose={setWeeks} />}
               <TextInput
                 label={say.note}
                 description={say.noteHint}
@@ -175,7 +185,7 @@ function BookFor({ stationId, client, services }: BookForProps) {
       finish={words.centre.book.doBook(client.name)}
       busy={act.busy}
       problem={<Problem act={act} />}
-      onFinish={() => time && act.run({ ...wanted, requestKey })}
+      onFinish={book}
     />
   );
 }

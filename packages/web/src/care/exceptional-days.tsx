@@ -61,7 +61,10 @@ function DayForm({ desk, done }: { desk: CareDesk; done: () => void }) {
   const words = useWords();
   const say = words.centre.settings;
   const trpc = useTRPC();
-  const act = useAct(trpc.care.saveDay.mutationOptions(), { said: () => say.saved, after: done });
+  const act = useAct(trpc.care.saveDay.mutationOptions(), {
+    said: ({ visits }) => (visits > 0 ? say.savedWith(visits) : say.saved),
+    after: done,
+  });
   const people = [...new Map(desk.hours.map((row) => [row.personId, row.personName]))];
   const start = {
     personId: people[0]?.[0] ?? "",

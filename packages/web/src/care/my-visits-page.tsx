@@ -1,4 +1,5 @@
 import "../meals/meals.css";
+import "./care.css";
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -13,6 +14,7 @@ import { Answer, EmptyState } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
 import { type OwnVisit, useOwnVisits } from "./queries.ts";
+import { RegularVisits } from "./regular-visits.tsx";
 
 /** Visits of oneself and of whom one books for, day by day. */
 export default function MyVisitsPage() {
@@ -28,6 +30,7 @@ export default function MyVisitsPage() {
         {({ visits, now }) => (
           <Stack gap="lg">
             {visits.length === 0 ? <EmptyState title={say.none} text={say.noneText} /> : <Days visits={visits} />}
+            <RegularVisits />
             <Earlier now={now} />
           </Stack>
         )}

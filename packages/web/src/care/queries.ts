@@ -7,6 +7,7 @@ export type Times = Outputs["care"]["times"];
 export type Time = Times["times"][number];
 export type Client = Outputs["care"]["clients"][number];
 export type OwnVisit = Outputs["care"]["mine"]["visits"][number];
+export type StandingVisit = Outputs["care"]["standing"][number];
 export type CareDay = Outputs["care"]["day"];
 export type Session = CareDay["sessions"][number];
 export type DeskVisit = Session["visits"][number];
@@ -46,6 +47,10 @@ export function useCareDay(stationId: string, onDate: string | undefined, days: 
     ...useTRPC().care.day.queryOptions({ stationId, onDate, days }, { refetchInterval: 5_000 }),
     placeholderData: keepPreviousData,
   });
+}
+
+export function useStandingVisits() {
+  return useQuery(useTRPC().care.standing.queryOptions());
 }
 
 export function useDeskClient(stationId: string, personId: string) {

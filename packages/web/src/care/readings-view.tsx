@@ -1,6 +1,6 @@
 import { type ReadingKind, readingKinds, usualRanges } from "@linli/shared/care/readings";
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useOwnText } from "../events/free-places.tsx";
 import { useTRPC } from "../trpc.ts";
 import { Problem, useAct } from "../ui/act.tsx";
@@ -13,6 +13,9 @@ import { useTell } from "../ui/tell.tsx";
 import { useWords } from "../ui/words.tsx";
 import { type Proposal, type Reading, useSayReading } from "./reading-queries.ts";
 import type { Trend } from "./trend-chart.tsx";
+
+/** So many are shown before one asks for more: the chart has them all. */
+const FEW = 6;
 
 const TrendChart = lazy(() => import("./trend-chart.tsx"));
 
@@ -42,6 +45,8 @@ function OfKind({ kind, readings, beside }: ReadingsViewProps & { kind: ReadingK
   const own = useOwnText();
   const format = useFormat();
   const sayReading = useSayReading();
+  const [all, setAll] = useState(false);
+  const shown = all ? readings : readings.slice(0, FEW);
   const trend = trendOf(kind, readings, (at) => format.dayOf(at).slice(5));
   return (
     <Section title={say.trend(say.kinds[kind])}>
@@ -55,7 +60,8 @@ function OfKind({ kind, readings, beside }: ReadingsViewProps & { kind: ReadingK
       <DataTable
         caption={say.kinds[kind]}
         headed
-        rows={readings}
+        rows={shown}
+        more={shown.length < readings.length ? { load: () => setAll(true), busy: false } : undefined}
         keyOf={(reading) => reading.id}
         columns={[
           { key: "when", header: say.when, names: true, cell: (reading) => format.dateTime(reading.at) },

@@ -1,5 +1,5 @@
 import { Button, Group, Text, Title } from "@mantine/core";
-import { IconCheck, IconPhone } from "@tabler/icons-react";
+import { IconCheck } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useOwnText } from "../events/free-places.tsx";
 import { useTRPC } from "../trpc.ts";
@@ -61,11 +61,6 @@ function VisitLine({ visit, stationId, now }: { visit: DeskVisit; stationId: str
       {visit.checkId !== null && <Text fw={600}>{say.checking}</Text>}
       {visit.address && <Text>{say.home(visit.address)}</Text>}
       {visit.note && <Text fs="italic">{visit.note}</Text>}
-      {visit.phone && (
-        <a href={`tel:${visit.phone}`} className="linli-no-print">
-          <IconPhone size="1.1em" aria-hidden /> {visit.phone}
-        </a>
-      )}
       {visit.cameAt === null && visit.missedAt === null ? <Tap visit={visit} now={now} /> : <Undo visit={visit} />}
     </div>
   );

@@ -103,6 +103,8 @@ const centre: typeof zh = {
     ahead: "Days ahead it may be booked",
     checkMissed: "When nobody is at home, look for them at once",
     saved: "Saved",
+    savedWith: (visits) =>
+      `Saved. ${visits === 1 ? "1 visit is" : `${visits} visits are`} booked in that time; please find somebody else or cancel, and tell the people.`,
     rooms: "Rooms",
     addRoom: "Add a room",
     changeRoom: (name) => `Edit: ${name}`,

@@ -260,7 +260,7 @@ const kinds: NoticeWords = {
   },
   ...visitNotices,
   check_opened: {
-    title: "Somebody did not come to eat",
+    title: "Somebody did not come",
     text: (f, say) =>
       `${f.personName ?? "Somebody"} was expected: ${missingMeal(f, say)}. Please call now and write down what you find.`,
   },
@@ -277,7 +277,7 @@ const kinds: NoticeWords = {
     text: (f) => `${f.personName ?? "Somebody"}: ${sayOutcome(f.outcome)}.`,
   },
   family_missed: {
-    title: "Your relative did not come to eat",
+    title: "Your relative was not seen",
     text: (f, say) =>
       `${f.personName ?? "Your relative"} was expected: ${missingMeal(f, say)}. The canteen is trying to reach them. If you know where they are, please call the canteen.`,
   },

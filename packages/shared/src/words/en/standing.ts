@@ -19,7 +19,7 @@ const reasons: Record<ExceptionReason, string> = {
 /** "Lunch at Jiangsi Canteen, Tue 24 Nov". */
 export function missingMeal(f: NoticeFacts, say: NoticeSpeech): string {
   const where = f.stationName ? ` at ${f.stationName}` : "";
-  return `${mealName(f.meal)}${where}${f.onDate ? `, ${say.day(f.onDate)}` : ""}`;
+  return `${f.title ? `“${f.title}”` : mealName(f.meal)}${where}${f.onDate ? `, ${say.day(f.onDate)}` : ""}`;
 }
 
 export function sayMissing(f: NoticeFacts): string {

@@ -106,6 +106,7 @@ export default {
     ahead: "最多提前多少天约",
     checkMissed: "没人在家时，马上开始寻找",
     saved: "已保存",
+    savedWith: (visits: number) => `已保存。那段时间还有 ${visits} 次约好的，请换人或取消，并告诉本人。`,
     rooms: "房间",
     addRoom: "加一间",
     changeRoom: (name: string) => `修改：${name}`,

@@ -209,7 +209,7 @@ const kinds: NoticeWords = {
   },
   ...visitNotices,
   check_opened: {
-    title: "有人没来吃饭",
+    title: "有人该来没来",
     text: (f, say) => `${f.personName ?? "有人"}该来没来：${missingMeal(f, say)}。请现在打电话问一问，把情况写下来。`,
   },
   check_joined: {
@@ -225,7 +225,7 @@ const kinds: NoticeWords = {
     text: (f) => `${f.personName ?? "有人"}：${sayOutcome(f.outcome)}。`,
   },
   family_missed: {
-    title: "家人没来吃饭",
+    title: "没有见到您的家人",
     text: (f, say) =>
       `${f.personName ?? "您的家人"}该来没来：${missingMeal(f, say)}。食堂正在联系。您要是知道在哪里，请给食堂打个电话。`,
   },

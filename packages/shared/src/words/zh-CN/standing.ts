@@ -17,7 +17,7 @@ const reasons: Record<ExceptionReason, string> = {
 
 /** "江寺食堂 11月24日 周二的午餐". */
 export function missingMeal(f: NoticeFacts, say: NoticeSpeech): string {
-  return `${f.stationName ?? ""}${f.onDate ? ` ${say.day(f.onDate)}的` : "的"}${mealName(f.meal)}`.trim();
+  return `${f.stationName ?? ""}${f.onDate ? ` ${say.day(f.onDate)}的` : "的"}${f.title ? `“${f.title}”` : mealName(f.meal)}`.trim();
 }
 
 export function sayMissing(f: NoticeFacts): string {
