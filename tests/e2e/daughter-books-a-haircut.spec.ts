@@ -1,15 +1,14 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { sharedBrowser } from "../support/browser.ts";
 import { centre } from "../support/centre.ts";
 import { PHONE, servedWorld, TABLET } from "../support/served.ts";
 import { arriveAt, remember, wordsIn } from "./visit.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
 
 describe.each([
   { language: "zh-CN", engine: "sqlite" },

@@ -212,7 +212,7 @@ it("names what in a backup does not agree, and takes it only when told to all th
 it("restores a backup of an older version as one of this version", async () => {
   const { backup } = await lived("Mei");
   const hand = new Database(backup);
-  hand.exec(toBeforeKeptCounts.join(";\n"));
+  hand.exec((await toBeforeKeptCounts()).join(";\n"));
   hand.close();
   const dataDir = mkdtempSync(join(folder, "empty-"));
   expect(await restore(dataDir, backup)).toMatchObject({

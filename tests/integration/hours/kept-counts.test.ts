@@ -133,7 +133,7 @@ it("is brought up from what was written before anything was kept", async () => {
   const before = await Promise.all(kept.map(rowsOf));
   expect(before.map((rows) => rows.length > 0)).toEqual([true, true, true, true]);
   await w.db.transact({}, async (tx) => {
-    for (const statement of toBeforeKeptCounts) await sql.raw(statement).execute(tx);
+    for (const statement of await toBeforeKeptCounts(w.db.name)) await sql.raw(statement).execute(tx);
   });
   await w.db.migrate();
   expect(await Promise.all(kept.map(rowsOf))).toEqual(before);
