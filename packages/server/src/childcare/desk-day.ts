@@ -7,6 +7,7 @@ import { insertLook } from "../people/profile-store.ts";
 import { dayOf } from "../people/today.ts";
 import { allowAtStation } from "../permit.ts";
 import { dayOfRoom, daysOf } from "./day.ts";
+import { childMealsOn } from "./meals.ts";
 import { roomOf, roomsOf } from "./store.ts";
 import { brokenOn } from "./would-break.ts";
 
@@ -27,6 +28,7 @@ export async function childcareDay(ctx: Context, input: z.output<typeof childcar
     today,
     now,
     onDate,
+    meals: (await childMealsOn(db, stationId, onDate)).map(({ childIds: _, ...meal }) => meal),
     rooms: days.map((day) => ({
       room: day.room,
       classes: day.classes,

@@ -8,8 +8,10 @@ import {
   carerGoneInput,
   childBookingInput,
   childcareDayInput,
+  childcareExceptionInput,
   childcareStationInput,
   classRulesInput,
+  closeChildcareExceptionInput,
   decideLeaveInput,
   deskBookInput,
   dropInInput,
@@ -29,13 +31,17 @@ import {
   saveClassesInput,
   savePatternInput,
   saveRoomInput,
+  saveWeeklyInput,
   sessionWeekInput,
   takeOffInput,
+  weeklyInput,
 } from "@linli/shared/childcare/schema";
 import { router, signedIn, visitor } from "../trpc.ts";
 import { acceptOffer, bookSession, deskBook, deskEnd, giveUp } from "./book.ts";
 import { affectedPhones, childcareDay } from "./desk-day.ts";
 import { askLeave, decideLeave, ownDuties, previewLeave, withdrawLeave } from "./leave.ts";
+import { closeMissing, missingAt, takeMissing } from "./missing.ts";
+import { endWeekly, ownWeekly, saveWeekly, weeklyOffers } from "./weekly.ts";
 import { childcareStations, findForChild, findSessions, ownChildren, ownSessions } from "./mine.ts";
 import { addClassRule, classRules, closeRoom, previewClasses, saveClasses, saveRoom } from "./rooms.ts";
 import { carerGone, openRoster, previewTakeOff, putOn, rosterWeek, takeOff } from "./roster.ts";
@@ -142,6 +148,26 @@ export const childcareRouter = router({
   decideLeave: signedIn("childcare.edit")
     .input(decideLeaveInput)
     .mutation(({ ctx, input }) => decideLeave(ctx, input)),
+
+  weeklyOffers: visitor("childcare.see")
+    .input(childcareStationInput)
+    .query(({ ctx, input }) => weeklyOffers(ctx, input)),
+  weekly: signedIn("childcare.own").query(({ ctx }) => ownWeekly(ctx)),
+  saveWeekly: signedIn("childcare.book")
+    .input(saveWeeklyInput)
+    .mutation(({ ctx, input }) => saveWeekly(ctx, input)),
+  endWeekly: signedIn("childcare.book")
+    .input(weeklyInput)
+    .mutation(({ ctx, input }) => endWeekly(ctx, input)),
+  missing: signedIn("childcare.desk")
+    .input(childcareStationInput)
+    .query(({ ctx, input }) => missingAt(ctx, input)),
+  takeMissing: signedIn("childcare.desk")
+    .input(childcareExceptionInput)
+    .mutation(({ ctx, input }) => takeMissing(ctx, input)),
+  closeMissing: signedIn("childcare.desk")
+    .input(closeChildcareExceptionInput)
+    .mutation(({ ctx, input }) => closeMissing(ctx, input)),
 
   duties: signedIn("childcare.leave").query(({ ctx }) => ownDuties(ctx)),
   previewLeave: signedIn("childcare.leave")

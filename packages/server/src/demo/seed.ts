@@ -18,6 +18,7 @@ import { openCareCentres } from "./care-centres.ts";
 import { tendChildren } from "./children.ts";
 import { bringMeals } from "./deliveries.ts";
 import { entrustFamily } from "./entrusted.ts";
+import { fillNursery } from "./childcare.ts";
 import { contextOf, live, unlessRefused } from "./live.ts";
 import { DEMO_LOGINS, DEMO_PASSWORD, type DemoLogin, type DemoRole } from "./logins.ts";
 import { openNursery, SHOWN_NURSERY } from "./nursery.ts";
@@ -83,6 +84,7 @@ async function fill(house: House, clock: { at: number }, until: number): Promise
   const life = { house, clock, settled, adminId, until };
   await openNursery(life, { today: today.toPlainDate().toString(), guardianId });
   await tendChildren(life);
+  await fillNursery(life, { guardianId });
   for (const personId of helperIds) await signUpAhead(house, personId, until);
 }
 

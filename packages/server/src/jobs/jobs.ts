@@ -4,6 +4,7 @@ import { generateVisits } from "../care/generate.ts";
 import { watchMeals } from "../checks/open-check.ts";
 import { expireChildOffers } from "../childcare/book.ts";
 import { watchRooms } from "../childcare/breaks.ts";
+import { generateChildcare } from "../childcare/generate.ts";
 import { openSessionsAhead } from "../childcare/sessions.ts";
 import { watchChildren } from "../children/watch.ts";
 import { planRounds } from "../deliveries/plan-rounds.ts";
@@ -39,6 +40,7 @@ export const jobs: readonly Job[] = [
   { name: "generate-meals", everyMs: 10 * MINUTE, run: generateMeals },
   { name: "open-sessions", everyMs: 60 * MINUTE, run: openSessionsAhead },
   { name: "expire-child-offers", everyMs: MINUTE / 4, run: expireChildOffers },
+  { name: "generate-childcare", everyMs: 10 * MINUTE, run: generateChildcare },
   { name: "watch-rooms", everyMs: MINUTE, run: watchRooms },
   { name: "generate-visits", everyMs: 10 * MINUTE, run: generateVisits },
   { name: "remind", everyMs: 5 * MINUTE, run: remind },

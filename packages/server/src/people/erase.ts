@@ -2,6 +2,7 @@ import { ERASED_NAME } from "@linli/shared/people/rules";
 import type { eraseMeInput, erasePersonInput } from "@linli/shared/people/schema";
 import type { z } from "zod";
 import { forgetCare } from "../care/settle.ts";
+import { forgetChildcare } from "../childcare/end-record.ts";
 import { forgetSteps } from "../checks/end-record.ts";
 import { forgetChild } from "../children/end-record.ts";
 import type { Context } from "../context.ts";
@@ -60,6 +61,7 @@ async function eraseInOneAct(
       await forgetCare(tx, id, now);
       await forgetSteps(tx, id);
       await forgetEndings(tx, id);
+      await forgetChildcare(tx, id, now);
       await forgetChild(tx, id, now);
       await forgetDeliveries(tx, id);
       await freezeAccount(tx, id, now);

@@ -4,6 +4,7 @@ import type { Moved } from "../bookings/kinds.ts";
 import { unite } from "../bookings/unite.ts";
 import { settleEndedVisits, uniteCare } from "../care/settle.ts";
 import { uniteChecks } from "../checks/end-record.ts";
+import { uniteChildcare } from "../childcare/end-record.ts";
 import { settleChildMoves } from "../childcare/settle-moves.ts";
 import { uniteChildren } from "../children/end-record.ts";
 import type { Context } from "../context.ts";
@@ -52,6 +53,7 @@ export async function mergePeople(ctx: Context, input: z.output<typeof mergeInpu
     await uniteExceptions(tx, { keepId, mergeId, byId, now });
     await uniteChecks(tx, keepId, mergeId);
     await uniteEndings(tx, keepId, mergeId);
+    await uniteChildcare(tx, { keepId, mergeId, byId, now });
     await uniteChildren(tx, { keepId, mergeId, byId, now });
     await uniteDoors(tx, keepId, mergeId);
     await uniteCare(tx, keepId, mergeId, now);

@@ -65,6 +65,8 @@ export const noticeKinds = [
   "childcare_at_risk",
   "childcare_safe",
   "childcare_break",
+  "childcare_missing",
+  "childcare_exception",
   "carer_leave_asked",
   "carer_leave_approved",
   "carer_leave_refused",

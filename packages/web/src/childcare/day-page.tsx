@@ -43,7 +43,14 @@ export default function DayPage() {
           {(data) => {
             const rooms = data.rooms.filter((room) => room.sessions.length > 0);
             if (rooms.length === 0) return <EmptyState title={say.none} text={say.noneText} />;
-            return rooms.map((room) => <Room key={room.room.id} on={room} day={data} />);
+            return (
+              <>
+                {rooms.map((room) => (
+                  <Room key={room.room.id} on={room} day={data} />
+                ))}
+                <Kitchen day={data} />
+              </>
+            );
           }}
         </Answer>
       </Stack>
@@ -76,6 +83,20 @@ function Room({ on, day }: { on: RoomOnDay; day: DeskDay }) {
       <Strip on={on} />
       <CarersOnDay on={on} day={day} />
       <SessionChildren on={on} now={day.now} />
+    </Section>
+  );
+}
+
+/** What the kitchen cooks for the children of the day. */
+function Kitchen({ day }: { day: DeskDay }) {
+  const words = useWords();
+  const say = words.childcare.kitchen;
+  return (
+    <Section title={say.title} lead={say.hint}>
+      {day.meals.length === 0 && <Text c="dimmed">{say.none}</Text>}
+      {day.meals.map(({ meal, here, expected }) => (
+        <Text key={meal}>{say.line(words.meals.times[meal], here, expected)}</Text>
+      ))}
     </Section>
   );
 }

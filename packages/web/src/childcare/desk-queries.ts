@@ -38,3 +38,7 @@ export function useRoster(stationId: string, from: string | undefined) {
     placeholderData: keepPreviousData,
   });
 }
+
+export function useMissing(stationId: string) {
+  return useQuery(useTRPC().childcare.missing.queryOptions({ stationId }));
+}

@@ -13,6 +13,7 @@ import { Answer, EmptyState } from "../ui/states.tsx";
 import { StatusBadge, type Tone } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
 import { type OwnSession, useOwnSessions } from "./queries.ts";
+import { WeeklySection } from "./weekly-section.tsx";
 
 /** What one's children have booked and wait for, day by day; an offer is answered here. */
 export default function MinePage() {
@@ -28,6 +29,7 @@ export default function MinePage() {
         {({ bookings, today }) => (
           <Stack gap="lg">
             {bookings.length === 0 ? <EmptyState title={say.none} text={say.noneText} /> : <Days bookings={bookings} />}
+            <WeeklySection today={today} />
             <Earlier today={today} />
           </Stack>
         )}

@@ -4,6 +4,7 @@ import { type Outputs, useTRPC } from "../trpc.ts";
 export type Child = Outputs["childcare"]["children"][number];
 export type Found = Outputs["childcare"]["sessions"];
 export type FoundSession = Found["sessions"][number];
+export type Weekly = Outputs["childcare"]["weekly"][number];
 export type OwnSession = Outputs["childcare"]["mine"]["bookings"][number];
 
 export function useChildcareStations() {
@@ -42,4 +43,14 @@ export function useOwnSessions(before: string | null = null, enabled = true) {
 /** One's own shifts as a carer, and leave. */
 export function useDuties(enabled = true) {
   return useQuery(useTRPC().childcare.duties.queryOptions(undefined, { enabled }));
+}
+
+/** What is booked for one's children every week. */
+export function useWeekly() {
+  return useQuery(useTRPC().childcare.weekly.queryOptions());
+}
+
+/** The sessions of every week of a station. */
+export function useWeeklyOffers(stationId: string) {
+  return useQuery(useTRPC().childcare.weeklyOffers.queryOptions({ stationId }));
 }

@@ -24,6 +24,7 @@ import {
   type Week,
   type WeekSession,
 } from "./desk-queries.ts";
+import { MissingSection } from "./missing-section.tsx";
 import { AddPattern, AddSession } from "./session-forms.tsx";
 
 const WEEK = 7;
@@ -43,6 +44,7 @@ export default function WeekPage() {
       <Answer of={desk}>
         {(found) => (
           <Stack gap="lg">
+            <MissingSection stationId={stationId} />
             <Answer of={week}>
               {(data) => (
                 <>

@@ -86,6 +86,8 @@ const ways: Record<NoticeKind, Way | null> = {
   childcare_safe: childcare,
   childcare_break: ({ stationId, onDate }) =>
     stationId ? `/desk/${stationId}/childcare/day${onDate ? `?day=${onDate}` : ""}` : "/desk",
+  childcare_missing: childcare,
+  childcare_exception: ({ stationId }) => (stationId ? `/desk/${stationId}/childcare/week` : "/desk"),
   carer_leave_asked: ({ stationId }) => (stationId ? `/desk/${stationId}/childcare/roster` : "/desk"),
   carer_leave_approved: () => "/me/duties",
   carer_leave_refused: () => "/me/duties",

@@ -1,7 +1,7 @@
 import type { NoticeFacts } from "../../notices/facts.ts";
 import type { NoticeSpeech, NoticeWords } from "../say-notice.ts";
 import type { childcareNotices as zh } from "../zh-CN/childcare-notices.ts";
-import { saySession } from "./childcare.ts";
+import { sayMissingSession, saySession } from "./childcare.ts";
 
 /** "Half day at 回澜南苑婴幼儿成长驿站, Tue 24 November 08:00–12:00". */
 function session(f: NoticeFacts, say: NoticeSpeech): string {
@@ -65,6 +65,16 @@ export const childcareNotices: Pick<NoticeWords, keyof typeof zh> = {
     title: "A room is short of carers",
     text: (f, say) =>
       `${f.title ?? "A room"} cannot keep every place${f.startsAt ? ` from ${say.when(f.startsAt)} on` : ""}: ${f.count ?? 0} bookings are in doubt. Please find somebody, or talk to the guardians.`,
+  },
+  childcare_missing: {
+    title: "A weekly session is not booked",
+    text: (f, say) =>
+      `${saySession(f.session)}${f.stationName ? ` at ${f.stationName}` : ""}${f.onDate ? `, ${say.day(f.onDate)}` : ""}: it could not be booked, because ${sayMissingSession(f.why)}. The station sees to it; you can also choose another day.`,
+  },
+  childcare_exception: {
+    title: "A child's session is not booked",
+    text: (f, say) =>
+      `${f.personName ?? "A child"}, ${saySession(f.session).toLowerCase()}${f.onDate ? `, ${say.day(f.onDate)}` : ""}: it could not be booked, because ${sayMissingSession(f.why)}. Please see to it and write down what was done.`,
   },
   carer_leave_asked: {
     title: "A carer asks for leave",

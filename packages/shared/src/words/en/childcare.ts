@@ -1,4 +1,5 @@
 import type { Band, ClassKind, SessionKind } from "../../childcare/kinds.ts";
+import type { MissingReason } from "../../childcare/schema.ts";
 import type zh from "../zh-CN/childcare.ts";
 
 const bandNames: Record<Band, string> = { infant: "6–12 months", toddler: "12–24 months", older: "24–36 months" };
@@ -23,6 +24,21 @@ export function sayClass(kind: unknown): string {
   return classNames[kind as ClassKind] ?? "";
 }
 
+const missing: Record<MissingReason, string> = {
+  closed: "the station is closed that day",
+  no_session: "the session is not held that day",
+  full: "it is full",
+  too_young: "the child is too young that day",
+  too_old: "the child is three that day",
+  no_class: "there is no class for the child's age",
+  no_money: "the child's balance is too low",
+  document: "a health paper has run out",
+  elsewhere: "the child is booked elsewhere at that time",
+};
+export function sayMissingSession(why: unknown): string {
+  return missing[why as MissingReason] ?? "it could not be done";
+}
+
 export function saySession(kind: unknown): string {
   return sessionNames[kind as SessionKind] ?? "Childcare";
 }
@@ -32,6 +48,7 @@ const count = (many: number, one: string, more: string) => `${many} ${many === 1
 const words: typeof zh = {
   bands: bandNames,
   classes: classNames,
+  missingReasons: missing,
   kinds: sessionNames,
   shortages: {
     carers: "too few carers",
@@ -345,6 +362,43 @@ const words: typeof zh = {
     refused: "not approved",
     withdraw: "I do not need it",
     withdrawn: "Withdrawn",
+  },
+  weekly: {
+    title: "Every week",
+    lead: "Say once on which days your child comes; it is booked by itself, two weeks ahead.",
+    add: "Book every week",
+    none: "Nothing is booked every week yet",
+    child: "Which child",
+    session: "Which session",
+    weekdays: "Days of the week",
+    fromOn: "From",
+    untilOn: "Until (optional)",
+    save: "Book every week",
+    saved: "Written down; it is booked by itself",
+    noOffers: "This station has no weekly sessions yet",
+    every: (days, time) => `${days.length === 7 ? "Every day" : `Every ${days.join(", ")}`} ${time}`,
+    end: "End",
+    endTitle: "No longer book every week?",
+    endText: "What is booked stays: please cancel what your child does not come to.",
+    ended: "Not booked by itself any more",
+  },
+  missing: {
+    title: "Not booked by itself",
+    lead: "Weekly sessions that could not be booked. Each has an owner, who writes down what was done.",
+    line: (child, day, what, why) => `${child} · ${day} ${what} · ${why}`,
+    ownerIs: (name) => `${name} sees to it`,
+    nobody: "nobody sees to it yet",
+    take: "I see to it",
+    taken: "It is yours",
+    close: "Done",
+    closeTitle: "What was done?",
+    closed: "Written down",
+  },
+  kitchen: {
+    title: "The children's meals",
+    none: "No meals belong to the sessions of this day",
+    line: (meal, here, expected) => `${meal}: ${here} for children who have come, ${expected} still expected`,
+    hint: "A meal is certain once the child has come; a child reported absent gives up place and meal.",
   },
 };
 export default words;

@@ -1,6 +1,6 @@
 import type { NoticeFacts } from "../../notices/facts.ts";
 import type { NoticeSpeech, NoticeWords } from "../say-notice.ts";
-import { saySession } from "./childcare.ts";
+import { sayMissingSession, saySession } from "./childcare.ts";
 
 /** "回澜南苑婴幼儿成长驿站 11月24日 周二 08:00–12:00 的半日托". */
 function session(f: NoticeFacts, say: NoticeSpeech): string {
@@ -62,6 +62,16 @@ export const childcareNotices = {
     title: "有教室缺保育人员",
     text: (f, say) =>
       `${f.title ?? "教室"}${f.startsAt ? `从 ${say.when(f.startsAt)} 起` : ""}保不住所有的托位，涉及 ${f.count ?? 0} 个预约。请尽快安排人，或和家长商量。`,
+  },
+  childcare_missing: {
+    title: "每周的托没有约上",
+    text: (f, say) =>
+      `${f.stationName ?? ""}${f.onDate ? ` ${say.day(f.onDate)} ` : ""}的${saySession(f.session)}没有自动约上：${sayMissingSession(f.why)}。驿站会处理，也可以自己换一天。`,
+  },
+  childcare_exception: {
+    title: "有孩子的托没有约上",
+    text: (f, say) =>
+      `${f.personName ?? "孩子"}${f.onDate ? ` ${say.day(f.onDate)} ` : ""}的${saySession(f.session)}没有自动约上：${sayMissingSession(f.why)}。请处理并写下怎么办的。`,
   },
   carer_leave_asked: {
     title: "有保育人员请假",

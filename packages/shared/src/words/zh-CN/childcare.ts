@@ -1,4 +1,5 @@
 import type { Band, ClassKind, SessionKind } from "../../childcare/kinds.ts";
+import type { MissingReason } from "../../childcare/schema.ts";
 
 const bandNames: Record<Band, string> = { infant: "6–12 个月", toddler: "12–24 个月", older: "24–36 个月" };
 const classNames: Record<ClassKind, string> = { infant: "乳儿班", toddler: "托小班", older: "托大班", mixed: "混合班" };
@@ -16,6 +17,21 @@ export function sayClass(kind: unknown): string {
   return classNames[kind as ClassKind] ?? "";
 }
 
+const missing: Record<MissingReason, string> = {
+  closed: "驿站那天不开门",
+  no_session: "那天没有这一场",
+  full: "托位满了",
+  too_young: "孩子那天还不够月龄",
+  too_old: "孩子那天已满三岁",
+  no_class: "没有适合月龄的班",
+  no_money: "孩子账户余额不够",
+  document: "接种或体检资料过期了",
+  elsewhere: "孩子那个时间另有安排",
+};
+export function sayMissingSession(why: unknown): string {
+  return missing[why as MissingReason] ?? "没能约上";
+}
+
 export function saySession(kind: unknown): string {
   return sessionNames[kind as SessionKind] ?? "托育";
 }
@@ -30,6 +46,7 @@ const shortages = {
 export default {
   bands: bandNames,
   classes: classNames,
+  missingReasons: missing,
   kinds: sessionNames,
   shortages,
   comma: "、",
@@ -328,5 +345,42 @@ export default {
     refused: "没有批准",
     withdraw: "不请了",
     withdrawn: "请假收回了",
+  },
+  weekly: {
+    title: "每周固定的托",
+    lead: "每周固定哪几天来，说一次就行，以后自动约，提前两周约好。",
+    add: "每周固定约",
+    none: "还没有每周固定的托",
+    child: "哪个孩子",
+    session: "哪一场",
+    weekdays: "每周哪几天",
+    fromOn: "从哪天开始",
+    untilOn: "到哪天为止（可不填）",
+    save: "就这样约",
+    saved: "记下了，会自动约好",
+    noOffers: "这个驿站还没有每周固定的场次",
+    every: (days: string[], time: string) => `${days.length === 7 ? "每天" : `每${days.join("、")}`} ${time}`,
+    end: "不再自动约",
+    endTitle: "以后不再自动约了？",
+    endText: "已经约好的还在，不来的请逐场取消。",
+    ended: "以后不再自动约了",
+  },
+  missing: {
+    title: "没有自动约上的",
+    lead: "每周固定的托没约上的，每一条都要有人管，写下怎么办的。",
+    line: (child: string, day: string, what: string, why: string) => `${child} · ${day} ${what} · ${why}`,
+    ownerIs: (name: string) => `由${name}来管`,
+    nobody: "还没有人管",
+    take: "我来管",
+    taken: "记下了，由您来管",
+    close: "处理好了",
+    closeTitle: "怎么处理的？",
+    closed: "记下了",
+  },
+  kitchen: {
+    title: "孩子的餐",
+    none: "这一天的场次不含餐",
+    line: (meal: string, here: number, expected: number) => `${meal}：已入托 ${here} 份，还没到 ${expected} 份`,
+    hint: "入托以后算准数；家长说不来的，名额和餐一起放掉。",
   },
 };
