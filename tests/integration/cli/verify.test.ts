@@ -8,6 +8,7 @@ import { servedShift } from "../../support/serve-shift.ts";
 import { request, type World, world } from "../../support/world.ts";
 import { canteenDamages, eatenAt } from "./canteen-damages.ts";
 import { careDamages, caredAt } from "./care-damages.ts";
+import { childcareDamages, lookedAfterWeekly } from "./childcare-damages.ts";
 import { childrenDamages, lookedAfter } from "./children-damages.ts";
 import { deliveryDamages, planned } from "./delivery-damages.ts";
 import { familyDamages } from "./family-damages.ts";
@@ -17,6 +18,7 @@ import { restedDamages } from "./rested-damages.ts";
 /** A house that was lived in: what each damage is done to. */
 async function livedIn(w: World) {
   const child = await lookedAfter(w);
+  const nursery = await lookedAfterWeekly(w);
   const area = await w.place("城厢街道", null, "subdistrict");
   const placeId = await w.place("江寺社区", area);
   const station = await w.station("江寺站", { placeId });
@@ -58,6 +60,7 @@ async function livedIn(w: World) {
     cared,
     child,
     cooked,
+    nursery,
     disputeId,
     noticeId,
     area,
@@ -108,6 +111,7 @@ const damages: Record<string, DamageCase> = {
   ...deliveryDamages,
   ...childrenDamages,
   ...restedDamages,
+  ...childcareDamages,
   "place.tree": {
     forged: true,
     does: ({ placeId }) => `delete from place_ancestor where place_id = '${placeId}' and depth = 1`,

@@ -134,7 +134,11 @@ async function tellMaker(
   const booking = await childBookingOf(tx, made.bookingId);
   if (!(await guardiansOf(tx, booking.childId, now)).includes(made.madeById)) return;
   const kind = made.waits ? "childcare_waitlisted" : "childcare_booked";
-  await tell(tx, [{ personId: made.madeById, kind, facts: factsOf(booking), key: `${kind}:${booking.id}:weekly` }], now);
+  await tell(
+    tx,
+    [{ personId: made.madeById, kind, facts: factsOf(booking), key: `${kind}:${booking.id}:weekly` }],
+    now,
+  );
 }
 
 async function stillDue(db: Reader, weeklyId: string, onDate: string): Promise<boolean> {

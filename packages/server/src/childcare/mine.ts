@@ -43,13 +43,14 @@ export async function childcareStations(ctx: VisitorContext) {
     .execute();
 }
 
-/** The children one may book for, with their age in bands and what is in their pocket. */
+/** The children one may book for, none who is too old already, with their age in bands and what is in their pocket. */
 export async function ownChildren(ctx: Context) {
   const db = ctx.db.read;
   const today = dayOf(ctx.now());
   const wards = await guardianshipsOf(db, { guardianId: ctx.actor.id });
   const children = [];
-  for (const { minorId: id, name, birthDate } of wards.filter((ward) => isMinor(ward.birthDate, today))) {
+  const young = wards.filter(({ birthDate }) => ageObjection(birthDate, today)?.code !== "child_too_old");
+  for (const { minorId: id, name, birthDate } of young.filter((ward) => isMinor(ward.birthDate, today))) {
     const band = birthDate === null ? null : bandOn(birthDate, today);
     children.push({ id, name, birthDate, band, balanceFen: await balanceOf(db, id) });
   }

@@ -49,7 +49,15 @@ export async function openMissing(
       // Opened by another process at this moment: one is enough.
       .onConflict((on) => on.doNothing())
       .execute();
-  const facts = { personId: childId, forName: weekly.childName, stationId, stationName, onDate, session: weekly.kind, why };
+  const facts = {
+    personId: childId,
+    forName: weekly.childName,
+    stationId,
+    stationName,
+    onDate,
+    session: weekly.kind,
+    why,
+  };
   const key = `childcare_missing:${childId}:${patternId}:${onDate}:${why}`;
   const { forName: personName, ...staff } = facts;
   await tell(
@@ -109,7 +117,10 @@ export async function missingAt(ctx: Context, { stationId }: z.output<typeof chi
 }
 
 /** Somebody of the station takes it over from whoever owns it. */
-export async function takeMissing(ctx: Context, { exceptionId }: z.output<typeof childcareExceptionInput>): Promise<void> {
+export async function takeMissing(
+  ctx: Context,
+  { exceptionId }: z.output<typeof childcareExceptionInput>,
+): Promise<void> {
   await ctx.db.transact({}, async (tx) => {
     await openOne(tx, ctx, exceptionId);
     await tx.updateTable("childcare_exception").set({ owner_id: ctx.actor.id }).where("id", "=", exceptionId).execute();

@@ -40,13 +40,13 @@ import { router, signedIn, visitor } from "../trpc.ts";
 import { acceptOffer, bookSession, deskBook, deskEnd, giveUp } from "./book.ts";
 import { affectedPhones, childcareDay } from "./desk-day.ts";
 import { askLeave, decideLeave, ownDuties, previewLeave, withdrawLeave } from "./leave.ts";
-import { closeMissing, missingAt, takeMissing } from "./missing.ts";
-import { endWeekly, ownWeekly, saveWeekly, weeklyOffers } from "./weekly.ts";
 import { childcareStations, findForChild, findSessions, ownChildren, ownSessions } from "./mine.ts";
+import { closeMissing, missingAt, takeMissing } from "./missing.ts";
 import { addClassRule, classRules, closeRoom, previewClasses, saveClasses, saveRoom } from "./rooms.ts";
 import { carerGone, openRoster, previewTakeOff, putOn, rosterWeek, takeOff } from "./roster.ts";
 import { cancelSession, endPattern, openSession, savePattern, sessionWeek } from "./sessions.ts";
 import { childcareDesk, saveChildcare, saveDropIn } from "./station.ts";
+import { endWeekly, ownWeekly, saveWeekly, weeklyOffers } from "./weekly.ts";
 
 export const childcareRouter = router({
   stations: visitor("childcare.see").query(({ ctx }) => childcareStations(ctx)),

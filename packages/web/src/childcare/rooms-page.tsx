@@ -116,7 +116,11 @@ function EditRoom({ stationId, room }: { stationId: string; room?: Room }) {
   const title = room ? say.editRoom(room.name) : say.addRoom;
   return (
     <>
-      <Button variant={room ? "default" : "light"} onClick={open} aria-label={title}>
+      <Button
+        variant={room ? "default" : "light"}
+        onClick={open}
+        aria-label={room ? `${words.app.edit} ${room.name}` : title}
+      >
         {room ? words.app.edit : say.addRoom}
       </Button>
       <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ "aria-label": words.app.close }}>

@@ -11,7 +11,7 @@ import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { Section } from "../ui/section.tsx";
 import { Answer } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
-import { type Child, type Weekly, useChildcareStations, useChildren, useWeekly, useWeeklyOffers } from "./queries.ts";
+import { type Child, useChildcareStations, useChildren, useWeekly, useWeeklyOffers, type Weekly } from "./queries.ts";
 
 /** Sessions that are booked for one's children every week without asking each time. */
 export function WeeklySection({ today }: { today: string }) {

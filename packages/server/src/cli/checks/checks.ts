@@ -2,6 +2,7 @@ import { attendanceChecks } from "./attendance.ts";
 import { bookingChecks } from "./bookings.ts";
 import { careChecks } from "./care.ts";
 import type { Check } from "./check.ts";
+import { childcareChecks } from "./childcare.ts";
 import { childrenChecks } from "./children.ts";
 import { deliveryChecks } from "./deliveries.ts";
 import { familyChecks } from "./family.ts";
@@ -32,6 +33,7 @@ export const checks: readonly Check[] = [
   ...countsAreKept,
   ...mealChecks,
   ...deliveryChecks,
+  ...childcareChecks,
   ...childrenChecks,
   ...kitchenChecks,
   ...moneyChecks,

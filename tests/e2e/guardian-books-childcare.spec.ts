@@ -1,0 +1,100 @@
+import type { Browser } from "playwright-core";
+import { beforeAll, expect, it } from "vitest";
+import { expectAccessible, sharedBrowser } from "../support/browser.ts";
+import { bookFor, childcare, families, family, WEDNESDAY } from "../support/childcare.ts";
+import { DESK, PHONE, servedWorld } from "../support/served.ts";
+import { arriveAt, remember, wordsIn } from "./visit.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await sharedBrowser();
+});
+
+it("a guardian books on a phone, and a carer's leave shows what it breaks before it is asked for and approved", async () => {
+  await using served = await servedWorld();
+  const { w } = served;
+  const place = await childcare(w);
+  const { manager, stationId } = place;
+  await w.db.transact({}, (tx) =>
+    tx.updateTable("station").set({ kinds: '["childcare"]' }).where("id", "=", stationId).execute(),
+  );
+  const carer = await place.carer("陈老师");
+  await place.session({ feeFen: 6_000, meals: ["lunch"] });
+  const { guardian, childId } = await family(w, "小满", "2025-06-01");
+
+  const zh = wordsIn("zh-CN");
+  const say = zh.childcare;
+  const phone = await served.window(browser, guardian, { viewport: PHONE });
+  await remember(phone, { language: "zh-CN" });
+  const page = await phone.newPage();
+  await page.goto("/childcare");
+  await arriveAt(page, say.stations.title);
+  await page.getByRole("link", { name: say.stations.lookAt("回澜南苑婴幼儿成长驿站") }).click();
+  await arriveAt(page, say.find.title);
+  await page.getByText(say.find.left(5)).waitFor();
+  await page.getByRole("button", { name: /约这一场：小满/ }).click();
+  await page.getByText(say.find.already, { exact: true }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  await page.goto("/me/childcare");
+  await page.getByText(say.mine.heading("小满", say.kinds["half-day"])).waitFor();
+  await arriveAt(page, say.mine.title);
+  await page.getByRole("button", { name: say.mine.giveUp }).click();
+  await page
+    .getByRole("dialog", { name: say.mine.giveUpTitle })
+    .getByText(/不收费/)
+    .waitFor();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: say.mine.giveUpNo }).click();
+  await phone.close();
+
+  // Four more toddlers fill the one carer's five; the leave of that carer costs all of them their place.
+  const session = (await guardian.childcare.mine({})).bookings[0]!.sessionId;
+  const others = await families(
+    w,
+    ["一一", "二二", "三三", "四四"].map((name) => ({ name, birthDate: "2025-06-01" })),
+  );
+  for (const other of others) expect((await bookFor(other, session)).state).toBe("confirmed");
+  const late = await family(w, "晚到", "2025-06-01");
+  expect((await bookFor(late, session)).state).toBe("waitlisted");
+
+  const en = wordsIn("en").childcare;
+  const own = await served.window(browser, carer.person, { viewport: PHONE });
+  await remember(own, { language: "en" });
+  const duties = await own.newPage();
+  await duties.goto("/me/duties");
+  await arriveAt(duties, en.duties.title);
+  await duties.getByRole("button", { name: en.duties.check }).click();
+  await duties.getByText(en.shortages.carers).waitFor();
+  await duties.getByRole("button", { name: en.duties.askAnyway(5) }).waitFor();
+  expect(await duties.getByText("一一").count()).toBe(0);
+  await expectAccessible(duties);
+  await duties.getByRole("button", { name: en.duties.askAnyway(5) }).click();
+  await duties.getByText(en.duties.waiting).waitFor();
+  await own.close();
+
+  const laptop = await served.window(browser, manager, { viewport: DESK });
+  await remember(laptop, { language: "zh-CN" });
+  const desk = await laptop.newPage();
+  await desk.goto(`/desk/${stationId}/childcare`);
+  await arriveAt(desk, say.desk.title);
+  await desk.getByRole("link", { name: say.desk.tabs.week }).click();
+  await arriveAt(desk, say.week.title);
+  await desk.getByRole("link", { name: say.desk.tabs.roster }).click();
+  await desk.getByRole("button", { name: say.roster.leaveApprove(5) }).waitFor();
+  await arriveAt(desk, say.roster.title);
+  await desk.getByRole("button", { name: say.roster.leaveApprove(5) }).click();
+  await desk.getByText(say.roster.noLeaves).waitFor();
+  await desk.goto(`/desk/${stationId}/childcare/day?day=${WEDNESDAY}`);
+  await desk.getByText(say.day.affected(5)).waitFor();
+  await arriveAt(desk, say.day.title);
+  const names = await desk
+    .getByRole("listitem")
+    .filter({ hasText: /\d\d:\d\d 约的/ })
+    .allTextContents();
+  expect(names.map((text) => text.slice(0, 2))).toEqual(["四四", "三三", "二二", "一一", "小满"]);
+  await desk.getByRole("button", { name: say.day.phones }).click();
+  await desk.getByText(say.day.noPhone).first().waitFor();
+  await expectAccessible(desk);
+  expect((await guardian.notices.list({})).notices.map((notice) => notice.kind)).toContain("childcare_at_risk");
+  expect(childId).not.toBe("");
+});
