@@ -16,11 +16,11 @@ import { getPreferences, markDocument } from "./ui/preferences.ts";
 import { reloadWhenRenewed } from "./ui/renewed.ts";
 import { Tellings } from "./ui/tell.tsx";
 import { theme, variables } from "./ui/theme.ts";
-import { loadWords, WordsProvider } from "./ui/words.tsx";
+import { loadFirstWords, WordsProvider } from "./ui/words.tsx";
 
 markDocument();
 reloadWhenRenewed();
-const first = await loadWords(getPreferences().language);
+const first = await loadFirstWords(getPreferences().language);
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

@@ -1,7 +1,12 @@
-import type zh from "./zh-CN/index.ts";
+import type first from "./zh-CN/first.ts";
+import type rest from "./zh-CN/rest.ts";
 
 /** Everything the pages say. Chinese defines it; another language that lacks a word does not compile. */
-export type Words = typeof zh;
+export type Words = FirstWords & RestOfWords;
+
+/** Sent with the first page, which must be light, and what comes after it. */
+export type FirstWords = typeof first;
+export type RestOfWords = typeof rest;
 
 export const languages = ["zh-CN", "en"] as const;
 export type Language = (typeof languages)[number];

@@ -8,7 +8,7 @@ export const carePages = [
     load: () => import("./centres-page.tsx"),
     title: (words) => words.care.centres.title,
     needs: "public",
-    nav: { label: (words) => words.care.centres.nav, icon: IconHeartHandshake, order: 32 },
+    nav: { label: (words) => words.app.nav.care, icon: IconHeartHandshake, order: 32 },
   }),
   page({
     path: "/care/$stationId",

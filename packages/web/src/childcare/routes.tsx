@@ -11,7 +11,7 @@ export const childcarePages = [
     load: () => import("./stations-page.tsx"),
     title: (words) => words.childcare.stations.title,
     needs: "public",
-    nav: { label: (words) => words.childcare.stations.nav, icon: IconHorseToy, order: 35 },
+    nav: { label: (words) => words.app.nav.childcare, icon: IconHorseToy, order: 35 },
   }),
   page({
     path: "/childcare/$stationId",

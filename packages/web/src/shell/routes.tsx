@@ -8,6 +8,7 @@ export const shellPages = [
     load: () => import("./home-page.tsx"),
     title: (words) => words.app.home.title,
     needs: "public",
+    light: true,
     nav: { label: (words) => words.app.nav.home, icon: IconHome, order: 0 },
   }),
   ...(import.meta.env.DEV || import.meta.env.VITE_UI_PAGE

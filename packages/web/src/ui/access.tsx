@@ -2,10 +2,14 @@ import { type Actor, can, canSomewhere, type Permission, type Scope } from "@lin
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { type Outputs, useTRPC } from "../trpc.ts";
+import { useWholeWords } from "./words.tsx";
 
 export type Me = NonNullable<Outputs["auth"]["me"]>;
 
-/** Who is looking. `me` is null for a visitor, and while it is not known yet (`known` is false). */
+/**
+ * Who is looking. `me` is null for a visitor, and while it is not known yet (`known` is false): who is signed in is known
+ * with the words for what they alone see.
+ */
 export interface Looking {
   me: Me | null;
   known: boolean;
@@ -17,11 +21,12 @@ export interface Looking {
 export function useActor(): Looking {
   const trpc = useTRPC();
   const { data, error, isPending } = useQuery(trpc.auth.me.queryOptions(undefined, { staleTime: 60_000 }));
-  const me = data ?? null;
+  const isWhole = useWholeWords(Boolean(data));
+  const me = isWhole ? (data ?? null) : null;
   const actor: Actor | null = me && { id: me.person.id, grants: me.grants };
   return {
     me,
-    known: !isPending,
+    known: !isPending && (isWhole || !data),
     error,
     may: (permission, scope) => (scope ? can(actor, permission, scope) : canSomewhere(actor, permission)),
   };

@@ -9,6 +9,7 @@ import {
   type RouteComponent,
 } from "@tanstack/react-router";
 import type { Me } from "./access.tsx";
+import { loadWords } from "./words.tsx";
 
 export const rootRoute = createRootRoute();
 
@@ -49,6 +50,8 @@ interface PageOptions<TPath extends string, TSearch> extends PageFacts {
    * links are typed by the list of all pages, so looking into it here would be a circle.
    */
   load: () => Promise<{ default: unknown }>;
+  /** It needs no more than the first words; see words/…/first.ts. Every other page waits for all of them. */
+  light?: boolean;
   /** Reads the query string; must accept anything and answer with defaults, never throw. */
   search?: (raw: Record<string, unknown>) => TSearch;
 }
@@ -57,13 +60,17 @@ interface PageOptions<TPath extends string, TSearch> extends PageFacts {
 export function page<const TPath extends string, TSearch extends AnySchema = Record<never, never>>(
   options: PageOptions<TPath, TSearch>,
 ) {
-  const { path, load, search, ...facts } = options;
+  const { path, load, search, light = false, ...facts } = options;
+  const loadWithWords = async () => {
+    const [module] = await Promise.all([load(), light || loadWords()]);
+    return module;
+  };
   return createRoute({
     getParentRoute: () => rootRoute,
     path,
     validateSearch: search ?? (() => ({}) as TSearch),
     staticData: { page: facts },
     // The shell guards what its outlet shows; see shell.tsx.
-    component: lazyRouteComponent(load as () => Promise<{ default: RouteComponent }>),
+    component: lazyRouteComponent(loadWithWords as () => Promise<{ default: RouteComponent }>),
   });
 }

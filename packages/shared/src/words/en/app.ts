@@ -61,6 +61,8 @@ const app: typeof zh = {
   },
   read: { start: "Read aloud", stop: "Stop reading", unable: "This device cannot read aloud" },
   nav: {
+    care: "Care",
+    childcare: "Childcare",
     home: "Home",
     whatsOn: "What's on",
     stations: "Stations",

@@ -3,7 +3,6 @@ import type zh from "../zh-CN/care.ts";
 const care: typeof zh = {
   centres: {
     title: "Care services",
-    nav: "Care",
     lead: "A haircut, a blood-pressure check, help with bathing, company on an errand, day care … choose a centre, a service and a time.",
     book: "Services and times",
     bookAt: (name) => `${name}: services and times`,

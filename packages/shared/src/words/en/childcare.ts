@@ -61,7 +61,6 @@ const words: typeof zh = {
   colon: ": ",
   stations: {
     title: "Childcare",
-    nav: "Childcare",
     lead: "Choose a station, see on which days there are places, and book for your child.",
     look: "Places and booking",
     lookAt: (name) => `${name}: places and booking`,

@@ -60,6 +60,8 @@ export default {
   },
   read: { start: "读给我听", stop: "停止朗读", unable: "这台设备不能朗读" },
   nav: {
+    care: "养老服务",
+    childcare: "托育",
     home: "首页",
     whatsOn: "活动",
     stations: "站点",

@@ -1,7 +1,6 @@
 export default {
   centres: {
     title: "养老服务",
-    nav: "养老服务",
     lead: "理发、量血压、助浴、陪同外出、日托……挑一家中心，选服务和时间。",
     book: "看服务和时间",
     bookAt: (name: string) => `${name}：看服务和时间`,

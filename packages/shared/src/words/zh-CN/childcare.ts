@@ -53,7 +53,6 @@ export default {
   colon: "：",
   stations: {
     title: "托育服务",
-    nav: "托育",
     lead: "选一个婴幼儿成长驿站，看哪天有托位，替孩子约。",
     look: "看托位、约托",
     lookAt: (name: string) => `${name}：看托位、约托`,

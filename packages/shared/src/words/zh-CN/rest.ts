@@ -1,0 +1,48 @@
+import accounts from "./accounts.ts";
+import attendance from "./attendance.ts";
+import bookings from "./bookings.ts";
+import canteen from "./canteen.ts";
+import care from "./care.ts";
+import centre from "./centre.ts";
+import checks from "./checks.ts";
+import childcare from "./childcare.ts";
+import children from "./children.ts";
+import deliveries from "./deliveries.ts";
+import handover from "./handover.ts";
+import hours from "./hours.ts";
+import invitations from "./invitations.ts";
+import kitchen from "./kitchen.ts";
+import money from "./money.ts";
+import notices from "./notices.ts";
+import people from "./people.ts";
+import places from "./places.ts";
+import readings from "./readings.ts";
+import settlement from "./settlement.ts";
+import shifts from "./shifts.ts";
+import standing from "./standing.ts";
+
+/** All other words: for who is signed in, and for every other page. */
+export default {
+  accounts,
+  attendance,
+  bookings,
+  canteen,
+  care,
+  centre,
+  checks,
+  childcare,
+  children,
+  deliveries,
+  handover,
+  hours,
+  invitations,
+  kitchen,
+  money,
+  notices,
+  people,
+  places,
+  readings,
+  settlement,
+  shifts,
+  standing,
+};
