@@ -19,8 +19,11 @@ export function sayRefusal(words: Words, refusal: Refusal, when: When): string {
   return sayIn(words.refusals, refusal, when) ?? words.app.problem.unknown;
 }
 
-/** The sentence out of one language's list; undefined for a code from a newer server that this page does not know. */
-export function sayIn(refusals: RefusalWords, refusal: Refusal, when: When): string | undefined {
-  const said = refusals[refusal.code] as string | ((facts: Refusal, when: When) => string) | undefined;
+/**
+ * The sentence out of one language's list; undefined for a code from a newer server that this page does not know, and
+ * while the first page has no such list yet.
+ */
+export function sayIn(refusals: RefusalWords | undefined, refusal: Refusal, when: When): string | undefined {
+  const said = refusals?.[refusal.code] as string | ((facts: Refusal, when: When) => string) | undefined;
   return typeof said === "function" ? said(refusal, when) : said;
 }

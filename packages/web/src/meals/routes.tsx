@@ -8,7 +8,7 @@ export const mealPages = [
     load: () => import("./canteens-page.tsx"),
     title: (words) => words.meals.canteens.title,
     needs: "public",
-    nav: { label: (words) => words.meals.canteens.nav, icon: IconSoup, order: 30 },
+    nav: { label: (words) => words.app.nav.meals, icon: IconSoup, order: 30 },
   }),
   page({
     path: "/meals/usual",

@@ -61,6 +61,7 @@ const app: typeof zh = {
   },
   read: { start: "Read aloud", stop: "Stop reading", unable: "This device cannot read aloud" },
   nav: {
+    meals: "Meals",
     care: "Care",
     childcare: "Childcare",
     home: "Home",

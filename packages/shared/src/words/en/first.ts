@@ -3,9 +3,7 @@ import app from "./app.ts";
 import auth from "./auth.ts";
 import events from "./events.ts";
 import insight from "./insight.ts";
-import meals from "./meals.ts";
 import ordering from "./ordering.ts";
-import refusals from "./refusals.ts";
 import stations from "./stations.ts";
 
 /** The words of the first page that a visitor opens. */
@@ -14,9 +12,7 @@ const words: FirstWords = {
   auth,
   events,
   insight,
-  meals,
   ordering,
-  refusals,
   stations,
 };
 

@@ -26,7 +26,6 @@ const meals: typeof zh = {
   yuan: (fen: number) => `¥${yuan(fen)}`,
   canteens: {
     title: "Canteens",
-    nav: "Meals",
     lead: "Choose a canteen and look at its menu; eat there, collect your meal, or have it brought.",
     order: "Menu and orders",
     orderAt: (name) => `${name}: menu and orders`,

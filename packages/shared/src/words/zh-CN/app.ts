@@ -60,6 +60,7 @@ export default {
   },
   read: { start: "读给我听", stop: "停止朗读", unable: "这台设备不能朗读" },
   nav: {
+    meals: "订餐",
     care: "养老服务",
     childcare: "托育",
     home: "首页",

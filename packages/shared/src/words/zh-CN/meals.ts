@@ -51,7 +51,6 @@ export default {
   yuan: (fen: number) => `${yuan(fen)} 元`,
   canteens: {
     title: "食堂",
-    nav: "订餐",
     lead: "挑一家食堂，看菜单，订好了到时去吃、去取，或者送到家。",
     order: "看菜单订餐",
     orderAt: (name: string) => `${name}：看菜单订餐`,

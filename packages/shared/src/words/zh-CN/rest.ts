@@ -12,11 +12,13 @@ import handover from "./handover.ts";
 import hours from "./hours.ts";
 import invitations from "./invitations.ts";
 import kitchen from "./kitchen.ts";
+import meals from "./meals.ts";
 import money from "./money.ts";
 import notices from "./notices.ts";
 import people from "./people.ts";
 import places from "./places.ts";
 import readings from "./readings.ts";
+import refusals from "./refusals.ts";
 import settlement from "./settlement.ts";
 import shifts from "./shifts.ts";
 import standing from "./standing.ts";
@@ -37,11 +39,13 @@ export default {
   hours,
   invitations,
   kitchen,
+  meals,
   money,
   notices,
   people,
   places,
   readings,
+  refusals,
   settlement,
   shifts,
   standing,
