@@ -12,7 +12,7 @@ import { Refused } from "../refused.ts";
 import { dosesOf } from "./doses.ts";
 import { breaksOf, liveRooms } from "./live.ts";
 import { incidentsOf, logsOf } from "./log.ts";
-import { checksOf, failedChecksOf, lateCountsOf, staysOf } from "./stay-store.ts";
+import { checksOf, failedChecksOf, lateCountsOf, openStays, staysOf } from "./stay-store.ts";
 import { consentsOf, documentsOf } from "./store.ts";
 import { stationDay } from "./today.ts";
 
@@ -81,12 +81,12 @@ async function bookingsToday(db: Reader, stationId: string, today: string) {
 
 /** Children of earlier days whom nobody signed out: an alarm, and no part of today. */
 async function unsignedBefore(db: Reader, stationId: string, today: string) {
+  const open = (await openStays(db)).map((stay) => stay.bookingId);
+  if (open.length === 0) return [];
   return selectChildBookings(db)
-    .innerJoin("stay", "stay.booking_id", "childcare_booking.id")
+    .where("childcare_booking.id", "in", open)
     .where("childcare_session.station_id", "=", stationId)
     .where("childcare_session.on_date", "<", today)
-    .where("stay.out_by_id", "is", null)
-    .where("stay.settled_at", "is", null)
     .orderBy("childcare_session.on_date")
     .orderBy("childcare_booking.id")
     .execute();

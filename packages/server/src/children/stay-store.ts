@@ -9,6 +9,16 @@ export async function findStay(db: Reader, bookingId: string) {
     .executeTakeFirst();
 }
 
+/** Children whom nobody has signed out, on whatever day: always few. */
+export async function openStays(db: Reader): Promise<{ bookingId: string; alarms: number }[]> {
+  return db
+    .selectFrom("stay")
+    .where("out_by_id", "is", null)
+    .where("settled_at", "is", null)
+    .select(["booking_id as bookingId", "alarms"])
+    .execute();
+}
+
 export async function findCheck(db: Reader, bookingId: string) {
   return db
     .selectFrom("morning_check")

@@ -7,6 +7,7 @@ import { eachAlone } from "../jobs/each-alone.ts";
 import { tell } from "../notices/tell.ts";
 import { administratorsAbove, answerableFor } from "../stations/answerable.ts";
 import { recordRatio } from "./live.ts";
+import { openStays } from "./stay-store.ts";
 import { factsOfStay, tellGuardians } from "./tell.ts";
 
 /**
@@ -16,13 +17,12 @@ import { factsOfStay, tellGuardians } from "./tell.ts";
  */
 export async function watchChildren(house: House): Promise<void> {
   const now = house.now();
+  const stays = new Map((await openStays(house.db.read)).map((stay) => [stay.bookingId, stay.alarms]));
+  if (stays.size === 0) return;
   const open = await selectChildBookings(house.db.read)
-    .innerJoin("stay", "stay.booking_id", "childcare_booking.id")
-    .where("stay.out_by_id", "is", null)
-    .where("stay.settled_at", "is", null)
-    .select("stay.alarms")
+    .where("childcare_booking.id", "in", [...stays.keys()])
     .execute();
-  const overdue = open.filter((stay) => alarmsDue(stay.endsAt, now) > stay.alarms);
+  const overdue = open.filter(({ id, endsAt }) => alarmsDue(endsAt, now) > (stays.get(id) ?? 0));
   await eachAlone(house, overdue, ({ id }) => raiseAlarm(house, id));
   const rooms = new Map(
     open.filter(({ onDate, zone }) => onDate === dateIn(zone, now)).map((stay) => [stay.roomId, stay]),

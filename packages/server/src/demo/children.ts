@@ -1,6 +1,7 @@
+import { addDays } from "@linli/shared/events/days";
 import { rollCall } from "../attendance/roll-call.ts";
 import { onRoster } from "../childcare/day-store.ts";
-import { type ChildBooking, selectChildBookings } from "../childcare/store.ts";
+import { type ChildBooking, selectChildBookings, sessionsBetween } from "../childcare/store.ts";
 import { makeCode } from "../children/codes.ts";
 import { collect } from "../children/collect.ts";
 import { addCollector } from "../children/collectors.ts";
@@ -10,6 +11,7 @@ import { receive } from "../children/receive.ts";
 import { saveMedical } from "../children/record.ts";
 import { custodyOf } from "../children/store.ts";
 import type { Context } from "../context.ts";
+import type { Reader } from "../db/open.ts";
 import { dayOf } from "../people/today.ts";
 import { between, mulberry32, type Random } from "./data/random.ts";
 import { type Act, contextOf, type Life, unlessRefused } from "./live.ts";
@@ -26,13 +28,7 @@ const DAY = 24 * 60 * MINUTE;
 export async function tendChildren(life: Life): Promise<void> {
   const { house, clock, until } = life;
   const random = mulberry32(SEED);
-  const bookings = await selectChildBookings(house.db.read)
-    .where("booking.state", "=", "confirmed")
-    .where("booking.starts_at", ">=", until - 2 * DAY)
-    .where("booking.starts_at", "<", until)
-    .orderBy("booking.starts_at")
-    .orderBy("childcare_booking.id")
-    .execute();
+  const bookings = await bookingsLately(house.db.read, until);
   const acts: Act[] = await carersCome(life, bookings);
   const children = new Set<string>();
   for (const [at, booking] of bookings.entries()) {
@@ -46,6 +42,20 @@ export async function tendChildren(life: Life): Promise<void> {
     await unlessRefused(act.run());
   }
   clock.at = until;
+}
+
+/** Who was booked yesterday and is today, at the stations that look after children. */
+async function bookingsLately(db: Reader, until: number): Promise<ChildBooking[]> {
+  const today = dayOf(until);
+  const bookings: ChildBooking[] = [];
+  for (const { station_id: stationId } of await db.selectFrom("childcare_station").select("station_id").execute()) {
+    const sessions = await sessionsBetween(db, { stationId, from: addDays(today, -1), to: today });
+    const ids = sessions.filter((session) => session.startsAt < until).map((session) => session.id);
+    if (ids.length === 0) continue;
+    const booked = selectChildBookings(db).where("booking.slot_id", "in", ids).where("booking.state", "=", "confirmed");
+    bookings.push(...(await booked.orderBy("booking.starts_at").orderBy("childcare_booking.id").execute()));
+  }
+  return bookings;
 }
 
 /** Whoever is on the roster of a room signs in as the shift begins. */
