@@ -36,6 +36,11 @@ export async function lookedAfterWeekly(w: World) {
   const sessionId = sessions.find((session) => session.onDate === onDate)?.id ?? "";
   const booking = await bookFor(two, sessionId);
   const doubted = await bookFor(two, other);
+  // A day that is still ahead when all that this house lives through is over.
+  const ahead = "2026-12-18";
+  await carer("保育员丙", { onDate: ahead });
+  const last = await place.session({ onDate: ahead });
+  for (const child of [one, two]) await bookFor(child, last);
   await manager.childcare.takeOff({ bookingId: leaving.bookingId, reason: "病了", seenAffected: 1 });
   return { roomId, sessionId, bookingId: booking.id, weeklyId, doubtedId: doubted.id };
 }
