@@ -19,6 +19,7 @@ import { fillNursery } from "./childcare.ts";
 import { tendChildren } from "./children.ts";
 import { bringMeals } from "./deliveries.ts";
 import { entrustFamily } from "./entrusted.ts";
+import { cook } from "./kitchen.ts";
 import { contextOf, live, unlessRefused } from "./live.ts";
 import { DEMO_LOGINS, DEMO_PASSWORD, type DemoLogin, type DemoRole } from "./logins.ts";
 import { openNursery, SHOWN_NURSERY } from "./nursery.ts";
@@ -85,6 +86,7 @@ async function fill(house: House, clock: { at: number }, until: number): Promise
   await openNursery(life, { today: today.toPlainDate().toString(), guardianId });
   await tendChildren(life);
   await fillNursery(life, { guardianId });
+  await cook(life, { stationCode: SHOWN_CANTEEN });
   for (const personId of helperIds) await signUpAhead(house, personId, until);
 }
 

@@ -21,9 +21,6 @@ import { type Price, priceOf, type Wanted } from "./price.ts";
 import { insertMeal, isOrdered, mealOf } from "./store.ts";
 import { tellMeal } from "./tell-meals.ts";
 
-/** More than the clocks of two machines differ. */
-const CLOCKS_APART = 5 * 60_000;
-
 type OrderInput = z.output<typeof orderMealInput>;
 
 /** What an order would cost and what stands in its way, before it is made. */
@@ -118,7 +115,8 @@ export async function makeOrder(
   const kind = input.replacesId ? "meal_changed" : "meal_ordered";
   await tellMeal(tx, { mealId: booking.id, kind, byId, now, reason: how.reason ?? null });
   const replaced = input.replacesId === null ? [] : [input.replacesId];
-  if (mayBeFrozen(price.menu, now)) {
+  // Orders come in by the thousand before the sheet is frozen: what was read with the menu says it.
+  if (price.menu.frozenAt !== null) {
     await markTrays(tx, [...replaced, booking.id], { byId, why: how.reason ?? null, now });
   }
   return { mealId: booking.id };
@@ -154,11 +152,6 @@ export async function endMeal(
   if (how.silent) return;
   await tellMeal(tx, { mealId, kind: "meal_cancelled", byId, now });
   await markTrays(tx, [mealId], { byId, why: reason, now });
-}
-
-/** Whether the kitchen's sheet can be frozen: orders come in by the thousand before it is, and need not ask. */
-function mayBeFrozen({ cutOffAt }: { cutOffAt: number }, now: number): boolean {
-  return now >= cutOffAt - CLOCKS_APART;
 }
 
 async function giveUpReplaced(

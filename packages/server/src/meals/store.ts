@@ -53,6 +53,8 @@ export interface Menu {
   publishedAt: number | null;
   cancelledAt: number | null;
   cancelReason: string | null;
+  /** When the kitchen's sheet was frozen. */
+  frozenAt: number | null;
 }
 
 export function selectMenus(db: Reader) {
@@ -60,10 +62,11 @@ export function selectMenus(db: Reader) {
     .selectFrom("menu")
     .innerJoin("slot", "slot.id", "menu.id")
     .innerJoin("sitting", "sitting.id", "menu.sitting_id")
+    .leftJoin("kitchen_sheet", "kitchen_sheet.menu_id", "menu.id")
     .select(["menu.id", "menu.station_id as stationId", "menu.sitting_id as sittingId", "menu.on_date as onDate"])
     .select(["sitting.meal", "slot.starts_at as startsAt", "slot.ends_at as endsAt", "menu.cut_off_at as cutOffAt"])
     .select(["menu.published_at as publishedAt", "menu.cancelled_at as cancelledAt"])
-    .select("menu.cancel_reason as cancelReason");
+    .select(["menu.cancel_reason as cancelReason", "kitchen_sheet.frozen_at as frozenAt"]);
 }
 
 /** Throws `not_found`. */

@@ -86,7 +86,8 @@ function KitchenNav(props: { stationId: string; tab: KitchenTab; onDate: string 
 function Day({ stationId, tab, day }: { stationId: string; tab: KitchenTab; day: KitchenDay }) {
   const say = useWords().kitchen;
   const format = useFormat(day.zone);
-  if (day.sittings.length === 0)
+  // Samples of earlier days go out on days on which nothing is served, too.
+  if (day.sittings.length === 0 && tab !== "samples")
     return (
       <>
         <ChangesBar stationId={stationId} day={day} />

@@ -10,7 +10,7 @@ import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { useFormat } from "../ui/format.ts";
 import { Section } from "../ui/section.tsx";
-import { Answer } from "../ui/states.tsx";
+import { Answer, EmptyState } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
 import { WhenFields, whenInput, whenOf } from "./correct-when.tsx";
@@ -42,6 +42,9 @@ export function SamplesView({ stationId, onDate }: { stationId: string; onDate: 
                 ))}
               </ul>
             </Section>
+          )}
+          {sittings.length + toTakeOut.length === 0 && (
+            <EmptyState title={words.kitchen.nothing} text={words.kitchen.nothingText} />
           )}
           {sittings.map((sitting) => (
             <Section
