@@ -19,6 +19,7 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
   const { nurseryId, childId } = await childOf(server);
   const centreId = await centreOf(server);
   const centre = `/desk/${centreId}/care`;
+  const money = await moneyOf(server, canteenId, placeId);
   const brought = await roundOf(server, canteenId);
   const to = (who: Who, pages: Record<string, string>) =>
     Object.entries(pages).map(([name, path]) => ({ name, path, who }));
@@ -114,6 +115,8 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
       "canteen-rounds": `${kitchen}/rounds?onDate=${brought.onDate}`,
       "canteen-manifest": `${kitchen}/rounds/${brought.roundId}`,
       "canteen-till": `${kitchen}/till`,
+      "money-account": `${kitchen}/people/${money.personId}/account`,
+      "money-categories": `${kitchen}/people/${money.personId}/categories`,
       "canteen-settings": `${kitchen}/canteen-settings`,
       "childcare-rooms": `/desk/${nurseryId}/childcare`,
       "childcare-week": `/desk/${nurseryId}/childcare/week`,
@@ -133,6 +136,7 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
       "area-places": `/area/${placeId}/places`,
       "area-staff": `/area/${placeId}/staff`,
       "area-subsidies": `/area/${placeId}/subsidies`,
+      "area-settlement": `/area/${placeId}/subsidies/${money.programmeId}`,
     }),
   ];
 }
@@ -156,6 +160,15 @@ async function canteenOf(server: DemoServer): Promise<string> {
   const { grants } = await server.ask<Me>("manager", "auth.me");
   const canteens = await server.ask<{ stationId: string }[]>("manager", "meals.canteens");
   return canteens.find((one) => grants.some((grant) => grant.stationId === one.stationId))?.stationId ?? "";
+}
+
+/** Whoever is first in today's till of the canteen, and the first programme of the place. */
+async function moneyOf(server: DemoServer, stationId: string, placeId: string) {
+  type Till = { cash: { personId: string | null }[] };
+  const { cash } = await server.ask<Till>("manager", "money.till", { stationId });
+  type Programmes = { programmes: { id: string }[] };
+  const { programmes } = await server.ask<Programmes>("admin", "money.programmes", { placeId });
+  return { personId: cash[0]?.personId ?? "none", programmeId: programmes[0]?.id ?? "none" };
 }
 
 /** A care centre where the demo's manager answers for the care. */

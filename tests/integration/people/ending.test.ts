@@ -111,7 +111,10 @@ describe("a category", () => {
     });
     await Promise.all([manager.money.endCategory(end), manager.money.endCategory(end)]);
     expect((await manager.money.categories(at)).categories).toMatchObject([{ untilOn: today }]);
-    const { looks } = await mei.people.export();
+    const { looks, subsidyCategories, accounts, endings } = await mei.people.export();
+    expect(subsidyCategories).toMatchObject([{ category: "disabled", from: "2026-11-01", until: today }]);
+    expect(accounts).toEqual([{ balanceFen: 4000, frozenAt: null }]);
+    expect(endings).toEqual([]);
     expect(looks.filter((look) => look.what === "category")).toHaveLength(1);
   });
 });

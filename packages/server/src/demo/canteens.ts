@@ -156,11 +156,15 @@ export async function openCanteens(life: Life, asked: { streetId: string; elderI
   clock.at = until - (DAYS_BEHIND + 6) * DAY;
   await subsidise(life, asked.streetId);
   const canteens = [...settled.stations.values()].filter((station) => station.code.startsWith("CX-CT-"));
+  const settledIn = new Set<string>();
   for (const [at, station] of canteens.entries()) {
     clock.at = until - (DAYS_BEHIND + 5) * DAY;
     const manager = await contextOf(house, station.managerId);
     const menus = await writeMenus(manager, station, { today, dinner: at < 2 });
-    const regulars = shuffled(random, elders).slice(0, 9);
+    const near = elders.filter((person) => !settledIn.has(person.id));
+    const regulars = shuffled(random, near).slice(0, 9);
+    // Most have one canteen; who has two is somebody for a settlement to look at.
+    for (const person of regulars.slice(1)) settledIn.add(person.id);
     const own = at === 0 ? [settled.people.find((person) => person.id === asked.elderId)!, ...regulars] : regulars;
     for (const [number, person] of own.entries()) await unlessRefused(pay(manager, station, person, at * 100 + number));
     if (at === 0) await orderBrought(life, { id: station.id, managerId: station.managerId });

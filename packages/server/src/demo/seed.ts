@@ -19,6 +19,7 @@ import { fillNursery } from "./childcare.ts";
 import { tendChildren } from "./children.ts";
 import { bringMeals } from "./deliveries.ts";
 import { entrustFamily } from "./entrusted.ts";
+import { keepAccounts } from "./keep-accounts.ts";
 import { cook } from "./kitchen.ts";
 import { contextOf, live, unlessRefused } from "./live.ts";
 import { DEMO_LOGINS, DEMO_PASSWORD, type DemoLogin, type DemoRole } from "./logins.ts";
@@ -83,6 +84,7 @@ async function fill(house: House, clock: { at: number }, until: number): Promise
   await entrustFamily({ house, clock, settled, adminId, until }, { elderId });
   await openCareCentres({ house, clock, settled, adminId, until }, { elderId, childId: guardianId });
   const life = { house, clock, settled, adminId, until };
+  await keepAccounts(life, { stationCode: SHOWN_CANTEEN, elderId });
   await openNursery(life, { today: today.toPlainDate().toString(), guardianId });
   await tendChildren(life);
   await fillNursery(life, { guardianId });

@@ -2,43 +2,67 @@ import type { Reader } from "../db/open.ts";
 import { dietIn, linesOf, selectMeals } from "../meals/store.ts";
 
 /**
- * What canteens keep of a person, for their own copy: what they must not eat, what they ordered and paid, what is ordered
- * by itself, when they were away, what had to be seen to, and when they were looked for. Who at the canteen did it is
- * somebody else's.
+ * What canteens keep of a person, for their own copy: what they must not eat, what they ordered and paid, what
+ * their account holds, by which categories they are given something, that they were said to have moved away, what is
+ * ordered by itself, when they were away, what had to be seen to, and when they were looked for. Who at the canteen did
+ * it is somebody else's.
  */
 export async function exportMeals(db: Reader, ids: readonly string[]) {
-  const [diets, meals, standingOrders, pauses, exceptions, checks, money] = await Promise.all([
-    db.selectFrom("diet").where("person_id", "in", ids).select(["allergens", "diets", "note"]).execute(),
-    selectMeals(db).where("booking.person_id", "in", ids).orderBy("booking.starts_at").orderBy("meal.id").execute(),
-    db
-      .selectFrom("standing_order")
-      .innerJoin("station", "station.id", "standing_order.station_id")
-      .where("standing_order.person_id", "in", ids)
-      .select(["station.name as canteen", "standing_order.meal", "standing_order.weekdays", "standing_order.mode"])
-      .select(["standing_order.address", "standing_order.note", "standing_order.dishes"])
-      .select(["standing_order.from_on as from", "standing_order.until_on as until"])
-      .select(["standing_order.made_at as madeAt", "standing_order.ended_at as endedAt"])
-      .orderBy("standing_order.id")
-      .execute(),
-    db
-      .selectFrom("pause")
-      .where("person_id", "in", ids)
-      .select(["from_on as from", "until_on as until", "made_at as madeAt", "ended_at as endedAt"])
-      .orderBy("from_on")
-      .orderBy("id")
-      .execute(),
-    db
-      .selectFrom("meal_exception")
-      .innerJoin("station", "station.id", "meal_exception.station_id")
-      .where("meal_exception.person_id", "in", ids)
-      .select(["station.name as canteen", "meal_exception.on_date as date", "meal_exception.meal"])
-      .select(["meal_exception.why", "meal_exception.opened_at as openedAt", "meal_exception.closed_at as closedAt"])
-      .select("meal_exception.outcome")
-      .orderBy("meal_exception.id")
-      .execute(),
-    exportChecks(db, ids),
-    exportMoney(db, ids),
-  ]);
+  const [diets, meals, standingOrders, pauses, exceptions, checks, money, accounts, categories, endings] =
+    await Promise.all([
+      db.selectFrom("diet").where("person_id", "in", ids).select(["allergens", "diets", "note"]).execute(),
+      selectMeals(db).where("booking.person_id", "in", ids).orderBy("booking.starts_at").orderBy("meal.id").execute(),
+      db
+        .selectFrom("standing_order")
+        .innerJoin("station", "station.id", "standing_order.station_id")
+        .where("standing_order.person_id", "in", ids)
+        .select(["station.name as canteen", "standing_order.meal", "standing_order.weekdays", "standing_order.mode"])
+        .select(["standing_order.address", "standing_order.note", "standing_order.dishes"])
+        .select(["standing_order.from_on as from", "standing_order.until_on as until"])
+        .select(["standing_order.made_at as madeAt", "standing_order.ended_at as endedAt"])
+        .orderBy("standing_order.id")
+        .execute(),
+      db
+        .selectFrom("pause")
+        .where("person_id", "in", ids)
+        .select(["from_on as from", "until_on as until", "made_at as madeAt", "ended_at as endedAt"])
+        .orderBy("from_on")
+        .orderBy("id")
+        .execute(),
+      db
+        .selectFrom("meal_exception")
+        .innerJoin("station", "station.id", "meal_exception.station_id")
+        .where("meal_exception.person_id", "in", ids)
+        .select(["station.name as canteen", "meal_exception.on_date as date", "meal_exception.meal"])
+        .select(["meal_exception.why", "meal_exception.opened_at as openedAt", "meal_exception.closed_at as closedAt"])
+        .select("meal_exception.outcome")
+        .orderBy("meal_exception.id")
+        .execute(),
+      exportChecks(db, ids),
+      exportMoney(db, ids),
+      db
+        .selectFrom("account")
+        .where("kind", "=", "person")
+        .where("owner_id", "in", ids)
+        .select(["balance_fen as balanceFen", "frozen_at as frozenAt"])
+        .orderBy("id")
+        .execute(),
+      db
+        .selectFrom("person_category")
+        .where("person_id", "in", ids)
+        .select(["category", "from_on as from", "until_on as until", "recorded_at as recordedAt"])
+        .orderBy("from_on")
+        .orderBy("id")
+        .execute(),
+      db
+        .selectFrom("person_ending")
+        .where("person_id", "in", ids)
+        .select(["what", "on_date as date", "evidence", "recorded_at as recordedAt", "undone_at as undoneAt"])
+        .select("undo_reason as undoReason")
+        .orderBy("recorded_at")
+        .orderBy("id")
+        .execute(),
+    ]);
   const lines = await linesOf(
     db,
     meals.map((meal) => meal.id),
@@ -66,6 +90,9 @@ export async function exportMeals(db: Reader, ids: readonly string[]) {
     mealExceptions: exceptions,
     welfareChecks: checks,
     money,
+    accounts,
+    subsidyCategories: categories,
+    endings,
   };
 }
 

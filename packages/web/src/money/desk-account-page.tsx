@@ -74,8 +74,8 @@ export default function DeskAccountPage() {
                     account.may.correct
                       ? (line) =>
                           line.correctable && (
-                            <Group gap="xs" justify="flex-end">
-                              {line.what === "charge" && line.mealId && (
+                            <Group gap="xs" className="linli-line-acts linli-no-print">
+                              {line.what === "charge" && line.mealId && (line.mealOn ?? "") <= account.today && (
                                 <RefundPart mealId={line.mealId} when={format.day(line.mealOn ?? "")} />
                               )}
                               <CorrectEntry stationId={stationId} entry={line} person={account.person} />

@@ -26,7 +26,16 @@ export function RuleTrial({ rule, ready }: { rule: Rule; ready: boolean }) {
   });
   const also = typeof age === "number" ? { age, category: (category || null) as PersonCategory | null } : null;
   return (
-    <Stack gap="sm" className="linli-trial">
+    <Stack
+      gap="sm"
+      className="linli-trial"
+      // The form around it saves the rule: whoever presses enter here wants to try it.
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
+        event.preventDefault();
+        if (ready) setTried({ ...rule, also });
+      }}
+    >
       <Text fw={600}>{say.title}</Text>
       <Text c="dimmed">{say.lead}</Text>
       <Group align="end" gap="sm">

@@ -1,4 +1,5 @@
 import { Text } from "@mantine/core";
+import { useState } from "react";
 import { useOwnText } from "../events/free-places.tsx";
 import { DataTable } from "../ui/data-table.tsx";
 import { useFormat } from "../ui/format.ts";
@@ -8,6 +9,7 @@ import { useWords } from "../ui/words.tsx";
 import type { Settled } from "./queries.ts";
 
 type Row = Settled["anomalies"][number];
+const AT_ONCE = 20;
 
 /** What somebody must look at before a period is paid for. */
 export function SettlementAnomalies({ shown }: { shown: Settled }) {
@@ -15,6 +17,7 @@ export function SettlementAnomalies({ shown }: { shown: Settled }) {
   const say = words.settlement;
   const format = useFormat();
   const own = useOwnText();
+  const [most, setMost] = useState(AT_ONCE);
   const sayMeal = (meal: Row["meal"]) =>
     meal
       ? `${format.day(meal.onDate)} ${words.meals.times[meal.meal]} · ${own(meal.stationName, meal.stationNameEn)} · ${
@@ -28,9 +31,10 @@ export function SettlementAnomalies({ shown }: { shown: Settled }) {
       <DataTable
         caption={say.anomalies(shown.anomalyCount)}
         headed
-        rows={shown.anomalies.map((row, at) => ({ ...row, at }))}
+        rows={shown.anomalies.slice(0, most).map((row, at) => ({ ...row, at }))}
         keyOf={(row) => String(row.at)}
         empty={<Text c="dimmed">{say.noAnomalies}</Text>}
+        more={shown.anomalies.length > most ? { load: () => setMost(most + 100), busy: false } : undefined}
         columns={[
           { key: "who", header: say.who, names: true, cell: (row) => row.meal?.personName ?? "" },
           {

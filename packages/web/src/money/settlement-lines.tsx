@@ -16,9 +16,21 @@ const AT_ONCE = 1000;
 export function SettlementLines({ period }: { period: Period }) {
   const words = useWords();
   const say = words.settlement;
-  const { columns } = useLineColumns();
+  const format = useFormat();
+  const own = useOwnText();
+  const { yuan } = words.meals;
+  const { category, served, when } = useSayLine();
   const found = useSettlementLines(period);
   const lines = found.data?.pages.flatMap((page) => page.lines) ?? [];
+  const sum = (fen: number) => <span className="linli-sum">{yuan(fen)}</span>;
+  const two = (first: string, second: string) => (
+    <>
+      <span className="linli-sum">{first}</span>
+      <span className="linli-under">{second}</span>
+    </>
+  );
+  const who = (line: SettledLine) => say.trial.person(line.age, line.category === null ? "" : category(line));
+  const where = (line: SettledLine) => `${words.meals.modes[line.mode]} · ${own(line.stationName, line.stationNameEn)}`;
   return (
     <Section title={say.lines} plain={lines.length > 0}>
       <DataTable
@@ -27,7 +39,33 @@ export function SettlementLines({ period }: { period: Period }) {
         rows={lines}
         keyOf={(line) => line.mealId}
         empty={<Text c="dimmed">{say.nothing}</Text>}
-        columns={columns.map(({ key, header, cell, align, names }) => ({ key, header, cell, align, names }))}
+        columns={[
+          {
+            key: "who",
+            header: say.who,
+            names: true,
+            cell: (line) => two(`${line.number}. ${line.personName}`, who(line)),
+          },
+          {
+            key: "meal",
+            header: say.meal,
+            cell: (line) => two(`${format.day(line.onDate)} ${words.meals.times[line.meal]}`, where(line)),
+          },
+          { key: "food", header: say.food, align: "end", cell: (line) => sum(line.foodFen) },
+          { key: "own", header: say.own, align: "end", cell: (line) => sum(line.ownFen) },
+          { key: "subsidy", header: say.subsidy, align: "end", cell: (line) => sum(line.fen) },
+          {
+            key: "charged",
+            header: say.chargedAt,
+            cell: (line) => when(line.chargedAt),
+            quiet: (line) => !line.chargedAt,
+          },
+          {
+            key: "outcome",
+            header: say.outcome,
+            cell: (line) => two(say.outcomes[line.outcome], line.servedAt === null ? "" : served(line)),
+          },
+        ]}
         more={
           found.hasNextPage ? { load: () => void found.fetchNextPage(), busy: found.isFetchingNextPage } : undefined
         }
@@ -41,7 +79,7 @@ export function useSaveLines(period: Period, programme: string) {
   const say = useWords().settlement;
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const { columns } = useLineColumns();
+  const columns = useFileColumns();
   const [busy, setBusy] = useState(false);
   const run = async () => {
     setBusy(true);
@@ -53,7 +91,7 @@ export function useSaveLines(period: Period, programme: string) {
         const page: { lines: SettledLine[]; next: number | null } = await queries.fetchQuery(
           trpc.money.settlementLines.queryOptions(asked, { staleTime: 0 }),
         );
-        rows.push(...page.lines.map((line) => columns.map(({ file, cell }) => (file ?? cell)(line))));
+        rows.push(...page.lines.map((line) => columns.map(({ cell }) => cell(line))));
         after = page.next;
       }
       saveFile(say.file(programme, from, to), csvOf(rows));
@@ -64,58 +102,46 @@ export function useSaveLines(period: Period, programme: string) {
   return { run, busy };
 }
 
-interface LineColumn {
-  key: string;
-  header: string;
-  cell: (line: SettledLine) => string | number;
-  /** As a spreadsheet wants it. */
-  file?: (line: SettledLine) => string | number;
-  align?: "end";
-  names?: boolean;
-}
-
-function useLineColumns(): { columns: LineColumn[] } {
+/** What a cell of a line says, on the page and in the file. */
+function useSayLine() {
   const words = useWords();
   const say = words.settlement;
   const format = useFormat();
-  const own = useOwnText();
-  const { yuan } = words.meals;
-  const money = (key: string, header: string, fen: (line: SettledLine) => number): LineColumn => ({
-    key,
-    header,
-    align: "end",
-    cell: (line) => yuan(fen(line)),
-    file: (line) => fen(line) / 100,
-  });
   const when = (at: number | null) => (at === null ? "" : format.dateTime(at));
-  return {
-    columns: [
-      { key: "number", header: say.number, cell: (line) => line.number },
-      { key: "who", header: say.who, names: true, cell: (line) => line.personName },
-      { key: "date", header: say.onDate, cell: (line) => format.day(line.onDate), file: (line) => line.onDate },
-      { key: "meal", header: say.meal, cell: (line) => words.meals.times[line.meal] },
-      { key: "canteen", header: say.canteen, cell: (line) => own(line.stationName, line.stationNameEn) },
-      { key: "age", header: say.age, align: "end", cell: (line) => line.age ?? say.noAge },
-      {
-        key: "category",
-        header: say.category,
-        cell: (line) =>
-          line.category === null
-            ? say.noCategory
-            : words.money.categories[line.category as keyof typeof words.money.categories],
-      },
-      { key: "mode", header: say.mode, cell: (line) => words.meals.modes[line.mode] },
-      money("food", say.food, (line) => line.foodFen),
-      money("own", say.own, (line) => line.ownFen),
-      money("subsidy", say.subsidy, (line) => line.fen),
-      { key: "charged", header: say.chargedAt, cell: (line) => when(line.chargedAt) },
-      {
-        key: "served",
-        header: say.served,
-        cell: (line) =>
-          line.servedAt === null ? say.notServed : say.servedBy(when(line.servedAt), line.servedByName ?? ""),
-      },
-      { key: "outcome", header: say.outcome, cell: (line) => say.outcomes[line.outcome] },
-    ],
-  };
+  const category = (line: SettledLine) =>
+    line.category === null
+      ? say.noCategory
+      : words.money.categories[line.category as keyof typeof words.money.categories];
+  const served = (line: SettledLine) =>
+    line.servedAt === null ? say.notServed : say.servedBy(when(line.servedAt), line.servedByName ?? "");
+  return { when, category, served };
+}
+
+interface FileColumn {
+  header: string;
+  cell: (line: SettledLine) => string | number;
+}
+
+/** As a spreadsheet wants it: each fact in a column of its own, sums as numbers, dates as dates. */
+function useFileColumns(): FileColumn[] {
+  const words = useWords();
+  const say = words.settlement;
+  const own = useOwnText();
+  const { when, category, served } = useSayLine();
+  return [
+    { header: say.number, cell: (line) => line.number },
+    { header: say.who, cell: (line) => line.personName },
+    { header: say.onDate, cell: (line) => line.onDate },
+    { header: say.meal, cell: (line) => words.meals.times[line.meal] },
+    { header: say.canteen, cell: (line) => own(line.stationName, line.stationNameEn) },
+    { header: say.age, cell: (line) => line.age ?? say.noAge },
+    { header: say.category, cell: category },
+    { header: say.mode, cell: (line) => words.meals.modes[line.mode] },
+    { header: say.food, cell: (line) => line.foodFen / 100 },
+    { header: say.own, cell: (line) => line.ownFen / 100 },
+    { header: say.subsidy, cell: (line) => line.fen / 100 },
+    { header: say.chargedAt, cell: (line) => when(line.chargedAt) },
+    { header: say.served, cell: served },
+    { header: say.outcome, cell: (line) => say.outcomes[line.outcome] },
+  ];
 }

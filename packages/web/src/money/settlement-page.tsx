@@ -1,5 +1,6 @@
 import "../meals/meals.css";
 import "./money.css";
+import { addDays } from "@linli/shared/events/days";
 import { Button, Group, NumberInput, Stack, Text, TextInput } from "@mantine/core";
 import { IconDownload, IconPrinter } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
@@ -40,8 +41,9 @@ function OfProgramme({ placeId, found, title }: { placeId: string; found: Settle
   const say = words.settlement;
   const own = useOwnText();
   const { programme, today, nextFrom } = found;
-  const [from, setFrom] = useState(nextFrom ?? `${today.slice(0, 7)}-01`);
-  const [to, setTo] = useState(today);
+  const yesterday = addDays(today, -1);
+  const [from, setFrom] = useState(nextFrom ?? `${yesterday.slice(0, 7)}-01`);
+  const [to, setTo] = useState([from, yesterday].sort().at(-1) ?? yesterday);
   const [within, setWithin] = useState<number | string>(30);
   const period = {
     programmeId: programme.id,
@@ -126,7 +128,7 @@ function Sums({ shown, period }: { shown: Settled; period: Period }) {
     <Section
       title={say.sums}
       actions={
-        <>
+        <Group gap="sm" className="linli-no-print">
           <Button
             variant="default"
             leftSection={<IconDownload size="1.25em" aria-hidden />}
@@ -136,7 +138,7 @@ function Sums({ shown, period }: { shown: Settled; period: Period }) {
             {say.csv}
           </Button>
           {!closed && <ClosePeriod shown={shown} period={period} />}
-        </>
+        </Group>
       }
     >
       <Stack gap="sm">

@@ -120,7 +120,13 @@ function AddRule(props: { programmeId: string; today: string; label: string; rep
       >
         {props.label}
       </Button>
-      <Modal opened={opened} onClose={close} title={props.label} closeButtonProps={{ "aria-label": words.app.close }}>
+      <Modal
+        size="xl"
+        opened={opened}
+        onClose={close}
+        title={props.label}
+        closeButtonProps={{ "aria-label": words.app.close }}
+      >
         <RuleForm programmeId={props.programmeId} today={props.today} replaced={props.replaced ?? null} done={close} />
       </Modal>
     </>

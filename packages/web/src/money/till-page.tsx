@@ -1,6 +1,6 @@
 import "../meals/meals.css";
 import "./money.css";
-import { Button, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -121,7 +121,12 @@ function Counts({ till }: { till: Till }) {
             ),
           },
           { key: "by", header: say.by, cell: (count) => count.byName },
-          { key: "note", header: say.note, cell: (count) => count.note ?? say.noNote, quiet: (count) => !count.note },
+          {
+            key: "note",
+            header: words.money.statement.about,
+            cell: (count) => count.note ?? say.noNote,
+            quiet: (count) => !count.note,
+          },
         ]}
       />
     </Section>
@@ -137,14 +142,18 @@ function Receipts({ stationId, till }: { stationId: string; till: Till }) {
   type Line = Till["cash"][number];
   const about = (line: Line) => {
     const wrong = line.wrongAt === null ? "" : format.dateTime(line.wrongAt);
-    if (line.what === "correction") return statement.takesBack(line.wrongReceipt ?? "", wrong);
+    if (line.what === "correction")
+      return statement.takesBack(line.wrongReceipt ? statement.receipt(line.wrongReceipt) : "", wrong);
     return line.correctsId ? statement.inPlaceOf(wrong) : "";
   };
+  const whole = (text: string | null) => <span className="linli-sum">{text}</span>;
   const correct = (line: Line) =>
     line.what !== "correction" &&
     line.backAt === null &&
     line.personId && (
-      <CorrectEntry stationId={stationId} entry={line} person={{ id: line.personId, name: line.personName ?? "" }} />
+      <Group className="linli-line-acts linli-no-print">
+        <CorrectEntry stationId={stationId} entry={line} person={{ id: line.personId, name: line.personName ?? "" }} />
+      </Group>
     );
   return (
     <Section title={say.receipts} plain>
@@ -155,11 +164,16 @@ function Receipts({ stationId, till }: { stationId: string; till: Till }) {
         keyOf={(line) => line.id}
         empty={<EmptyState title={say.none} text="" />}
         columns={[
-          { key: "receipt", header: say.receipt, names: true, cell: (line) => line.receipt ?? line.wrongReceipt },
-          { key: "at", header: statement.at, cell: (line) => format.time(line.at) },
-          { key: "what", header: statement.what, cell: (line) => statement.kinds[line.what] },
-          { key: "who", header: say.who, cell: (line) => line.personName },
-          { key: "by", header: say.by, cell: (line) => line.byName },
+          {
+            key: "receipt",
+            header: say.receipt,
+            names: true,
+            cell: (line) => whole(line.receipt ?? line.wrongReceipt),
+          },
+          { key: "at", header: statement.at, cell: (line) => whole(format.time(line.at)) },
+          { key: "what", header: statement.what, cell: (line) => whole(statement.kinds[line.what]) },
+          { key: "who", header: say.who, cell: (line) => whole(line.personName) },
+          { key: "by", header: say.by, cell: (line) => whole(line.byName) },
           {
             key: "about",
             header: statement.about,
