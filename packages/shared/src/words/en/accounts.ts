@@ -22,7 +22,7 @@ const accounts: typeof zh = {
     title: "Correct this entry",
     lead: "The wrong entry is neither changed nor removed: one entry takes it back, and another says what is right. The person is told.",
     leadCharge:
-      "All that was charged for this meal goes back to where it came from. For somebody else, order anew at the counter; for a part of it, use “Give back a part”.",
+      "All that was charged for this meal goes back to where it came from. For somebody else, order anew at the counter; for a part of it, use “Part back”.",
     how: "How",
     replace: "Put in what is right",
     only: "Take it back, nothing in its place",
@@ -36,8 +36,8 @@ const accounts: typeof zh = {
     done: (sum) => `Corrected; the balance is ${sum}`,
   },
   part: {
-    act: "Give back a part",
-    actOf: (when) => `Give back a part: ${when}`,
+    act: "Part back",
+    actOf: (when) => `Part back: ${when}`,
     title: "Give back a part of a meal",
     lead: "Each fen goes back to where it came from: one's own to the balance, the subsidy to its programme.",
     paid: (own, subsidy) => `Paid: own ${own}, subsidy ${subsidy}`,
