@@ -22,7 +22,8 @@ export async function withCare(
     fromMin: 0,
     untilMin: 1439,
   });
-  const session = await w.db.read.selectFrom("care_session").select("id").executeTakeFirstOrThrow();
+  const bookedVisit = w.db.read.selectFrom("visit").where("id", "=", visitId);
+  const session = await bookedVisit.select("session_id as id").executeTakeFirstOrThrow();
   const { readingId } = await manager.care.record({
     stationId,
     personId: owner.id,

@@ -81,6 +81,7 @@ async function doneDays(db: Reader, stationId: string, from: string): Promise<Se
     .selectFrom("visit_standing_day")
     .innerJoin("visit_standing", "visit_standing.id", "visit_standing_day.standing_id")
     .where("visit_standing.station_id", "=", stationId)
+    .where("visit_standing.ended_at", "is", null)
     .where("visit_standing_day.on_date", ">=", from)
     .where("visit_standing_day.state", "in", ["booked", "own"])
     .select(["visit_standing.id", "visit_standing_day.on_date as onDate"])

@@ -81,6 +81,42 @@ export async function addressesOf(db: Reader, personIds: readonly string[]): Pro
   return new Map(rows.map((row) => [row.id, row.address]));
 }
 
+/** What is told of a session, wherever it is read from. */
+const ofSession = [
+  "care_session.id",
+  "care_session.station_id as stationId",
+  "care_session.service_id as serviceId",
+  "care_session.pool_id as poolId",
+  "care_session.on_date as onDate",
+  "care_session.staff_id as staffId",
+  "care_session.duty_slot_id as dutySlotId",
+  "care_session.shift_id as shiftId",
+  "care_session.travel_min as travelMin",
+  "care_session.opened_ahead_at as openedAheadAt",
+  "care_session.cancel_reason as cancelReason",
+  "slot.starts_at as startsAt",
+  "slot.ends_at as endsAt",
+  "slot.cancelled_at as cancelledAt",
+  "pool.capacity",
+  "pool.taken",
+  "care_service.name",
+  "care_service.name_en as nameEn",
+  "care_service.withdraw_min as withdrawMin",
+  "care_service.at_home as atHome",
+  "care_service.check_missed as checkMissed",
+  "care_service.who",
+  "care_service.min_age as minAge",
+  "care_service.category",
+  "care_room.name as roomName",
+  "care_room.name_en as roomNameEn",
+  "staff.name as staffName",
+  "station.name as stationName",
+  "station.name_en as stationNameEn",
+  "station.phone as stationPhone",
+  "station.zone",
+  "station.address as stationAddress",
+] as const;
+
 /** Sessions with their service, whoever does it and how many places are left. */
 export function selectSessions(db: Reader) {
   return db
@@ -91,18 +127,7 @@ export function selectSessions(db: Reader) {
     .innerJoin("station", "station.id", "care_session.station_id")
     .leftJoin("person as staff", "staff.id", "care_session.staff_id")
     .leftJoin("care_room", "care_room.id", "care_session.room_id")
-    .select(["care_session.id", "care_session.station_id as stationId", "care_session.service_id as serviceId"])
-    .select(["care_session.pool_id as poolId", "care_session.on_date as onDate", "care_session.staff_id as staffId"])
-    .select(["care_session.duty_slot_id as dutySlotId", "care_session.shift_id as shiftId"])
-    .select(["care_session.travel_min as travelMin", "care_session.opened_ahead_at as openedAheadAt"])
-    .select(["care_session.cancel_reason as cancelReason", "slot.starts_at as startsAt", "slot.ends_at as endsAt"])
-    .select(["slot.cancelled_at as cancelledAt", "pool.capacity", "pool.taken"])
-    .select(["care_service.name", "care_service.name_en as nameEn", "care_service.withdraw_min as withdrawMin"])
-    .select(["care_service.at_home as atHome", "care_service.check_missed as checkMissed"])
-    .select(["care_service.who", "care_service.min_age as minAge", "care_service.category"])
-    .select(["care_room.name as roomName", "care_room.name_en as roomNameEn", "staff.name as staffName"])
-    .select(["station.name as stationName", "station.name_en as stationNameEn", "station.phone as stationPhone"])
-    .select(["station.zone", "station.address as stationAddress"]);
+    .select(ofSession);
 }
 export type Session = Awaited<ReturnType<ReturnType<typeof selectSessions>["execute"]>>[number];
 
@@ -113,11 +138,22 @@ export async function sessionOf(db: Reader, sessionId: string): Promise<Session>
   return session;
 }
 
-/** Visits with their session, whose they are and who booked them. */
+/**
+ * Visits with their session, whose they are and who booked them. Bookings stand first: PostgreSQL joins more than eight
+ * tables in the order in which they are written.
+ */
 export function selectVisits(db: Reader) {
-  return selectSessions(db)
-    .innerJoin("visit", "visit.session_id", "care_session.id")
-    .innerJoin("booking", "booking.id", "visit.id")
+  return db
+    .selectFrom("booking")
+    .innerJoin("visit", "visit.id", "booking.id")
+    .innerJoin("care_session", "care_session.id", "visit.session_id")
+    .innerJoin("slot", "slot.id", "care_session.id")
+    .innerJoin("pool", "pool.id", "care_session.pool_id")
+    .innerJoin("care_service", "care_service.id", "care_session.service_id")
+    .innerJoin("station", "station.id", "care_session.station_id")
+    .leftJoin("person as staff", "staff.id", "care_session.staff_id")
+    .leftJoin("care_room", "care_room.id", "care_session.room_id")
+    .select(ofSession)
     .innerJoin("person", "person.id", "booking.person_id")
     .innerJoin("person as asker", "asker.id", "booking.by_id")
     .select(["visit.id as visitId", "visit.fee_fen as feeFen", "visit.charge_id as chargeId", "visit.address"])

@@ -84,26 +84,28 @@ export async function careTasks(ctx: Context, { stationId }: z.output<typeof car
   const db = ctx.db.read;
   await allowAtStation(db, ctx.actor, "care.desk", stationId);
   const since = Date.parse(`${addDays(dayOf(ctx.now()), -SHOWN_DAYS)}T00:00:00Z`);
-  const rows = await db
+  const here = selectTasks(db).where("care_task.station_id", "=", stationId);
+  const open = await here.where("care_task.closed_at", "is", null).execute();
+  const closed = await here.where("care_task.closed_at", ">=", since).execute();
+  return { now: ctx.now(), open: open.map(taskIn), closed: closed.map(taskIn).reverse() };
+}
+
+function selectTasks(db: Reader) {
+  return db
     .selectFrom("care_task")
     .innerJoin("person", "person.id", "care_task.person_id")
     .leftJoin("person as owner", "owner.id", "care_task.owner_id")
     .leftJoin("person as closer", "closer.id", "care_task.closed_by_id")
-    .where("care_task.station_id", "=", stationId)
-    .where((eb) => eb.or([eb("care_task.closed_at", "is", null), eb("care_task.closed_at", ">=", since)]))
     .select(["care_task.id", "care_task.kind", "care_task.on_date as onDate", "care_task.facts"])
     .select(["care_task.opened_at as openedAt", "care_task.closed_at as closedAt", "care_task.outcome"])
     .select(["person.id as personId", "person.name as personName"])
     .select(["owner.id as ownerId", "owner.name as ownerName", "closer.name as closedByName"])
     .orderBy("care_task.opened_at")
-    .orderBy("care_task.id")
-    .execute();
-  const tasks = rows.map(({ facts, ...row }) => ({ ...row, facts: JSON.parse(facts) as Record<string, unknown> }));
-  return {
-    now: ctx.now(),
-    open: tasks.filter((task) => task.closedAt === null),
-    closed: tasks.filter((task) => task.closedAt !== null).reverse(),
-  };
+    .orderBy("care_task.id");
+}
+
+function taskIn({ facts, ...row }: Awaited<ReturnType<ReturnType<typeof selectTasks>["execute"]>>[number]) {
+  return { ...row, facts: JSON.parse(facts) as Record<string, unknown> };
 }
 
 /** Whoever takes it is its owner from now on. */

@@ -175,12 +175,18 @@ async function daysToWatch(db: Reader, from: string, to: string): Promise<{ room
   const open = new Set((await openBreaks(db, { roomIds, from, to })).map((one) => `${one.room_id} ${one.on_date}`));
   const days = await daysOf(db, { roomIds, from, to });
   const waited = await db
-    .selectFrom("booking")
-    .innerJoin("childcare_session", "childcare_session.id", "booking.slot_id")
-    .where("booking.state", "=", "waitlisted")
-    .where("childcare_session.on_date", ">=", from)
-    .select(["childcare_session.room_id as roomId", "childcare_session.on_date as onDate"])
-    .distinct()
+    .selectFrom("childcare_session")
+    .where("on_date", ">=", from)
+    .where("on_date", "<=", to)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("booking")
+          .whereRef("booking.slot_id", "=", "childcare_session.id")
+          .where("booking.state", "=", "waitlisted")
+          .select("booking.id"),
+      ),
+    )
+    .select(["room_id as roomId", "on_date as onDate"])
     .execute();
   const queued = new Set(waited.map((day) => `${day.roomId} ${day.onDate}`));
   return days

@@ -305,14 +305,14 @@ async function insertSession(
 async function onClosedDays(db: Reader, from: string) {
   const rows = await db
     .selectFrom("childcare_session")
-    .innerJoin("slot", "slot.id", "childcare_session.id")
     .innerJoin("station_closing", (on) =>
       on
         .onRef("station_closing.station_id", "=", "childcare_session.station_id")
         .onRef("station_closing.closed_on", "=", "childcare_session.on_date"),
     )
     .where("station_closing.closed_on", ">=", from)
-    .where("slot.cancelled_at", "is", null)
+    .where("childcare_session.on_date", ">=", from)
+    .where("childcare_session.cancel_reason", "is", null)
     .select(["childcare_session.id", "childcare_session.room_id as roomId", "childcare_session.on_date as onDate"])
     .select("station_closing.reason")
     .execute();

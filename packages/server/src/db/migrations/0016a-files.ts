@@ -27,11 +27,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .alterTable("dish")
     .addColumn("photo_id", "text", (c) => c.references("file.id"))
     .execute();
-  await schema
-    .createIndex("dish_photo")
-    .unique()
-    .on("dish")
-    .column("photo_id")
-    .where(sql<boolean>`photo_id is not null`)
-    .execute();
+  await schema.createIndex("dish_photo").unique().on("dish").column("photo_id").execute();
 }

@@ -42,13 +42,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
   await schema.createIndex("child_document_child").on("child_document").column("child_id").execute();
   await schema.createIndex("child_document_file").unique().on("child_document").column("file_id").execute();
-  await schema
-    .createIndex("collector_photo")
-    .unique()
-    .on("collector")
-    .column("photo_file_id")
-    .where(sql<boolean>`photo_file_id is not null`)
-    .execute();
+  await schema.createIndex("collector_photo").unique().on("collector").column("photo_file_id").execute();
   await schema
     .createTable("child_consent")
     .addColumn("id", "text", (c) => c.primaryKey())

@@ -118,13 +118,7 @@ async function theDay({ schema }: Kysely<unknown>): Promise<void> {
     .execute();
   await schema.createIndex("child_log_booking").on("child_log").columns(["booking_id", "at"]).execute();
   await schema.createIndex("child_log_child").on("child_log").column("child_id").execute();
-  await schema
-    .createIndex("child_log_photo")
-    .unique()
-    .on("child_log")
-    .column("photo_file_id")
-    .where(sql<boolean>`photo_file_id is not null`)
-    .execute();
+  await schema.createIndex("child_log_photo").unique().on("child_log").column("photo_file_id").execute();
   await schema
     .createTable("incident")
     .addColumn("id", "text", (c) => c.primaryKey())
