@@ -132,5 +132,11 @@ describe("a station", () => {
         tx.updateTable("childcare_booking").set({ absent_at: 1 }).where("id", "=", again.id).execute(),
       ),
     ).rejects.toThrow(/childcare_absent_or_there/);
+    const { bookings } = (await child.guardian.people.export()).childcare;
+    expect(bookings.map(({ child: whose, state }) => [whose, state])).toEqual([
+      ["宝宝", "cancelled"],
+      ["宝宝", "confirmed"],
+      ["宝宝", "cancelled"],
+    ]);
   });
 });

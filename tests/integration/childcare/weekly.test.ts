@@ -1,6 +1,7 @@
 import { generateChildcare } from "@linli/server/childcare/generate";
 import { verifyDatabase } from "@linli/server/cli/verify";
 import { expect, it } from "vitest";
+import { canteen } from "../../support/canteen.ts";
 import { childcare, family } from "../../support/childcare.ts";
 import { refusalOf, type World, world } from "../../support/world.ts";
 
@@ -16,7 +17,7 @@ const told = async (w: World, personId: string, kind: string) =>
 
 it("a weekly booking is one booking or one exception a day, however many processes run; never over a guardian's head", async () => {
   await using w = await world();
-  const { manager, carer, roomId, stationId } = await childcare(w);
+  const { manager, carer, roomId, station, stationId } = await childcare(w);
   // Mondays and Wednesdays; closed on one of them, across which the weeks go on.
   await w.db.transact({}, (tx) =>
     tx
@@ -78,11 +79,18 @@ it("a weekly booking is one booking or one exception a day, however many process
   expect(await manager.childcare.missing({ stationId })).toHaveLength(1);
 
   // The meal of the session is expected, and certain once the child has come; given up, it is not cooked.
+  await canteen(w, { station, manager, onDate: "2026-11-30" });
+  await guardian.meals.saveDiet({ personId: childId, allergens: ["eggs"] });
+  const inKitchen = async () =>
+    (await manager.kitchen.sheets({ stationId, onDate: "2026-11-30" })).sittings[0]?.children;
+  const noEggs = { needs: { allergens: ["eggs"], diets: [] }, children: 1 };
+  expect(await inKitchen()).toEqual({ meal: "lunch", expected: 1, here: 0, needs: [noEggs] });
   const mealsOn = async () => (await manager.childcare.day({ stationId, onDate: "2026-11-30" })).meals;
   expect(await mealsOn()).toEqual([{ meal: "lunch", expected: 1, here: 0 }]);
   const coming = bookings.find((one) => one.stands)!;
   await guardian.childcare.giveUp({ bookingId: coming.id, expectedFen: 0 });
   expect(await mealsOn()).toEqual([]);
+  expect(await inKitchen()).toBeNull();
   await generateChildcare(w.house);
   expect((await guardian.childcare.mine({})).bookings.filter((one) => one.stands)).toEqual([]);
   await guardian.childcare.endWeekly({ weeklyId });

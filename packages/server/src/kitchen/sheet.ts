@@ -1,9 +1,11 @@
 import type { acknowledgeInput, kitchenDayInput } from "@linli/shared/kitchen/schema";
-import { sheetOf } from "@linli/shared/kitchen/sheet";
+import { needsIn, sheetOf } from "@linli/shared/kitchen/sheet";
 import type { z } from "zod";
+import { childMealsOn } from "../childcare/meals.ts";
 import type { Context } from "../context.ts";
+import type { Reader } from "../db/open.ts";
 import { menusBetween } from "../meals/menus.ts";
-import { canteenOf, dishesOf, menuOf } from "../meals/store.ts";
+import { canteenOf, dietIn, dishesOf, menuOf } from "../meals/store.ts";
 import { dayOf } from "../people/today.ts";
 import { allowAtStation } from "../permit.ts";
 import { freezeDue } from "./freeze.ts";
@@ -25,6 +27,7 @@ export async function kitchenSheets(ctx: Context, { stationId, onDate: asked }: 
   const dishes = await dishesOf(db, ids);
   const changes = await changesOf(db, [...frozenAt.keys()]);
   const told = await toldTrays(db, [...frozenAt.keys()]);
+  const children = await childrenOn(db, stationId, onDate);
   const live = await trayFacts(db, { menuIds: ids.filter((id) => !frozenAt.has(id)) });
   const trays = [
     ...told,
@@ -54,9 +57,34 @@ export async function kitchenSheets(ctx: Context, { stationId, onDate: asked }: 
         trays: trays.filter((tray) => tray.menuId === menu.id && tray.now !== null).length,
         dishes: own.map(({ name, nameEn }, at) => ({ name, nameEn, ...counts[at]! })),
         changes: changes.filter((change) => change.menuId === menu.id),
+        /** Of the station's own childcare; they have no trays. */
+        children: children.find((one) => one.meal === menu.meal) ?? null,
       };
     }),
   };
+}
+
+/** The children who eat here on a date, by meal: how many have come, how many are expected, how many have which needs. */
+async function childrenOn(db: Reader, stationId: string, onDate: string) {
+  const meals = await childMealsOn(db, stationId, onDate);
+  const childIds = [...new Set(meals.flatMap((meal) => meal.childIds))];
+  const rows =
+    childIds.length === 0
+      ? []
+      : await db
+          .selectFrom("diet")
+          .where("person_id", "in", childIds)
+          .select(["person_id", "allergens", "diets"])
+          .orderBy("person_id")
+          .execute();
+  return meals.map(({ childIds: own, ...meal }) => {
+    const needs = rows.filter((row) => own.includes(row.person_id)).map((row) => needsIn(dietIn(row)));
+    const alike = Map.groupBy(
+      needs.filter(({ allergens, diets }) => allergens.length + diets.length > 0),
+      (one) => JSON.stringify(one),
+    );
+    return { ...meal, needs: [...alike.values()].map((group) => ({ needs: group[0]!, children: group.length })) };
+  });
 }
 
 /** The kitchen has seen these changes; seen already, they stay as they were seen. */

@@ -1,4 +1,5 @@
 import { exportCare } from "../care/export.ts";
+import { exportChildcare } from "../childcare/export.ts";
 import { exportChildren } from "../children/export.ts";
 import type { Context } from "../context.ts";
 import { deliveriesTo } from "../deliveries/end-record.ts";
@@ -97,6 +98,7 @@ export async function exportOwnData(ctx: Context) {
     looks,
     care: await exportCare(db, ids),
     children: await exportChildren(db, [{ id: ctx.actor.id, name: profile.name }, ...wards]),
+    childcare: await exportChildcare(db, { ids, children: wards }),
     doors: door,
     deliveries: stops,
   };

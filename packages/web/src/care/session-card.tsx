@@ -1,4 +1,4 @@
-import { Button, Group, Text, Title } from "@mantine/core";
+import { Anchor, Button, Group, Text, Title } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useOwnText } from "../events/free-places.tsx";
@@ -48,11 +48,14 @@ function VisitLine({ visit, stationId, now }: { visit: DeskVisit; stationId: str
   return (
     <div className="linli-visit">
       <Group justify="space-between" gap="xs">
-        <Text fw={600}>
-          <Link to="/desk/$stationId/people/$personId" params={{ stationId, personId: visit.personId }}>
-            {visit.personName}
-          </Link>
-        </Text>
+        <Anchor
+          fw={600}
+          renderRoot={(props) => (
+            <Link to="/desk/$stationId/people/$personId" params={{ stationId, personId: visit.personId }} {...props} />
+          )}
+        >
+          {visit.personName}
+        </Anchor>
         {visit.cameAt !== null && <StatusBadge tone="good">{say.cameAt(format.time(visit.cameAt))}</StatusBadge>}
         {visit.missedAt !== null && (
           <StatusBadge tone="attention">{say.missedAt(format.time(visit.missedAt))}</StatusBadge>

@@ -33,7 +33,8 @@ function Find({ own: children, signedIn }: { own: readonly Child[]; signedIn: bo
   const say = words.childcare.find;
   const ownText = useOwnText();
   const { stationId } = useParams({ from: "/childcare/$stationId" });
-  const [childId, setChildId] = useState<string | null>(children[0]?.id ?? null);
+  // The eldest may have outgrown childcare: whoever is of an age for it stands first.
+  const [childId, setChildId] = useState<string | null>((children.find((one) => one.band) ?? children[0])?.id ?? null);
   const [from, setFrom] = useState<string>();
   const child = children.find((one) => one.id === childId) ?? null;
   const found = useSessions(stationId, childId, from);

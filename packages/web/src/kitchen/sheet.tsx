@@ -1,5 +1,5 @@
 import { mealModes } from "@linli/shared/meals/kinds";
-import { Button, Title } from "@mantine/core";
+import { Button, Text, Title } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
 import { useOwnText } from "../events/free-places.tsx";
 import { useFormat } from "../ui/format.ts";
@@ -42,6 +42,7 @@ export function SheetView({ sitting, day }: { sitting: Sheet; day: KitchenDay })
       }
     >
       <SheetTable caption={say.caption(words.meals.times[sitting.meal])} rows={rows} />
+      <Children of={sitting} />
       {sitting.changes.length > 0 && (
         <>
           <Title order={3}>{say.changes}</Title>
@@ -55,6 +56,24 @@ export function SheetView({ sitting, day }: { sitting: Sheet; day: KitchenDay })
     if (frozenAt !== null) return say.frozen(format.dateTime(frozenAt));
     return endsAt > now ? say.live(format.dateTime(cutOffAt)) : say.neverFrozen;
   }
+}
+
+/** The children of the station's own childcare, who eat without a tray of their own. */
+function Children({ of: { children, meal } }: { of: Sheet }) {
+  const words = useWords();
+  const sayNeeds = useSayNeeds();
+  if (!children) return null;
+  return (
+    <>
+      <Title order={3}>{words.childcare.kitchen.title}</Title>
+      <Text>{words.childcare.kitchen.line(words.meals.times[meal], children.here, children.expected)}</Text>
+      {children.needs.map(({ needs, children: count }) => (
+        <Text key={sayNeeds(needs)}>
+          {sayNeeds(needs)} {words.kitchen.sheet.children(count)}
+        </Text>
+      ))}
+    </>
+  );
 }
 
 /** A name and four numbers: a table at every width, whose numbers go below the name where letters are large. */

@@ -28,6 +28,7 @@ const kitchen: typeof zh = {
     frozen: (when) => `As it stood on ${when}. What changed since is beside the numbers: + came, − went.`,
     neverFrozen: "This sitting is over, and what stood at the cut-off was not kept; these are the numbers of now.",
     trays: (count) => (count === 1 ? "1 tray" : `${count} trays`),
+    children: (count) => (count === 1 ? "1 child" : `${count} children`),
     dish: "Dish",
     total: "Total",
     caption: (meal) => `${meal}: what to make`,

@@ -28,6 +28,7 @@ export default {
     frozen: (when: string) => `数量定于 ${when}。之后的变动标在数字旁边：+ 是加，− 是减。`,
     neverFrozen: "这一餐已经结束，截止时的数量没有留下；下面是现在的数量。",
     trays: (count: number) => `${count} 份餐盘`,
+    children: (count: number) => `${count} 个孩子`,
     dish: "菜",
     total: "合计",
     caption: (meal: string) => `${meal}备餐表`,
