@@ -2,7 +2,7 @@ import type { deskStandingVisitsInput, saveVisitStandingInput, visitStandingInpu
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { newId } from "../db/id.ts";
-import type { Tx } from "../db/open.ts";
+import type { Reader, Tx } from "../db/open.ts";
 import { scopeOfPerson } from "../people/acting.ts";
 import { insertPersonMove } from "../people/profile-store.ts";
 import { allowPersonAtStation } from "../people/reach.ts";
@@ -82,6 +82,7 @@ async function write(tx: Tx, ctx: Context, input: Standing & { forId: string }, 
   if (service.atHome && !address && !(await addressesOf(tx, [forId])).get(forId)) {
     throw new Refused({ code: "home_address_missing" });
   }
+  if (input.staffId !== null) await mustDo(tx, service, input.staffId);
   const id = newId();
   await tx
     .insertInto("visit_standing")
@@ -105,6 +106,18 @@ async function write(tx: Tx, ctx: Context, input: Standing & { forId: string }, 
     .execute();
   await insertPersonMove(tx, { personId: forId, byId: ctx.actor.id, what: "standing_saved", now });
   return id;
+}
+
+/** Throws `not_found` for who does not have hours for the service. */
+async function mustDo(db: Reader, service: { id: string; stationId: string }, staffId: string): Promise<void> {
+  const hours = await db
+    .selectFrom("care_hours")
+    .where("station_id", "=", service.stationId)
+    .where("person_id", "=", staffId)
+    .where("service_id", "=", service.id)
+    .select("id")
+    .executeTakeFirst();
+  if (!hours) throw new Refused({ code: "not_found" });
 }
 
 async function end(tx: Tx, ctx: Context, of: { personId: string; standingId: string }): Promise<void> {

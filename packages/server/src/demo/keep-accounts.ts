@@ -101,17 +101,19 @@ async function giveBackADish({ house, clock, until }: Life, manager: Context, pe
 
 /** Told late: what was ordered since is there to be looked at. */
 async function moveAway({ house, clock, until }: Life, manager: Context, stationId: string): Promise<void> {
-  const gone = await house.db.read
+  const eaten = await house.db.read
     .selectFrom("meal")
     .innerJoin("menu", "menu.id", "meal.menu_id")
     .innerJoin("booking", "booking.id", "meal.id")
     .innerJoin("person", "person.id", "booking.person_id")
     .where("menu.station_id", "=", stationId)
-    .where("person.phone", "is", null)
+    .where("menu.on_date", ">=", addDays(dayOf(until), -SETTLED_DAYS_AGO))
     .where("meal.served_at", "is not", null)
     .orderBy("meal.served_at", "desc")
-    .select(["person.id", "menu.on_date as onDate"])
-    .executeTakeFirst();
+    .orderBy("meal.id")
+    .select(["person.id", "person.phone", "menu.on_date as onDate"])
+    .execute();
+  const gone = eaten.find((one) => one.phone === null);
   if (!gone) return;
   clock.at = until - 10 * MINUTE;
   const evidence = "女儿来电：已搬到临安同住，户口簿迁移页已看过";

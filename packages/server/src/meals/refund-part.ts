@@ -3,7 +3,7 @@ import { type GivenBack, nothingBack, priceOfPortions, refundOf } from "@linli/s
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import type { Reader, Tx } from "../db/open.ts";
-import { throughMerges } from "../money/ledger.ts";
+import { type Movement, throughMerges } from "../money/ledger.ts";
 import { tell } from "../notices/tell.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
@@ -76,14 +76,15 @@ async function giveBack(
 ): Promise<void> {
   const now = ctx.now();
   const fen = back.ownFen + back.subsidyFen;
+  const movements: Movement[] = [
+    { kind: "person", ownerId: owners.person ?? meal.personId, fen: back.ownFen },
+    { kind: "canteen", ownerId: owners.canteen ?? meal.stationId, fen: -fen },
+  ];
+  if (owners.programme) movements.push({ kind: "programme", ownerId: owners.programme, fen: back.subsidyFen });
   const entryId = await throughMerges(tx, {
     what: "refund",
     key,
-    movements: [
-      { kind: "person", ownerId: owners.person ?? meal.personId, fen: back.ownFen },
-      ...(owners.programme ? [{ kind: "programme" as const, ownerId: owners.programme, fen: back.subsidyFen }] : []),
-      { kind: "canteen", ownerId: owners.canteen ?? meal.stationId, fen: -fen },
-    ],
+    movements,
     now,
     byId: ctx.actor.id,
     stationId: meal.stationId,

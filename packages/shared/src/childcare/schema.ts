@@ -50,7 +50,7 @@ export const saveClassesInput = z.object({
     .min(1)
     .max(classKinds.length)
     .refine((classes) => onceOnly(classes.map((one) => one.kind))),
-  seenAffected: z.int().min(0).default(0),
+  seenAffected: z.int().min(0).max(1000).default(0),
 });
 export const addClassRuleInput = z.object({
   placeId: idSchema,
@@ -135,19 +135,19 @@ export const putOnInput = z.object({
 });
 export const carerBookingInput = z.object({ bookingId: idSchema });
 /** `seenAffected`: how many bookings the desk was shown that lose their place. */
-export const takeOffInput = carerBookingInput.extend({ reason: reasonSchema, seenAffected: z.int().min(0) });
+export const takeOffInput = carerBookingInput.extend({ reason: reasonSchema, seenAffected: z.int().min(0).max(1000) });
 /** A carer is gone this moment. */
 export const carerGoneInput = carerBookingInput.extend({ reason: reasonSchema });
 
 const leaveFields = { stationId: idSchema, fromOn: daySchema, untilOn: daySchema };
 export const leavePreviewInput = z.object(leaveFields).refine(inOrder, daysEnd);
 export const askLeaveInput = z
-  .object({ ...leaveFields, reason: typed(200).nullable().default(null), seenAffected: z.int().min(0) })
+  .object({ ...leaveFields, reason: typed(200).nullable().default(null), seenAffected: z.int().min(0).max(1000) })
   .refine(inOrder, daysEnd);
 export const leaveInput = z.object({ leaveId: idSchema });
 export const decideLeaveInput = leaveInput.extend({
   verdict: z.enum(["approved", "refused"]),
-  seenAffected: z.int().min(0).default(0),
+  seenAffected: z.int().min(0).max(1000).default(0),
 });
 /** Whose place a room cannot keep on a date, with their guardians' telephones: looking is recorded. */
 export const affectedInput = z.object({ roomId: idSchema, onDate: daySchema });

@@ -70,11 +70,13 @@ export const publishMenusInput = z.object({ stationId: idSchema, menuIds: z.arra
 export const copyWeekInput = z.object({ stationId: idSchema, from: daySchema, to: daySchema });
 export const cancelMenuInput = menuInput.extend({ reason: reasonSchema });
 
-const linesSchema = z
-  .array(z.object({ poolId: idSchema, portions: z.int().min(1).max(20) }))
-  .min(1)
-  .max(20)
-  .refine((lines) => onceOnly(lines.map((line) => line.poolId)));
+const linesOf = (least: 0 | 1) =>
+  z
+    .array(z.object({ poolId: idSchema, portions: z.int().min(1).max(20) }))
+    .min(least)
+    .max(20)
+    .refine((lines) => onceOnly(lines.map((line) => line.poolId)));
+const linesSchema = linesOf(1);
 
 export const quoteInput = z.object({
   menuId: idSchema,
@@ -141,7 +143,7 @@ export const mealBillInput = mealInput;
 /** Portions of dishes, or an amount, that come back to whoever paid for them. */
 export const refundPartInput = mealInput
   .extend({
-    lines: linesSchema.or(z.array(z.never()).length(0)).default([]),
+    lines: linesOf(0).default([]),
     fen: fenSchema.min(1).nullable().default(null),
     reason: reasonSchema,
     requestKey: requestKeySchema,

@@ -8,7 +8,7 @@ function session(f: NoticeFacts, say: NoticeSpeech): string {
   const at = f.startsAt && f.endsAt ? `, ${say.span(f.startsAt, f.endsAt)}` : "";
   return `${saySession(f.session)}${f.stationName ? ` at ${f.stationName}` : ""}${at}`;
 }
-const because = (f: NoticeFacts) => (f.reason ? ` Reason: ${f.reason}` : "");
+const because = (f: NoticeFacts) => (f.reason ? ` Reason: ${f.reason}.` : "");
 const call = (f: NoticeFacts) => (f.phone ? ` Questions: ${String(f.phone)}.` : "");
 
 /** " from Tue 24 November to Wed 25 November". */
