@@ -1,4 +1,4 @@
-// What childcare and care keep is found by an index, also by what points to it.
+// What childcare, care and deliveries keep is found by an index, also by what points to it.
 import { type Kysely, sql } from "kysely";
 
 const indexes: Record<string, { table: string; columns: string[] }> = {
@@ -22,6 +22,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   for (const [name, { table, columns }] of Object.entries(indexes)) {
     await schema.createIndex(name).on(table).columns(columns).execute();
   }
+  await schema
+    .createIndex("delivery_round_untold")
+    .on("delivery_round")
+    .column("menu_id")
+    .where(sql<boolean>`told_at is null`)
+    .execute();
   await schema
     .createIndex("childcare_standing_living")
     .on("childcare_standing")
