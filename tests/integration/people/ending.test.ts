@@ -35,6 +35,18 @@ const kinds = async (someone: { notices: { list: (input: object) => Promise<{ no
   (await someone.notices.list({})).notices.map((notice) => notice.kind);
 
 describe("somebody who died", () => {
+  it("is no longer cooked for by a kitchen whose sheet stood already", async () => {
+    await using w = await world();
+    const { manager, at, stationId } = await diner(w);
+    w.setClock("2026-11-27T10:00");
+    const sheet = async () => (await manager.kitchen.sheets({ stationId, onDate: "2026-11-27" })).sittings[0];
+    expect(await sheet()).toMatchObject({ trays: 1, changes: [] });
+    const died = { ...at, what: "died" as const, onDate: "2026-11-26", evidence: "居民死亡医学证明" };
+    await manager.people.recordEnding(died);
+    expect(await sheet()).toMatchObject({ trays: 0, changes: [{ what: "ended" }] });
+    expect(await findViolations(w.db.read)).toEqual([]);
+  });
+
   it("has no meals to come, no subsidy and no account but to be settled, and the family is told", async () => {
     await using w = await world();
     const { manager, mei, daughter, at, later, kitchen, stationId } = await diner(w);
