@@ -124,6 +124,7 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
       "childcare-roster": `/desk/${nurseryId}/childcare/roster`,
       "care-day": centre,
       "care-desk-book": `${centre}/book`,
+      "care-regular": `${centre}/regular`,
       "care-desk-readings": `${centre}/readings`,
       "care-tasks": `${centre}/tasks`,
       "care-settings": `${centre}/settings`,

@@ -206,6 +206,12 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("visit_cut_off"), until: instant, contact: z.string() }),
   z.object({ code: z.literal("service_not_for_you"), category: z.string(), contact: z.string() }),
   z.object({ code: z.literal("visit_over"), at: instant }),
+  z.object({
+    code: z.literal("visit_not_moved"),
+    startsAt: instant,
+    why: z.string(),
+    facts: z.record(z.string(), z.unknown()),
+  }),
   z.object({ code: z.literal("service_has_visits"), visits: z.int() }),
   z.object({ code: z.literal("service_needs_room"), service: z.string() }),
   // Money
@@ -277,6 +283,7 @@ const conflicts: readonly RefusalCode[] = [
   "breaks_places",
   "time_taken",
   "visit_booked",
+  "visit_not_moved",
   "already_corrected",
   "till_counted",
   "already_ended",

@@ -31,6 +31,8 @@ interface Acting {
   byId: string;
   now: number;
   asStaff: boolean;
+  /** What it takes the place of has been given up in this act already. */
+  replacedBefore?: boolean;
 }
 type Wanted = Omit<BookInput, "forId"> & { forId: string };
 
@@ -81,7 +83,7 @@ export async function makeVisit(tx: Tx, input: Wanted, how: Acting): Promise<Boo
   if (!client) throw new Refused({ code: "not_found" });
   const address = service.atHome ? (input.address ?? client.address) : null;
   if (service.atHome && !address) throw new Refused({ code: "home_address_missing" });
-  if (input.replacesId !== null) await giveUpReplaced(tx, input.replacesId, forId, how);
+  if (input.replacesId !== null && !how.replacedBefore) await giveUpReplaced(tx, input.replacesId, forId, how);
   const span = { startsAt, endsAt: startsAt + service.minutes * 60_000 };
   await refuseSecond(tx, { forId, onDate, service, ...span });
   const { sessionId, poolId } = await sessionFor(tx, service, { ...input, ...span, onDate }, how);

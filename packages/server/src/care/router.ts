@@ -6,6 +6,7 @@ import {
   careTaskInput,
   careTasksInput,
   centreInput,
+  changeVisitStandingInput,
   clientInput,
   closeCareTaskInput,
   deskBookInput,
@@ -17,6 +18,7 @@ import {
   ownVisitsInput,
   readingsInput,
   recordReadingInput,
+  regularTimesInput,
   removeCareDayInput,
   roomInput,
   saveCareDayInput,
@@ -35,6 +37,7 @@ import { router, signedIn, visitor } from "../trpc.ts";
 import { came, missed, undoVisit } from "./attend.ts";
 import { bookVisit, deskBook } from "./book.ts";
 import { careDesk, retireRoom, retireService, saveRoom, saveService } from "./catalogue.ts";
+import { changeStandingVisit, deskChangeStandingVisit } from "./change-standing.ts";
 import { careDay, client } from "./day.ts";
 import { cancelVisit, deskCancelVisit } from "./give-up.ts";
 import { cancelSession, openSessions } from "./group.ts";
@@ -51,7 +54,7 @@ import {
   saveStandingVisit,
 } from "./standing.ts";
 import { careTasks, closeCareTask, takeCareTask } from "./tasks.ts";
-import { times } from "./times.ts";
+import { regularTimes, times } from "./times.ts";
 
 export const careRouter = router({
   centres: visitor("care.see").query(({ ctx }) => centres(ctx)),
@@ -61,6 +64,9 @@ export const careRouter = router({
   times: signedIn("care.own")
     .input(timesInput)
     .query(({ ctx, input }) => times(ctx, input)),
+  regularTimes: signedIn("care.own")
+    .input(regularTimesInput)
+    .query(({ ctx, input }) => regularTimes(ctx, input)),
   clients: signedIn("care.own").query(({ ctx }) => clients(ctx)),
   mine: signedIn("care.own")
     .input(ownVisitsInput)
@@ -76,6 +82,9 @@ export const careRouter = router({
   saveStanding: signedIn("care.book")
     .input(saveVisitStandingInput)
     .mutation(({ ctx, input }) => saveStandingVisit(ctx, input)),
+  changeStanding: signedIn("care.book")
+    .input(changeVisitStandingInput)
+    .mutation(({ ctx, input }) => changeStandingVisit(ctx, input)),
   endStanding: signedIn("care.book")
     .input(visitStandingInput)
     .mutation(({ ctx, input }) => endStandingVisit(ctx, input)),
@@ -85,6 +94,9 @@ export const careRouter = router({
   deskSaveStanding: signedIn("care.desk")
     .input(deskSaveVisitStandingInput)
     .mutation(({ ctx, input }) => deskSaveStandingVisit(ctx, input)),
+  deskChangeStanding: signedIn("care.desk")
+    .input(changeVisitStandingInput)
+    .mutation(({ ctx, input }) => deskChangeStandingVisit(ctx, input)),
   deskEndStanding: signedIn("care.desk")
     .input(visitStandingInput)
     .mutation(({ ctx, input }) => deskEndStandingVisit(ctx, input)),

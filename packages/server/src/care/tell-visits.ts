@@ -3,6 +3,7 @@ import { nameOf } from "../bookings/store.ts";
 import type { Tx } from "../db/open.ts";
 import { tell } from "../notices/tell.ts";
 import { scopeOfPerson } from "../people/acting.ts";
+import type { VisitStanding } from "./standing-store.ts";
 import { visitOf } from "./store.ts";
 
 /** Tells whose visit it is what became of it, and who booked it for them, and who is to be told what concerns them. */
@@ -33,6 +34,32 @@ export async function tellVisit(
       kind,
       facts: { ...facts, ...at, ...reason, ...(personId === visit.personId ? {} : { forName: visit.personName }) },
       key: `${kind}:${visitId}`,
+    })),
+    now,
+  );
+}
+
+/** Tells whose recurring visit it is, and who is to be told what concerns them, that another made, changed or ended it. */
+export async function tellStanding(
+  tx: Tx,
+  standing: VisitStanding,
+  { outcome, byId, now }: { outcome: "made" | "changed" | "ended"; byId: string; now: number },
+): Promise<void> {
+  const { id, personId, personName, stationId, stationName, name: title, nameEn: titleEn } = standing;
+  const { actingIds = [] } = await scopeOfPerson(tx, personId, "be-told", now);
+  const told = [...new Set([personId, ...actingIds])].filter((one) => one !== byId);
+  if (told.length === 0) return;
+  const { everyWeeks, startsMin, fromOn: onDate } = standing;
+  const time = `${String(Math.floor(startsMin / 60)).padStart(2, "0")}:${String(startsMin % 60).padStart(2, "0")}`;
+  const plan = { stationId, stationName, title, titleEn, everyWeeks, time, onDate };
+  const facts = { ...plan, outcome, byName: await nameOf(tx, byId) };
+  await tell(
+    tx,
+    told.map((one) => ({
+      personId: one,
+      kind: "visit_plan",
+      facts: one === personId ? facts : { ...facts, forName: personName },
+      key: `visit_plan:${id}:${outcome}:${now}`,
     })),
     now,
   );

@@ -1,7 +1,7 @@
 import { lastDay, type OfferedTime, offeredTimes } from "@linli/shared/care/rules";
-import type { timesInput } from "@linli/shared/care/schema";
+import type { regularTimesInput, timesInput } from "@linli/shared/care/schema";
 import { addDays, datesBetween } from "@linli/shared/events/days";
-import { dateIn } from "@linli/shared/events/times";
+import { dateIn, minuteIn } from "@linli/shared/events/times";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import type { Reader } from "../db/open.ts";
@@ -56,6 +56,30 @@ export async function offeredOf(
 ): Promise<OfferedTime[]> {
   const { plan, calendars } = await calendarsOf(db, service, { from, to });
   return offeredTimes(plan, calendars, { dates: datesBetween(from, to), from: now + 1 });
+}
+
+/** At what times a service begins on the weekday of a date, and with whom, whoever has them. */
+export async function regularTimes(ctx: Context, { serviceId, onDate }: z.output<typeof regularTimesInput>) {
+  allow(ctx.actor, "care.own");
+  const db = ctx.db.read;
+  return regularStarts(db, await serviceOf(db, serviceId), onDate);
+}
+
+/** The same, as recurring visits are judged by it: by what is usual on that weekday, not by what is taken on a date. */
+export async function regularStarts(
+  db: Reader,
+  service: Service,
+  onDate: string,
+): Promise<{ startsMin: number; staff: { id: string; name: string }[] }[]> {
+  const { plan, calendars } = await calendarsOf(db, service, { from: onDate, to: onDate });
+  const usual = calendars.map((calendar) => ({ ...calendar, days: [], busy: [] }));
+  const names = new Map((await staffOf(db, service.id)).map(({ id, name }) => [id, name]));
+  return offeredTimes({ ...plan, closed: new Set(), roomFull: new Set() }, usual, { dates: [onDate], from: 0 }).map(
+    ({ startsAt, staffIds }) => ({
+      startsMin: minuteIn(service.zone, startsAt),
+      staff: staffIds.filter((id) => id !== NOBODY).map((id) => ({ id, name: names.get(id) ?? "" })),
+    }),
+  );
 }
 
 async function sessionTimes(

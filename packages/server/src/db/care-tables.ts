@@ -143,6 +143,8 @@ export interface VisitStandingTable {
   note: string | null;
   made_at: number;
   made_by_id: string;
+  /** What was booked by it before is of how it was then. */
+  changed_at: number | null;
   ended_at: number | null;
   ended_by_id: string | null;
 }
@@ -152,6 +154,8 @@ export interface VisitStandingDayTable {
   on_date: string;
   state: "booked" | "own" | "missing";
   visit_id: string | null;
+  /** Of one that is missing: the code of the refusal, or `closed`. */
+  why: string | null;
 }
 /** Something that a person of the centre must see to; one is open for a person and kind. */
 export interface CareTaskTable {

@@ -2,6 +2,7 @@ import { addDays } from "@linli/shared/events/days";
 import { came, missed } from "../care/attend.ts";
 import { bookVisit, deskBook } from "../care/book.ts";
 import { saveRoom, saveService } from "../care/catalogue.ts";
+import { generateVisits } from "../care/generate.ts";
 import { openSessions } from "../care/group.ts";
 import { saveCareDay, saveHours } from "../care/hours.ts";
 import { recordReading } from "../care/readings.ts";
@@ -10,6 +11,7 @@ import { timesOf } from "../care/times.ts";
 import type { Context } from "../context.ts";
 import { newId } from "../db/id.ts";
 import { dayOf } from "../people/today.ts";
+import { comeEveryWeek, comeRegularly } from "./care-regular.ts";
 import { mulberry32, type Random, shuffled } from "./data/random.ts";
 import { contextOf, type Life, unlessRefused } from "./live.ts";
 import type { SettledPerson, SettledStation } from "./settle.ts";
@@ -142,7 +144,14 @@ export async function openCareCentres(life: Life, asked: { elderId: string; chil
     await measure({ life, manager, station: first, random }, asked.elderId);
   }
   clock.at = until;
-  if (first) await bookForElder(await contextOf(house, asked.childId), first, asked.elderId);
+  for (const [at, station] of centres.entries()) {
+    const manager = await contextOf(house, station.managerId);
+    await comeRegularly(life, { manager, station, clients: elders.slice(3 + at * 5, 8 + at * 5) });
+  }
+  if (!first) return;
+  await bookForElder(await contextOf(house, asked.childId), first, asked.elderId);
+  await comeEveryWeek(life, { ...asked, stationId: first.id });
+  await generateVisits(house);
 }
 
 async function offer(

@@ -148,6 +148,21 @@ export function standingDates(
   return dates;
 }
 
+type Dates = Pick<Parameters<typeof standingDates>[0], "fromOn" | "everyWeeks">;
+
+/** Whether a recurring visit that is changed falls on the dates on which it fell before. */
+export function fallsAlike(before: Dates, after: Dates): boolean {
+  const days = (Date.parse(after.fromOn) - Date.parse(before.fromOn)) / (24 * 60 * MINUTE);
+  return before.everyWeeks === after.everyWeeks && days % (7 * after.everyWeeks) === 0;
+}
+
+/** The first date of a recurring visit after another date. */
+export function firstAfter({ fromOn, everyWeeks }: Dates, date: string): string {
+  let first = fromOn;
+  while (first <= date) first = addDays(first, 7 * everyWeeks);
+  return first;
+}
+
 function startsWithin(hours: Hours, onDate: string, plan: Plan): Span[] {
   const { zone, minutes, travelMin } = plan;
   const length = toQuarter(minutes + 2 * travelMin);

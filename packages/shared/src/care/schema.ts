@@ -148,8 +148,16 @@ export const saveVisitStandingInput = standingFields.refine(datesInOrder, { path
 export const deskSaveVisitStandingInput = standingFields
   .extend({ stationId: idSchema, forId: idSchema })
   .refine(datesInOrder, { path: ["untilOn"] });
-export const deskStandingVisitsInput = z.object({ stationId: idSchema, personId: idSchema });
+/** A person's, or all of a centre's. */
+export const deskStandingVisitsInput = z.object({ stationId: idSchema, personId: idSchema.nullable().default(null) });
 export const visitStandingInput = z.object({ standingVisitId: idSchema });
+/** What it is from now on, and what becomes of the visits that are booked by it. */
+export const changeVisitStandingInput = standingFields
+  .omit({ forId: true, serviceId: true })
+  .extend({ standingVisitId: idSchema, booked: z.enum(["keep", "move"]) })
+  .refine(datesInOrder, { path: ["untilOn"] });
+/** At what times a service begins on the weekday of a date, whoever has them. */
+export const regularTimesInput = z.object({ serviceId: idSchema, onDate: daySchema });
 
 export const careTasksInput = z.object({ stationId: idSchema });
 export const careTaskInput = z.object({ careTaskId: idSchema });

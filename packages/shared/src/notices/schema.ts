@@ -76,6 +76,7 @@ export const noticeKinds = [
   "visit_missed",
   "visit_reminder",
   "visit_missing",
+  "visit_plan",
   "care_task",
   "reading_recorded",
   "diet_proposed",

@@ -20,7 +20,8 @@ import { ChooseService } from "./choose-service.tsx";
 import { ChooseTime, type ChosenTime } from "./choose-time.tsx";
 import { HowOften } from "./how-often.tsx";
 import { OpenSessions } from "./open-sessions.tsx";
-import { type Service, useDeskClient, useServices, useTimes } from "./queries.ts";
+import { type Service, useDeskClient, useDeskStandingVisits, useServices, useTimes } from "./queries.ts";
+import { RegularList } from "./regular-visits.tsx";
 import { standingOf } from "./standing-of.ts";
 
 type DeskClient = Outputs["care"]["client"];
@@ -52,6 +53,7 @@ function AtDesk({ stationId, personId }: { stationId: string; personId: string }
       {(client) => (
         <>
           <Booked client={client} />
+          <Regular stationId={stationId} client={client} />
           <Answer of={services}>
             {(found) => <BookFor stationId={stationId} client={client} services={found.services} />}
           </Answer>
@@ -80,6 +82,18 @@ function Booked({ client }: { client: DeskClient }) {
           </li>
         ))}
       </ul>
+    </Section>
+  );
+}
+
+/** What comes again by itself for whoever is at the desk. */
+function Regular({ stationId, client }: { stationId: string; client: DeskClient }) {
+  const say = useWords().care.regular;
+  const { data } = useDeskStandingVisits(stationId, client.personId);
+  if (!data || data.length === 0) return null;
+  return (
+    <Section title={say.title}>
+      <RegularList visits={data} desk />
     </Section>
   );
 }

@@ -8,6 +8,7 @@ export type Time = Times["times"][number];
 export type Client = Outputs["care"]["clients"][number];
 export type OwnVisit = Outputs["care"]["mine"]["visits"][number];
 export type StandingVisit = Outputs["care"]["standing"][number];
+export type AheadDay = StandingVisit["ahead"][number];
 export type CareDay = Outputs["care"]["day"];
 export type Session = CareDay["sessions"][number];
 export type DeskVisit = Session["visits"][number];
@@ -51,6 +52,19 @@ export function useCareDay(stationId: string, onDate: string | undefined, days: 
 
 export function useStandingVisits() {
   return useQuery(useTRPC().care.standing.queryOptions());
+}
+
+/** Regular visits at a centre: a person's, or all of them. */
+export function useDeskStandingVisits(stationId: string, personId: string | null) {
+  return useQuery(useTRPC().care.deskStanding.queryOptions({ stationId, personId }));
+}
+
+/** At what times a service begins on the weekday of a date, and with whom. */
+export function useRegularTimes(serviceId: string, onDate: string) {
+  return useQuery({
+    ...useTRPC().care.regularTimes.queryOptions({ serviceId, onDate }, { enabled: onDate !== "" }),
+    placeholderData: keepPreviousData,
+  });
 }
 
 export function useDeskClient(stationId: string, personId: string) {

@@ -1,67 +1,58 @@
-import { weekdayOf } from "@linli/shared/events/days";
-import { Button } from "@mantine/core";
+import { Group } from "@mantine/core";
 import { useOwnText } from "../events/free-places.tsx";
-import { clockOf } from "../meals/clock-times.ts";
-import { useTRPC } from "../trpc.ts";
-import { useAct } from "../ui/act.tsx";
-import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
 import { Section } from "../ui/section.tsx";
+import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
 import { type StandingVisit, useStandingVisits } from "./queries.ts";
+import { RegularActs } from "./regular-acts.tsx";
+import { bookedOf, missingOf, useSayRegular } from "./regular-line.ts";
 
-/** Visits that come again by themselves, each with a way to end it; nothing where there are none. */
+/** One's own visits that come again by themselves, and those of whom one books for; nothing where there are none. */
 export function RegularVisits() {
-  const say = useWords().care.mine;
+  const say = useWords().care.regular;
   const { data } = useStandingVisits();
   if (!data || data.length === 0) return null;
   return (
-    <Section title={say.regular}>
-      <ul className="linli-choices">
-        {data.map((one) => (
-          <li key={one.id} className="linli-choice linli-choice-wide">
-            <Regular one={one} />
-          </li>
-        ))}
-      </ul>
+    <Section title={say.title}>
+      <RegularList visits={data} />
     </Section>
   );
 }
 
-function Regular({ one }: { one: StandingVisit }) {
-  const words = useWords();
-  const say = words.care.mine;
-  const own = useOwnText();
-  const trpc = useTRPC();
-  const confirm = useConfirm();
-  const act = useAct(trpc.care.endStanding.mutationOptions(), { said: () => say.ended });
-  const often = one.everyWeeks === 1 ? words.care.book.weekly : words.care.book.everyWeeks(one.everyWeeks);
-  const weekday = words.centre.settings.weekdays[weekdayOf(one.fromOn) - 1] ?? "";
-  const what = say.regularOf(one.personName, own(one.name, one.nameEn));
+/** Each with its next visit, what could not be booked, and what may be done about it. */
+export function RegularList({ visits, desk }: { visits: readonly StandingVisit[]; desk?: boolean }) {
   return (
-    <>
-      <span>
-        <strong>{what}</strong>
-        <span className="hint">
-          {[
-            say.regularLine(often, weekday, clockOf(one.startsMin)),
-            own(one.stationName, one.stationNameEn),
-            one.staffName,
-          ]
-            .filter(Boolean)
-            .join(" · ")}
-        </span>
-      </span>
-      <Button variant="default" onClick={confirm.open} aria-label={say.endRegularOf(what)}>
-        {say.endRegular}
-      </Button>
-      <ConfirmDialog
-        {...confirm}
-        title={say.endRegularOf(what)}
-        text={say.endRegularText}
-        yes={say.endRegular}
-        act={act}
-        onYes={() => act.run({ standingVisitId: one.id })}
-      />
-    </>
+    <ul className="linli-choices">
+      {visits.map((one) => (
+        <li key={one.id} className="linli-choice linli-choice-wide">
+          <Regular one={one} desk={desk} />
+          <Group gap="sm">
+            <RegularActs one={one} desk={desk} />
+          </Group>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Regular({ one, desk }: { one: StandingVisit; desk?: boolean }) {
+  const say = useWords().care.regular;
+  const said = useSayRegular();
+  const own = useOwnText();
+  const [next] = bookedOf(one);
+  const missing = missingOf(one);
+  const where = one.address ?? (desk ? null : own(one.stationName, one.stationNameEn));
+  return (
+    <span>
+      <strong>{said.what(one)}</strong>
+      <span className="hint">{[said.when(one), where].filter(Boolean).join(" · ")}</span>
+      <span className="hint">{next ? say.next(said.visit(next)) : say.noNext}</span>
+      {one.note && <span className="hint">{one.note}</span>}
+      {missing.map((day) => (
+        <StatusBadge key={day.onDate} tone="attention">
+          {said.missing(day)}
+        </StatusBadge>
+      ))}
+    </span>
   );
 }

@@ -58,6 +58,12 @@ export const carePages = [
     needs: "care.desk",
   }),
   page({
+    path: "/desk/$stationId/care/regular",
+    load: () => import("./regular-page.tsx"),
+    title: (words) => words.care.regular.title,
+    needs: "care.desk",
+  }),
+  page({
     path: "/desk/$stationId/care/settings",
     load: () => import("./settings-page.tsx"),
     title: (words) => words.centre.settings.title,

@@ -20,6 +20,7 @@ import {
   IconListCheck,
   IconMoped,
   IconReceipt,
+  IconRepeat,
   IconSettings,
   IconSoup,
   IconToolsKitchen2,
@@ -48,7 +49,7 @@ type CanteenTab = (typeof canteenTabs)[number];
 /** Of stations that look after children. */
 const childcareTabs = ["children", "childcare"] as const;
 /** Of care centres. */
-const careTabs = ["care", "careBook", "careReadings", "careTasks", "careSettings"] as const;
+const careTabs = ["care", "careBook", "careRegular", "careReadings", "careTasks", "careSettings"] as const;
 type CareTab = (typeof careTabs)[number];
 export type DeskTab =
   | "today"
@@ -81,6 +82,7 @@ const tabs: Record<DeskTab, { icon: Icon; needs: Permission; path: (stationId: s
   "canteen-settings": { icon: IconSettings, needs: "meal.desk", path: (id) => `/desk/${id}/canteen-settings` },
   care: { icon: IconCalendarHeart, needs: "care.desk", path: (id) => `/desk/${id}/care` },
   careBook: { icon: IconCalendarPlus, needs: "care.desk", path: (id) => `/desk/${id}/care/book` },
+  careRegular: { icon: IconRepeat, needs: "care.desk", path: (id) => `/desk/${id}/care/regular` },
   careReadings: { icon: IconActivityHeartbeat, needs: "care.desk", path: (id) => `/desk/${id}/care/readings` },
   careTasks: { icon: IconListCheck, needs: "care.desk", path: (id) => `/desk/${id}/care/tasks` },
   careSettings: { icon: IconAdjustments, needs: "care.desk", path: (id) => `/desk/${id}/care/settings` },

@@ -97,6 +97,7 @@ const ways: Record<NoticeKind, Way | null> = {
   visit_missed: visits,
   visit_reminder: visits,
   visit_missing: visits,
+  visit_plan: visits,
   care_task: ({ stationId }) => (stationId ? `/desk/${stationId}/care/tasks` : "/desk"),
   reading_recorded: readings,
   diet_proposed: readings,

@@ -23,6 +23,7 @@ const insight: typeof zh = {
       care: "Care",
       careBook: "Book care",
       careReadings: "Readings",
+      careRegular: "Regular visits",
       careTasks: "Care to see to",
       careSettings: "Care settings",
       profile: "Station",

@@ -30,6 +30,16 @@ export const visitNotices: typeof zh = {
     text: (f, say) =>
       `${f.title ?? "A service"}${f.onDate ? ` on ${say.day(f.onDate)}` : ""} could not be booked. The centre knows and will look for a way.`,
   },
+  visit_plan: {
+    title: "A regular visit was arranged or changed",
+    text: (f, say) => {
+      const whose = f.forName ? `${f.forName}'s` : "your";
+      const done = `${f.byName ?? "The centre"} ${plans[String(f.outcome)] ?? "changed"} ${whose} regular visit “${english(f)}”${f.stationName ? ` (${f.stationName})` : ""}`;
+      if (f.outcome === "ended") return `${done}; nothing more is booked by itself. What is booked stays.`;
+      const often = Number(f.everyWeeks) > 1 ? `every ${f.everyWeeks} weeks` : "every week";
+      return `${done}: ${often}${f.onDate ? ` from ${say.day(f.onDate)}` : ""}${f.time ? ` at ${f.time}` : ""}.`;
+    },
+  },
   care_task: {
     title: "Something needs your attention",
     text: (f) =>
@@ -46,6 +56,8 @@ export const visitNotices: typeof zh = {
       `${f.stationName ?? "The centre"} suggests a change of diet. Please see it under “my readings”; the decision is yours.`,
   },
 };
+
+const plans: Record<string, string> = { made: "arranged", changed: "changed", ended: "ended" };
 
 function visit(f: NoticeFacts, say: NoticeSpeech): string {
   const when = f.startsAt && f.endsAt ? say.span(f.startsAt, f.endsAt) : "";

@@ -21,6 +21,7 @@ export default {
       care: "养老服务",
       careBook: "替人预约",
       careReadings: "测量",
+      careRegular: "定期预约",
       careTasks: "养老要处理",
       careSettings: "服务设置",
       profile: "站点资料",

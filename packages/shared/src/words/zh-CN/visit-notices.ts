@@ -10,6 +10,7 @@ export const visitNotices: Pick<
   | "visit_missed"
   | "visit_reminder"
   | "visit_missing"
+  | "visit_plan"
   | "care_task"
   | "reading_recorded"
   | "diet_proposed"
@@ -38,6 +39,15 @@ export const visitNotices: Pick<
     title: "有一次定期服务没有约上",
     text: (f, say) => `${f.onDate ? say.day(f.onDate) : ""} ${f.title ?? "服务"}没有约上。中心已经知道，会想办法。`,
   },
+  visit_plan: {
+    title: "定期的预约有变动",
+    text: (f, say) =>
+      `${f.byName ?? "中心"}${plans[String(f.outcome)] ?? "改了"}${f.forName ?? "您"}的定期预约“${f.title ?? "服务"}”（${f.stationName ?? ""}）${
+        f.outcome === "ended"
+          ? "，以后不再自动约。已经约好的还在。"
+          : `：从 ${f.onDate ? say.day(f.onDate) : ""} 起，${Number(f.everyWeeks) > 1 ? `每 ${f.everyWeeks} 周` : "每周"}一次，${f.time ?? ""}。`
+      }`,
+  },
   care_task: {
     title: "有一件事要处理",
     text: (f) => `${f.personName ?? "有人"}有一件事等您处理，请看一看，并写下怎么办的。`,
@@ -51,6 +61,8 @@ export const visitNotices: Pick<
     text: (f) => `${f.stationName ?? "中心"}对饮食有一条建议，请在“我的测量”里看，由您决定要不要。`,
   },
 };
+
+const plans: Record<string, string> = { made: "定好了", changed: "改了", ended: "结束了" };
 
 function visit(f: NoticeFacts, say: NoticeSpeech): string {
   const when = f.startsAt && f.endsAt ? say.span(f.startsAt, f.endsAt) : "";
