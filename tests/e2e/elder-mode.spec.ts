@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { expectAccessible, sharedBrowser } from "../support/browser.ts";
 import { PHONE, servedWorld } from "../support/served.ts";
+import { untilQuiet } from "../support/traffic.ts";
 import { request } from "../support/world.ts";
 import { languages, remember, wordsIn } from "./visit.ts";
 
@@ -38,8 +39,9 @@ describe.each(languages)("elder mode, in %s", (language) => {
         "/me",
         "/check-in",
       ]) {
-        await page.goto(path, { waitUntil: "networkidle" });
+        await page.goto(path);
         await page.getByRole("heading", { level: 1 }).waitFor();
+        await untilQuiet(page);
         await expectAccessible(page);
         const found = await faultsOf(page);
         if (found.length > 0) faults[path] = found;
@@ -55,7 +57,8 @@ describe.each(languages)("elder mode, in %s", (language) => {
     const context = await served.window(browser, null, { viewport: PHONE });
     await remember(context, { language, elder: "larger" });
     const page = await context.newPage();
-    await page.goto("/", { waitUntil: "networkidle" });
+    await page.goto("/");
+    await untilQuiet(page);
     const choices = page.getByRole("main").locator(".linli-big");
     expect(await choices.count()).toBe(3);
     expect(await page.getByRole("button", { name: words.app.read.start }).count()).toBe(1);

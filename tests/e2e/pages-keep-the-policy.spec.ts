@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { sharedBrowser } from "../support/browser.ts";
 import { DESK, servedWorld } from "../support/served.ts";
+import { untilQuiet } from "../support/traffic.ts";
 import { wordsIn } from "./visit.ts";
 
 const words = wordsIn("zh-CN").app;
@@ -43,13 +44,14 @@ it("pages, menus and dialogs need nothing that the content security policy forbi
     `${desk}/people`,
     `${desk}/poster`,
   ]) {
-    await page.goto(path, { waitUntil: "networkidle" });
+    await page.goto(path);
     await page.getByRole("heading", { level: 1 }).first().waitFor();
+    await untilQuiet(page);
     expect([path, ...(await broken(page))]).toEqual([path]);
   }
 
   // A panel that locks scrolling while it is open writes a style of its own.
-  await page.goto("/", { waitUntil: "networkidle" });
+  await page.goto("/");
   await page.getByRole("button", { name: words.settings }).first().click();
   await page.getByRole("dialog").waitFor();
   expect(await broken(page)).toEqual([]);

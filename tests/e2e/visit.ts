@@ -2,6 +2,7 @@ import en from "@linli/shared/words/en/index";
 import zh from "@linli/shared/words/zh-CN/index";
 import type { BrowserContext, Page } from "playwright-core";
 import { expectAccessible } from "../support/browser.ts";
+import { untilQuiet } from "../support/traffic.ts";
 
 export const languages = ["zh-CN", "en"] as const;
 export type Language = (typeof languages)[number];
@@ -20,6 +21,6 @@ export async function remember(
 /** Waits until the page says what it is, and asks axe about it. */
 export async function arriveAt(page: Page, title: string): Promise<void> {
   await page.getByRole("heading", { level: 1, name: title, exact: true }).waitFor();
-  await page.waitForLoadState("networkidle");
+  await untilQuiet(page);
   await expectAccessible(page);
 }

@@ -4,6 +4,7 @@ import { serve } from "@hono/node-server";
 import { makeApp } from "@linli/server/app";
 import { createBoundedServer } from "@linli/server/http/limits";
 import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core";
+import { watchTraffic } from "./traffic.ts";
 import { type World, type WorldOptions, world } from "./world.ts";
 
 export interface ServedWorld {
@@ -38,6 +39,7 @@ export async function servedWorld(options: WorldOptions = {}): Promise<ServedWor
     async window(browser, person, more = {}) {
       const context = await browser.newContext({ baseURL: url, locale: "zh-CN", timezoneId: "Asia/Shanghai", ...more });
       windows.push(context);
+      watchTraffic(context);
       if (person) {
         const [pair = ""] = (await w.house.logins.begin(person.id)).split(";");
         const [name = "", value = ""] = pair.split("=");

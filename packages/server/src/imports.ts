@@ -1,5 +1,5 @@
 import type { ImportReport } from "@linli/shared/imports";
-import { newId } from "./db/id.ts";
+import { insertMoves } from "./db/moves.ts";
 import type { Tx } from "./db/open.ts";
 
 /** One import at a time: a second waits for the first, then sees what it brought. */
@@ -22,16 +22,6 @@ export async function recordImport(
   }: { subject: "place" | "station" | "person"; byId: string | null; now: number; report: ImportReport },
 ): Promise<void> {
   const { added, updated, unchanged } = report;
-  await tx
-    .insertInto("move")
-    .values({
-      id: newId(),
-      at: now,
-      by_id: byId,
-      subject,
-      subject_id: subject,
-      what: "imported",
-      facts: JSON.stringify({ added, updated, unchanged }),
-    })
-    .execute();
+  const facts = { added, updated, unchanged };
+  await insertMoves(tx, [{ subject, subjectId: subject, byId, what: "imported", facts }], now);
 }

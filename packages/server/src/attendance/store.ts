@@ -1,5 +1,6 @@
 import type { Means, OwnShift } from "@linli/shared/attendance/rules";
 import { newId } from "../db/id.ts";
+import { insertMoves } from "../db/moves.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import type { AttendanceTable } from "../db/tables.ts";
 import { Refused } from "../refused.ts";
@@ -154,21 +155,8 @@ export async function recordMoves(
   moves: readonly { shiftId: string; byId: string | null; what: string; facts: Record<string, unknown> }[],
   now: number,
 ): Promise<void> {
-  if (moves.length === 0) return;
-  await tx
-    .insertInto("move")
-    .values(
-      moves.map(({ shiftId, byId, what, facts }) => ({
-        id: newId(),
-        at: now,
-        by_id: byId,
-        subject: "attendance",
-        subject_id: shiftId,
-        what,
-        facts: JSON.stringify(facts),
-      })),
-    )
-    .execute();
+  const lines = moves.map(({ shiftId, ...move }) => ({ subject: "attendance", subjectId: shiftId, ...move }));
+  await insertMoves(tx, lines, now);
 }
 
 /** Everyone who belongs on these shifts' lists: with a confirmed place, or with a fact. In order of their names. */

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { newId } from "../db/id.ts";
 import { keptInsert, keptRead, keptWrite } from "../db/kept.ts";
+import { insertMoves } from "../db/moves.ts";
 import type { Reader, Tx } from "../db/open.ts";
-import type { BookingState, BookingTable, MoveTable } from "../db/tables.ts";
+import type { BookingState, BookingTable } from "../db/tables.ts";
 import { Refused } from "../refused.ts";
 import { type Booking, type Claim, LIVING, type Moved, OCCUPYING, type Slot } from "./kinds.ts";
 import { countWaiting } from "./pool-store.ts";
@@ -285,30 +286,15 @@ export async function nameOf(db: Reader, personId: string): Promise<string> {
 
 /** Writes the history of these moves. */
 export async function recordMoves(tx: Tx, moved: readonly Moved[], now: number): Promise<void> {
-  const rows = moved.map((move) => ({
-    id: newId(),
-    at: now,
-    by_id: move.byId,
-    subject: "booking" as const,
-    subject_id: move.bookingId,
-    what: move.why,
-    facts: JSON.stringify({ from: move.from, to: move.to }),
+  const lines = moved.map(({ bookingId, byId, why, from, to }) => ({
+    subject: "booking",
+    subjectId: bookingId,
+    byId,
+    what: why,
+    facts: { from, to },
   }));
-  if (rows.length === 1) await insertMove(tx, rows[0]!);
-  else if (rows.length > 1) await tx.insertInto("move").values(rows).execute();
+  await insertMoves(tx, lines, now);
 }
-
-const insertMove = keptWrite<MoveTable>()((tx, given) =>
-  tx.insertInto("move").values({
-    id: given("id"),
-    at: given("at"),
-    by_id: given("by_id"),
-    subject: given("subject"),
-    subject_id: given("subject_id"),
-    what: given("what"),
-    facts: given("facts"),
-  }),
-);
 
 /** Offers of this kind whose time is over, the longest over first. */
 export async function expiredOffers(db: Reader, kind: string, now: number): Promise<{ id: string }[]> {

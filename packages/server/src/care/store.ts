@@ -1,6 +1,6 @@
 import type { Booker, Doer } from "@linli/shared/care/kinds";
 import type { PersonCategory } from "@linli/shared/money/rules";
-import { newId } from "../db/id.ts";
+import { insertMoves } from "../db/moves.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { Refused } from "../refused.ts";
 
@@ -210,20 +210,9 @@ export async function insertCareMove(
     subjectId: string;
     byId: string;
     what: string;
-    facts?: unknown;
+    facts?: Record<string, unknown>;
     now: number;
   },
 ): Promise<void> {
-  await tx
-    .insertInto("move")
-    .values({
-      id: newId(),
-      at: move.now,
-      by_id: move.byId,
-      subject: move.subject,
-      subject_id: move.subjectId,
-      what: move.what,
-      facts: JSON.stringify(move.facts ?? {}),
-    })
-    .execute();
+  await insertMoves(tx, [move], move.now);
 }

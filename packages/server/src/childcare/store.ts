@@ -1,6 +1,6 @@
 import type { Band, SessionKind } from "@linli/shared/childcare/kinds";
 import type { MealTime } from "@linli/shared/meals/kinds";
-import { newId } from "../db/id.ts";
+import { insertMoves } from "../db/moves.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { Refused } from "../refused.ts";
 
@@ -196,20 +196,9 @@ export async function insertChildcareMove(
     subjectId: string;
     byId: string | null;
     what: string;
-    facts?: unknown;
+    facts?: Record<string, unknown>;
     now: number;
   },
 ): Promise<void> {
-  await tx
-    .insertInto("move")
-    .values({
-      id: newId(),
-      at: move.now,
-      by_id: move.byId,
-      subject: move.subject,
-      subject_id: move.subjectId,
-      what: move.what,
-      facts: JSON.stringify(move.facts ?? {}),
-    })
-    .execute();
+  await insertMoves(tx, [move], move.now);
 }

@@ -1,8 +1,8 @@
 import type { Allergen, Diet, MealMode, MealTime } from "@linli/shared/meals/kinds";
 import type { DietFacts } from "@linli/shared/meals/rules";
 import { isLiving } from "../bookings/kinds.ts";
-import { newId } from "../db/id.ts";
 import { keptInsert, keptRead } from "../db/kept.ts";
+import { insertMoves } from "../db/moves.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { Refused } from "../refused.ts";
 
@@ -315,18 +315,14 @@ const mealWithId = keptRead<{ bookingId: string }>()((db, given) =>
 /** Writes what happened to a menu or a meal into its history. */
 export async function insertMealMove(
   tx: Tx,
-  move: { subject: "menu" | "meal"; subjectId: string; byId: string; what: string; facts?: unknown; now: number },
+  move: {
+    subject: "menu" | "meal";
+    subjectId: string;
+    byId: string;
+    what: string;
+    facts?: Record<string, unknown>;
+    now: number;
+  },
 ): Promise<void> {
-  await tx
-    .insertInto("move")
-    .values({
-      id: newId(),
-      at: move.now,
-      by_id: move.byId,
-      subject: move.subject,
-      subject_id: move.subjectId,
-      what: move.what,
-      facts: JSON.stringify(move.facts ?? {}),
-    })
-    .execute();
+  await insertMoves(tx, [move], move.now);
 }

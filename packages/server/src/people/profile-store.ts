@@ -1,5 +1,6 @@
 import { nameKeys } from "@linli/shared/people/name-keys";
 import { newId } from "../db/id.ts";
+import { insertMoves } from "../db/moves.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { Refused } from "../refused.ts";
 
@@ -227,16 +228,6 @@ export async function insertPersonMove(
   tx: Tx,
   move: { personId: string; byId: string; what: string; facts?: Record<string, unknown>; now: number },
 ): Promise<void> {
-  await tx
-    .insertInto("move")
-    .values({
-      id: newId(),
-      at: move.now,
-      by_id: move.byId,
-      subject: "person",
-      subject_id: move.personId,
-      what: move.what,
-      facts: JSON.stringify(move.facts ?? {}),
-    })
-    .execute();
+  const { personId, now, ...what } = move;
+  await insertMoves(tx, [{ subject: "person", subjectId: personId, ...what }], now);
 }

@@ -2,8 +2,8 @@ import type { RolePlan } from "@linli/shared/events/schema";
 import type { CatalogueName, Qualifications } from "@linli/shared/shifts/rules";
 import { OCCUPYING } from "../bookings/kinds.ts";
 import { openPool, openSlot } from "../bookings/slots.ts";
-import { newId } from "../db/id.ts";
 import { keptRead } from "../db/kept.ts";
+import { insertMoves } from "../db/moves.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { Refused } from "../refused.ts";
 
@@ -294,16 +294,5 @@ export async function insertStaffing(
   made: { bookingId: string; byId: string; what: "staff_added" | "staff_removed"; reason: string; now: number },
 ): Promise<void> {
   const { bookingId, byId, what, reason, now } = made;
-  await tx
-    .insertInto("move")
-    .values({
-      id: newId(),
-      at: now,
-      by_id: byId,
-      subject: "booking",
-      subject_id: bookingId,
-      what,
-      facts: JSON.stringify({ reason }),
-    })
-    .execute();
+  await insertMoves(tx, [{ subject: "booking", subjectId: bookingId, byId, what, facts: { reason } }], now);
 }

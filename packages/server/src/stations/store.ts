@@ -5,6 +5,7 @@ import type { KnownStation } from "@linli/shared/stations/import";
 import type { StationKind } from "@linli/shared/stations/kinds";
 import type { AccessibilityFact, Opening } from "@linli/shared/stations/schema";
 import { newId } from "../db/id.ts";
+import { insertMoves } from "../db/moves.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import type { StationTable } from "../db/tables.ts";
 import { Refused } from "../refused.ts";
@@ -223,16 +224,5 @@ export async function recordAct(
     now: number;
   },
 ): Promise<void> {
-  await tx
-    .insertInto("move")
-    .values({
-      id: newId(),
-      at: act.now,
-      by_id: act.byId,
-      subject: act.subject,
-      subject_id: act.subjectId,
-      what: act.what,
-      facts: JSON.stringify(act.facts),
-    })
-    .execute();
+  await insertMoves(tx, [act], act.now);
 }
