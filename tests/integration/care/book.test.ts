@@ -1,8 +1,9 @@
+import { expireVisitOffers } from "@linli/server/care/queue";
 import { findViolations } from "@linli/server/cli/verify";
 import { describe, expect, it } from "vitest";
 import { balance, canteen, withMoney } from "../../support/canteen.ts";
 import { appointment, centre, haircut, works } from "../../support/centre.ts";
-import { instant, refusalOf, request, world } from "../../support/world.ts";
+import { instant, refusalOf, request, type Someone, type World, world } from "../../support/world.ts";
 
 /** The first lines of times: when, and by how many it could be done. */
 const startsOf = (times: readonly { startsAt: number; staff: readonly unknown[] }[]) =>
@@ -242,6 +243,109 @@ describe("a group activity", () => {
     expect(startsOf(times)).toEqual([]);
     const told = await w.db.read.selectFrom("notice").where("kind", "=", "visit_cancelled").select("id").execute();
     expect(told).toHaveLength(3);
+    expect(await findViolations(w.db.read)).toEqual([]);
+  });
+
+  /** Singing for three on Wednesday at two, which costs five yuan, and some who have twenty. */
+  async function singing(w: World, people: number) {
+    const kitchen = await canteen(w);
+    const here = await centre(w, { ...kitchen, service: { places: 3, name: "唱歌", minutes: 60, feeFen: 500 } });
+    const { stationId, serviceId, doers } = here;
+    const opening = { stationId, serviceId, onDate: "2026-11-25", startsMin: 840, weeks: 1, places: 3 };
+    await here.manager.care.openSessions({ ...opening, staffId: doers[0]!.id });
+    const singers = await Promise.all(Array.from({ length: people }, (_, at) => w.person(`居民${at}`)));
+    for (const singer of singers) await withMoney(kitchen, singer.id, 2000);
+    const book = (singer: Someone, more: { wait?: boolean; forId?: string } = {}) =>
+      singer.care.book({ ...appointment(here, { at: "2026-11-25T14:00" }), wait: true, ...more });
+    const own = async (singer: Someone) => (await singer.care.mine({})).visits[0];
+    return { kitchen, here, singers, book, own };
+  }
+
+  it("that is full lets people wait, in the order of asking; a place that comes free is offered, and paid when taken", async () => {
+    await using w = await world();
+    const { kitchen, here, singers, book, own } = await singing(w, 7);
+    const answers = await Promise.all(singers.map((singer) => book(singer)));
+    expect(answers.filter(({ state }) => state === "confirmed")).toHaveLength(3);
+    expect(answers.filter(({ state }) => state === "waitlisted")).toHaveLength(4);
+    const byPlace = async () => {
+      const { sessions } = await here.manager.care.day({ stationId: here.stationId, onDate: "2026-11-25" });
+      const waiting = sessions[0]!.visits.filter((visit) => visit.queuePlace !== null);
+      return waiting
+        .sort((one, other) => one.queuePlace! - other.queuePlace!)
+        .map((visit) => singers.find((singer) => singer.id === visit.personId)!);
+    };
+    const queue = await byPlace();
+    const confirmed = singers.filter((_, at) => answers[at]!.state === "confirmed");
+    expect(await own(queue[1]!)).toMatchObject({ state: "waitlisted", queuePlace: 2, canChange: false });
+    expect(await balance(kitchen, queue[0]!.id)).toBe(2000);
+    expect(await balance(kitchen, confirmed[0]!.id)).toBe(1500);
+    expect((await queue[0]!.care.times({ serviceId: here.serviceId })).times).toMatchObject([{ free: 0, waiting: 4 }]);
+    const first = (await own(queue[0]!))!;
+    expect(await refusalOf(here.manager.care.came({ visitId: first.visitId }))).toEqual({ code: "visit_waits" });
+
+    // Waiting keeps nobody from being elsewhere: who is, is passed over, told, and keeps their place.
+    const elsewhere = await here.manager.care.saveService(haircut(here.stationId, { doneBy: "nobody", places: 5 }));
+    const opening = { stationId: here.stationId, serviceId: elsewhere, onDate: "2026-11-25", startsMin: 840, weeks: 1 };
+    await here.manager.care.openSessions({ ...opening, places: 5 });
+    await queue[0]!.care.book(appointment({ serviceId: elsewhere }, { at: "2026-11-25T14:00" }));
+    await confirmed[0]!.care.cancel({ visitId: (await own(confirmed[0]!))!.visitId });
+    const offered = (await own(queue[1]!))!;
+    expect(offered).toMatchObject({ state: "offered", offerExpiresAt: instant("2026-11-23T21:00") });
+    expect((await queue[1]!.notices.list({})).notices[0]).toMatchObject({
+      kind: "visit_offered",
+      facts: { until: instant("2026-11-23T21:00"), title: "唱歌" },
+    });
+    expect((await queue[0]!.notices.list({})).notices.map((notice) => notice.kind)).toContain("visit_passed_over");
+    expect(await balance(kitchen, queue[1]!.id)).toBe(2000);
+    const { visitId } = offered;
+    await Promise.all([queue[1]!.care.accept({ visitId }), here.manager.care.deskAccept({ visitId })]);
+    await queue[1]!.care.accept({ visitId });
+    expect(await balance(kitchen, queue[1]!.id)).toBe(1500);
+    expect((await own(queue[1]!))!).toMatchObject({ state: "confirmed", queuePlace: null, canChange: true });
+    expect(await refusalOf(queue[2]!.care.accept({ visitId }))).toEqual({ code: "not_found" });
+    expect(await findViolations(w.db.read)).toEqual([]);
+  });
+
+  it("whose offer is over while it is being taken goes to one and no more; the last place given up twice is offered once", async () => {
+    await using w = await world();
+    const { kitchen, here, singers, book, own } = await singing(w, 6);
+    for (const singer of singers) await book(singer);
+    const [ada, , , dan, eva, fay] = singers as [Someone, Someone, Someone, Someone, Someone, Someone];
+    const given = (await own(ada))!;
+    await Promise.all([
+      ada.care.cancel({ visitId: given.visitId }),
+      here.manager.care.deskCancel({ visitId: given.visitId, reason: "她来电话说不来" }),
+    ]);
+    const offer = (await own(dan))!;
+    expect(offer.state).toBe("offered");
+    expect(await own(eva)).toMatchObject({ state: "waitlisted", queuePlace: 1 });
+
+    w.clock.at = offer.offerExpiresAt!;
+    const [taken] = await Promise.allSettled([
+      dan.care.accept({ visitId: offer.visitId }),
+      expireVisitOffers(w.house),
+      expireVisitOffers(w.house),
+    ]);
+    expect(taken).toMatchObject({ status: "rejected" });
+    expect((await dan.notices.list({})).notices[0]).toMatchObject({ kind: "visit_offer_expired" });
+    expect(await balance(kitchen, dan.id)).toBe(2000);
+    const next = (await own(eva))!;
+    expect(next.state).toBe("offered");
+
+    // One declines at the instant at which the next in the queue leaves it: the place is nobody's, and is free.
+    await Promise.all([
+      eva.care.cancel({ visitId: next.visitId }),
+      fay.care.cancel({ visitId: (await own(fay))!.visitId }),
+    ]);
+    const { times } = await ada.care.times({ serviceId: here.serviceId });
+    expect(times).toMatchObject([{ free: 1, waiting: 0 }]);
+    // The last place, by somebody who would wait and somebody who would not, at once.
+    const late = await Promise.allSettled([book(ada, { wait: false }), book(dan)]);
+    const states = late.map((one) => (one.status === "fulfilled" ? one.value.state : "refused")).sort();
+    expect([
+      ["confirmed", "refused"],
+      ["confirmed", "waitlisted"],
+    ]).toContainEqual(states);
     expect(await findViolations(w.db.read)).toEqual([]);
   });
 });

@@ -90,6 +90,21 @@ export async function bookingsOfSlot(db: Reader, slotId: string, states: readonl
   return gather(rows);
 }
 
+/** Where each who waits for a slot stands in its queue, from 1: of slots in which all wait for the same pool. */
+export async function placesInQueue(db: Reader, slotIds: readonly string[]): Promise<Map<string, number>> {
+  if (slotIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("booking")
+    .where("slot_id", "in", slotIds)
+    .where("state", "=", "waitlisted")
+    .select(["id", "slot_id as slotId"])
+    .orderBy("slot_id")
+    .orderBy("queue_number")
+    .execute();
+  const queues = [...Map.groupBy(rows, (row) => row.slotId).values()];
+  return new Map(queues.flatMap((queue) => queue.map((row, at): [string, number] => [row.id, at + 1])));
+}
+
 /** Bookings with the pools they claim, a row for each; `gather` makes one booking of them. */
 export function selectBookings(db: Reader) {
   return db

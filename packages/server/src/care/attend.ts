@@ -9,7 +9,7 @@ import { Refused } from "../refused.ts";
 import { insertCareMove, type Visit, visitOf } from "./store.ts";
 import { tellVisit } from "./tell-visits.ts";
 
-/** Somebody came, or was visited. Two taps are one. Throws booking_ended. */
+/** Somebody came, or was visited. Two taps are one. Throws booking_ended, and visit_waits for who has no place yet. */
 export async function came(ctx: Context, { visitId }: z.output<typeof visitInput>): Promise<void> {
   await atDesk(ctx, visitId, async (tx, visit) => {
     if (visit.cameAt !== null) return;
@@ -63,6 +63,7 @@ async function atDesk(ctx: Context, visitId: string, act: (tx: Tx, visit: Visit)
     await allowAtStation(tx, ctx.actor, "care.desk", found.stationId);
     const visit = await visitOf(tx, visitId);
     if (!isLiving(visit.state)) throw new Refused({ code: "booking_ended" });
+    if (visit.state !== "confirmed") throw new Refused({ code: "visit_waits" });
     await act(tx, visit);
   });
 }

@@ -2,11 +2,12 @@ import { lastDay, type Span } from "@linli/shared/care/rules";
 import type { bookVisitInput, deskBookInput } from "@linli/shared/care/schema";
 import { dateIn } from "@linli/shared/events/times";
 import type { z } from "zod";
-import { type Booking, isLiving, LIVING } from "../bookings/kinds.ts";
+import { type Booking, isLiving, LIVING, OCCUPYING, type Placed } from "../bookings/kinds.ts";
 import { place } from "../bookings/place.ts";
 import { findBooking, slotOf } from "../bookings/store.ts";
 import type { Context } from "../context.ts";
 import type { Reader, Tx } from "../db/open.ts";
+import type { BookingState } from "../db/tables.ts";
 import { findDiner } from "../money/rules-store.ts";
 import { scopeOfPerson } from "../people/acting.ts";
 import { allowPersonAtStation } from "../people/reach.ts";
@@ -16,6 +17,7 @@ import { visitBookable } from "./bookable.ts";
 import { NOBODY, staffOf } from "./calendar-store.ts";
 import { chargeVisit } from "./charge.ts";
 import { endVisit } from "./give-up.ts";
+import { tellQueueMoves } from "./queue.ts";
 import { openSession } from "./sessions.ts";
 import { insertVisit, type Service, selectSessions, selectVisits, serviceOf, visitOf } from "./store.ts";
 import { tellVisit } from "./tell-visits.ts";
@@ -26,6 +28,8 @@ type BookInput = z.output<typeof bookVisitInput>;
 
 export interface Booked {
   visitId: string;
+  /** `waitlisted`: there was no place, and they wait for one. */
+  state: BookingState;
 }
 interface Acting {
   byId: string;
@@ -34,7 +38,7 @@ interface Acting {
   /** What it takes the place of has been given up in this act already. */
   replacedBefore?: boolean;
 }
-type Wanted = Omit<BookInput, "forId"> & { forId: string };
+type Wanted = Omit<BookInput, "forId" | "wait"> & { forId: string; wait?: boolean };
 
 /** Somebody books a visit for themselves or for whom they act, or another one in the place of one they have. */
 export async function bookVisit(ctx: Context, input: BookInput): Promise<Booked> {
@@ -65,7 +69,8 @@ export async function whoDoes(db: Reader, { serviceId }: { serviceId: string }):
 }
 
 /**
- * Takes the time, and with it whoever does it and the room; writes the visit, and charges it.
+ * Takes the time, and with it whoever does it and the room; writes the visit, and charges it. With `wait`, somebody for
+ * whom a session of several has no place waits for one, and pays when they have it.
  *
  * The same request is the same visit. Throws not_found, time_not_offered, time_taken, visit_booked (who booked it, and
  * when), desk_only, service_min_age, service_birth_date_missing, service_not_for_you, home_address_missing,
@@ -88,15 +93,19 @@ export async function makeVisit(tx: Tx, input: Wanted, how: Acting): Promise<Boo
   await refuseSecond(tx, { forId, onDate, service, ...span });
   const { sessionId, poolId } = await sessionFor(tx, service, { ...input, ...span, onDate }, how);
   const claim = { slot: await slotOf(tx, sessionId), wants: [{ poolId, places: 1 }], forId, byId, requestKey };
-  const booking = await orTaken(() =>
-    place(tx, visitBookable, claim, now, { allOrNothing: true, approved: how.asStaff }),
+  const { booking, moved } = await orTaken(() =>
+    place(tx, visitBookable, claim, now, { allOrNothing: !input.wait, approved: how.asStaff }),
   );
   const { note, replacesId } = input;
   const { feeFen, stationId } = service;
   await insertVisit(tx, { id: booking.id, sessionId, feeFen, address, note, replacesId });
-  await chargeVisit(tx, { id: booking.id, personId: forId, stationId, feeFen }, { byId, now });
-  await tellVisit(tx, { visitId: booking.id, kind: replacesId ? "visit_changed" : "visit_booked", byId, now });
-  return { visitId: booking.id };
+  const visitId = booking.id;
+  const waits = booking.state === "waitlisted";
+  if (!waits) await chargeVisit(tx, { id: visitId, personId: forId, stationId, feeFen }, { byId, now });
+  const kind = waits ? "visit_waitlisted" : replacesId ? "visit_changed" : "visit_booked";
+  await tellVisit(tx, { visitId, kind, byId, now });
+  await tellQueueMoves(tx, moved, { byId, now });
+  return { visitId, state: booking.state };
 }
 
 /** The session they come to: one that was opened ahead and has a place left, or one that is opened for them now. */
@@ -136,7 +145,8 @@ async function openedAhead(
     .orderBy("care_session.id")
     .execute();
   const fitting = sessions.filter((session) => staffId === null || session.staffId === staffId);
-  const chosen = fitting.find((session) => session.taken < session.capacity) ?? fitting[0];
+  const [shortest] = [...fitting].sort((one, other) => one.waiting - other.waiting);
+  const chosen = fitting.find((session) => session.taken < session.capacity) ?? shortest;
   if (!chosen) throw new Refused({ code: "time_not_offered" });
   return { sessionId: chosen.id, poolId: chosen.poolId };
 }
@@ -157,7 +167,7 @@ async function isTakenAt(db: Reader, service: Service, span: Span): Promise<bool
 
 /**
  * One person has one visit of a service on a day, and one at a time: whoever books the second, at the desk or at home,
- * sees who booked the first, and when.
+ * sees who booked the first, and when. Waiting is not being there, and keeps nobody from another service.
  */
 async function refuseSecond(tx: Tx, wanted: Span & { forId: string; onDate: string; service: Service }): Promise<void> {
   const { forId, onDate, service, startsAt, endsAt } = wanted;
@@ -167,7 +177,11 @@ async function refuseSecond(tx: Tx, wanted: Span & { forId: string; onDate: stri
     .where((eb) =>
       eb.or([
         eb.and([eb("care_session.service_id", "=", service.id), eb("care_session.on_date", "=", onDate)]),
-        eb.and([eb("booking.starts_at", "<", endsAt), eb("booking.ends_at", ">", startsAt)]),
+        eb.and([
+          eb("booking.state", "in", OCCUPYING),
+          eb("booking.starts_at", "<", endsAt),
+          eb("booking.ends_at", ">", startsAt),
+        ]),
       ]),
     )
     .orderBy("booking.asked_at")
@@ -184,9 +198,9 @@ async function giveUpReplaced(tx: Tx, visitId: string, forId: string, how: Actin
   await endVisit(tx, visitId, { ...how, overruled: how.asStaff, reason: null, silent: true });
 }
 
-async function orTaken(claim: () => Promise<{ booking: Booking }>): Promise<Booking> {
+async function orTaken(claim: () => Promise<Placed>): Promise<Placed> {
   try {
-    return (await claim()).booking;
+    return await claim();
   } catch (error) {
     if (error instanceof Refused && error.refusal.code === "full") throw new Refused({ code: "time_taken" });
     throw error;
@@ -198,5 +212,5 @@ async function sameVisit(tx: Tx, before: Booking, input: Wanted): Promise<Booked
   const same =
     visit?.personId === input.forId && visit.serviceId === input.serviceId && visit.startsAt === input.startsAt;
   if (!same) throw new Refused({ code: "request_reused" });
-  return { visitId: before.id };
+  return { visitId: before.id, state: before.state };
 }

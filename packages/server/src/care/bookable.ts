@@ -7,6 +7,9 @@ import { sessionOf, VISIT } from "./store.ts";
 export const DUTY = "care-duty";
 export const ROOM = "care-room";
 
+/** How long somebody who waited for a place has to answer, before it goes on to whoever waits behind them. */
+const OFFER_MINUTES = 12 * 60;
+
 /** What the kernel asks a session of whoever comes to it. */
 export const visitBookable: Bookable = {
   kind: VISIT,
@@ -17,19 +20,23 @@ export const visitBookable: Bookable = {
     const person = await findDiner(tx, forId, session.onDate);
     if (!person) return { code: "not_found" };
     const contact = session.stationPhone ?? session.stationName;
-    const asked = { onDate: session.onDate, byDesk: asking === "in-charge" };
+    // Whoever waits was let into the queue by who may book it.
+    const asked = { onDate: session.onDate, byDesk: asking === "in-charge" || asking === "queue" };
     return serviceObjection({ ...session, contact }, person, asked) ?? "confirmed";
   },
 
-  async mayWithdraw(tx, { slot, now }) {
+  async mayWithdraw(tx, { slot, booking, now }) {
+    if (booking.state !== "confirmed") return null;
     const session = await sessionOf(tx, slot.id);
     const until = withdrawUntil(session.startsAt, session.withdrawMin);
     const contact = session.stationPhone ?? session.stationName;
     return now < until ? null : { code: "visit_cut_off", until, contact };
   },
 
-  async whenFull() {
-    return "refuse";
+  // What is made for one person is gone with them; what was opened ahead for several may have a place again.
+  async whenFull(tx, slot) {
+    const { openedAheadAt } = await sessionOf(tx, slot.id);
+    return openedAheadAt === null ? "refuse" : { offerForMinutes: OFFER_MINUTES };
   },
 };
 

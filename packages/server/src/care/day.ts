@@ -3,12 +3,13 @@ import { addDays } from "@linli/shared/events/days";
 import { dateIn } from "@linli/shared/events/times";
 import type { z } from "zod";
 import { LIVING } from "../bookings/kinds.ts";
+import { placesInQueue } from "../bookings/store.ts";
 import type { Context } from "../context.ts";
 import { balanceOf } from "../money/ledger.ts";
 import { allowPersonAtStation } from "../people/reach.ts";
 import { allowAtStation } from "../permit.ts";
 import { daysOf } from "./calendar-store.ts";
-import { selectSessions, selectVisits } from "./store.ts";
+import { selectSessions, selectVisits, waitedFor } from "./store.ts";
 
 /** The sessions of a centre on a date, or on some days from it on, with whoever comes to each. */
 export async function careDay(ctx: Context, { stationId, onDate, days }: z.output<typeof careDayInput>) {
@@ -34,6 +35,7 @@ export async function careDay(ctx: Context, { stationId, onDate, days }: z.outpu
     .orderBy("person.pinyin")
     .orderBy("visit.id")
     .execute();
+  const queue = await placesInQueue(db, waitedFor(visits));
   return {
     now: ctx.now(),
     today,
@@ -43,7 +45,9 @@ export async function careDay(ctx: Context, { stationId, onDate, days }: z.outpu
     away: (await daysOf(db, stationId, null, { from, to })).filter((day) => day.what === "away"),
     sessions: sessions.map((session) => ({
       ...session,
-      visits: visits.filter((visit) => visit.id === session.id),
+      visits: visits
+        .filter((visit) => visit.id === session.id)
+        .map((visit) => ({ ...visit, queuePlace: queue.get(visit.visitId) ?? null })),
     })),
   };
 }

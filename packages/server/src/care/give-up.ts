@@ -9,6 +9,7 @@ import { allow, allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
 import { visitBookable } from "./bookable.ts";
 import { refundVisit } from "./charge.ts";
+import { tellQueueMoves } from "./queue.ts";
 import { closeSession } from "./sessions.ts";
 import { visitOf } from "./store.ts";
 import { tellVisit } from "./tell-visits.ts";
@@ -44,9 +45,10 @@ export async function endVisit(
   if (!isLiving(visit.state)) return;
   if (visit.cameAt !== null) throw new Refused({ code: "visit_over", at: visit.cameAt });
   const { byId, now, overruled, reason } = how;
-  await withdraw(tx, visitBookable, { bookingId: visitId, byId, now, overruled });
+  const { moved } = await withdraw(tx, visitBookable, { bookingId: visitId, byId, now, overruled });
   if (reason) await tx.updateTable("visit").set({ cancel_reason: reason }).where("id", "=", visitId).execute();
   await refundVisit(tx, visitId, { byId, now, note: reason });
+  await tellQueueMoves(tx, moved, { byId, now });
   if (visit.openedAheadAt === null) await closeSession(tx, visit, { byId, now });
   if (visit.shiftId !== null) {
     await cancelVolunteerShift(tx, visit.shiftId, { byId, now, reason: reason ?? visit.name });

@@ -3,10 +3,11 @@ import type { centreInput, ownVisitsInput } from "@linli/shared/care/schema";
 import { dateIn } from "@linli/shared/events/times";
 import type { z } from "zod";
 import { isLiving } from "../bookings/kinds.ts";
+import { placesInQueue } from "../bookings/store.ts";
 import type { Context, VisitorContext } from "../context.ts";
 import { allow } from "../permit.ts";
 import { peopleFor } from "../shifts/acting.ts";
-import { addressesOf, selectServices, selectVisits, servicesAt } from "./store.ts";
+import { addressesOf, selectServices, selectVisits, servicesAt, waitedFor } from "./store.ts";
 
 const MOST_VISITS = 60;
 
@@ -65,6 +66,7 @@ export async function ownVisits(ctx: Context, { before }: z.output<typeof ownVis
     .orderBy("visit.id")
     .limit(MOST_VISITS)
     .execute();
+  const queue = await placesInQueue(db, waitedFor(rows));
   return {
     now,
     people,
@@ -79,7 +81,10 @@ export async function ownVisits(ctx: Context, { before }: z.output<typeof ownVis
           stands,
           until,
           contact: visit.stationPhone ?? visit.stationName,
-          canChange: stands && visit.cameAt === null && now < until,
+          /** Where they stand in the queue for a place, from 1. */
+          queuePlace: queue.get(visit.visitId) ?? null,
+          canChange: visit.state === "confirmed" && visit.cameAt === null && now < until,
+          canLeave: stands && visit.state !== "confirmed" && now < visit.startsAt,
         };
       }),
   };

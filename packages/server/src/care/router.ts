@@ -44,6 +44,7 @@ import { cancelSession, openSessions } from "./group.ts";
 import { removeCareDay, saveCareDay, saveHours } from "./hours.ts";
 import { centres, clients, ownVisits, services } from "./mine.ts";
 import { answerDiet, deskAnswerDiet } from "./propose-diet.ts";
+import { acceptVisit, deskAcceptVisit } from "./queue.ts";
 import { deskReadings, readingPeople, readings, recordReading, saveRange, strikeReading } from "./readings.ts";
 import {
   deskEndStandingVisit,
@@ -74,6 +75,9 @@ export const careRouter = router({
   book: signedIn("care.book")
     .input(bookVisitInput)
     .mutation(({ ctx, input }) => bookVisit(ctx, input)),
+  accept: signedIn("care.book")
+    .input(visitInput)
+    .mutation(({ ctx, input }) => acceptVisit(ctx, input)),
   cancel: signedIn("care.book")
     .input(visitInput)
     .mutation(({ ctx, input }) => cancelVisit(ctx, input)),
@@ -142,6 +146,9 @@ export const careRouter = router({
   deskBook: signedIn("care.desk")
     .input(deskBookInput)
     .mutation(({ ctx, input }) => deskBook(ctx, input)),
+  deskAccept: signedIn("care.desk")
+    .input(visitInput)
+    .mutation(({ ctx, input }) => deskAcceptVisit(ctx, input)),
   deskCancel: signedIn("care.desk")
     .input(deskCancelVisitInput)
     .mutation(({ ctx, input }) => deskCancelVisit(ctx, input)),

@@ -1,6 +1,7 @@
 import { LIVING, type Moved } from "../bookings/kinds.ts";
 import type { Tx } from "../db/open.ts";
 import { refundVisit } from "./charge.ts";
+import { tellQueueMoves } from "./queue.ts";
 import { closeSession } from "./sessions.ts";
 import { selectVisits } from "./store.ts";
 import { openTask } from "./tasks.ts";
@@ -8,9 +9,10 @@ import { cancelVolunteerShift } from "./volunteer-shift.ts";
 
 /**
  * What else ends with visits that the kernel ended for a person who is erased or merged: what was paid goes back, and a
- * session that was there for them alone leaves its staff and its room free.
+ * session that was there for them alone leaves its staff and its room free. Whoever waited for their place is told.
  */
 export async function settleEndedVisits(tx: Tx, moved: readonly Moved[], byId: string, now: number): Promise<void> {
+  await tellQueueMoves(tx, moved, { byId, now });
   const ended = moved.filter((move) => move.to === "cancelled").map((move) => move.bookingId);
   if (ended.length === 0) return;
   const visits = await selectVisits(tx).where("visit.id", "in", ended).orderBy("visit.id").execute();

@@ -99,6 +99,7 @@ const ofSession = [
   "slot.cancelled_at as cancelledAt",
   "pool.capacity",
   "pool.taken",
+  "pool.waiting",
   "care_service.name",
   "care_service.name_en as nameEn",
   "care_service.withdraw_min as withdrawMin",
@@ -160,9 +161,14 @@ export function selectVisits(db: Reader) {
     .select(["visit.note", "visit.came_at as cameAt", "visit.missed_at as missedAt", "visit.check_id as checkId"])
     .select(["visit.cancel_reason as visitCancelReason", "booking.state", "booking.person_id as personId"])
     .select(["booking.by_id as byId", "booking.asked_at as askedAt", "person.name as personName"])
-    .select("asker.name as byName");
+    .select(["booking.offer_expires_at as offerExpiresAt", "asker.name as byName"]);
 }
 export type Visit = Awaited<ReturnType<ReturnType<typeof selectVisits>["execute"]>>[number];
+
+/** The sessions for a place in which some of these wait. */
+export function waitedFor(visits: readonly Visit[]): string[] {
+  return [...new Set(visits.filter((visit) => visit.state === "waitlisted").map((visit) => visit.id))];
+}
 
 /** Throws `not_found`. */
 export async function visitOf(db: Reader, visitId: string): Promise<Visit> {

@@ -1,3 +1,4 @@
+import type { NoticeFacts } from "@linli/shared/notices/facts";
 import type { NoticeKind } from "@linli/shared/notices/schema";
 import { nameOf } from "../bookings/store.ts";
 import type { Tx } from "../db/open.ts";
@@ -11,17 +12,29 @@ export async function tellVisit(
   tx: Tx,
   telling: {
     visitId: string;
-    kind: Extract<NoticeKind, "visit_booked" | "visit_changed" | "visit_cancelled" | "visit_missed">;
-    byId: string;
+    kind: Extract<
+      NoticeKind,
+      | "visit_booked"
+      | "visit_changed"
+      | "visit_cancelled"
+      | "visit_missed"
+      | "visit_waitlisted"
+      | "visit_offered"
+      | "visit_offer_expired"
+      | "visit_passed_over"
+    >;
+    /** Null: nobody did it, its time was over. */
+    byId: string | null;
     now: number;
+    more?: NoticeFacts;
   },
 ): Promise<void> {
-  const { visitId, kind, byId, now } = telling;
+  const { visitId, kind, byId, now, more } = telling;
   const visit = await visitOf(tx, visitId);
   const { actingIds = [] } = await scopeOfPerson(tx, visit.personId, "be-told", now);
   const told = [...new Set([visit.personId, visit.byId, ...actingIds])].filter((id) => id !== byId);
   if (told.length === 0) return;
-  const byName = await nameOf(tx, byId);
+  const byName = byId === null ? undefined : await nameOf(tx, byId);
   const { stationId, stationName, startsAt, endsAt, zone, name, nameEn } = visit;
   const reason = visit.visitCancelReason ? { reason: visit.visitCancelReason } : {};
   const at =
@@ -32,7 +45,13 @@ export async function tellVisit(
     told.map((personId) => ({
       personId,
       kind,
-      facts: { ...facts, ...at, ...reason, ...(personId === visit.personId ? {} : { forName: visit.personName }) },
+      facts: {
+        ...facts,
+        ...at,
+        ...reason,
+        ...more,
+        ...(personId === visit.personId ? {} : { forName: visit.personName }),
+      },
       key: `${kind}:${visitId}`,
     })),
     now,

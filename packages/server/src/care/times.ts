@@ -18,6 +18,8 @@ export interface Time {
   startsAt: number;
   endsAt: number;
   free: number;
+  /** How many wait for a place. */
+  waiting: number;
   staff: { id: string; name: string }[];
 }
 
@@ -44,6 +46,7 @@ export async function timesOf(
   return (await offeredOf(db, service, asked)).map(({ staffIds, ...time }) => ({
     ...time,
     free: 1,
+    waiting: 0,
     staff: staffIds.filter((id) => id !== NOBODY).map((id) => ({ id, name: names.get(id) ?? "" })),
   }));
 }
@@ -96,11 +99,12 @@ async function sessionTimes(
     .orderBy("slot.starts_at")
     .orderBy("care_session.id")
     .execute();
-  return rows.map(({ onDate, startsAt, endsAt, capacity, taken, staffId, staffName }) => ({
+  return rows.map(({ onDate, startsAt, endsAt, capacity, taken, waiting, staffId, staffName }) => ({
     onDate,
     startsAt,
     endsAt,
     free: capacity - taken,
+    waiting,
     staff: staffId === null ? [] : [{ id: staffId, name: staffName ?? "" }],
   }));
 }

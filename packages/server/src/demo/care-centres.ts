@@ -11,6 +11,7 @@ import { timesOf } from "../care/times.ts";
 import type { Context } from "../context.ts";
 import { newId } from "../db/id.ts";
 import { dayOf } from "../people/today.ts";
+import { waitForSinging } from "./care-queue.ts";
 import { comeEveryWeek, comeRegularly } from "./care-regular.ts";
 import { mulberry32, type Random, shuffled } from "./data/random.ts";
 import { contextOf, type Life, unlessRefused } from "./live.ts";
@@ -152,6 +153,7 @@ export async function openCareCentres(life: Life, asked: { elderId: string; chil
   await bookForElder(await contextOf(house, asked.childId), first, asked.elderId);
   await comeEveryWeek(life, { ...asked, stationId: first.id });
   await generateVisits(house);
+  await waitForSinging(life, { ...asked, station: first, clients: elders.slice(14, 24) });
 }
 
 async function offer(
@@ -223,7 +225,7 @@ async function visitAt({ life, manager, station, serviceIds, random }: Centre, c
       const times = await timesOf(house.db.read, service, { from, to, now: clock.at });
       const time = shuffled(random, times)[0];
       if (!time) continue;
-      const wanted = { serviceId, startsAt: time.startsAt, staffId: null, note: null, replacesId: null };
+      const wanted = { serviceId, startsAt: time.startsAt, staffId: null, note: null, replacesId: null, wait: false };
       const address = `${Math.ceil(random() * 20)}幢${Math.ceil(random() * 3)}单元${Math.ceil(random() * 5)}02室`;
       const more = { address, expectedFen: service.feeFen, requestKey: newId(), forId: client.id };
       await unlessRefused(
@@ -283,7 +285,7 @@ async function bookForElder(child: Context, station: SettledStation, elderId: st
     const from = addDays(today, 1 + at);
     const [time] = await timesOf(db, service, { from, to: addDays(today, DAYS_AHEAD), now: child.now() });
     if (!time) continue;
-    const wanted = { serviceId: id, startsAt: time.startsAt, staffId: null, note: null, replacesId: null };
+    const wanted = { serviceId: id, startsAt: time.startsAt, staffId: null, note: null, replacesId: null, wait: false };
     const more = { address: "12幢2单元502室", expectedFen: 0, requestKey: newId(), forId: elderId };
     await unlessRefused(bookVisit(child, { ...wanted, ...more }));
   }

@@ -147,7 +147,8 @@ async function comingVisits(db: Reader, personIds: readonly string[], now: numbe
     title: row.name,
     titleEn: row.nameEn,
     address: row.atHome === 1 ? null : row.stationAddress,
-    changeUntil: withdrawUntil(row.startsAt, row.withdrawMin),
+    offerExpiresAt: row.offerExpiresAt,
+    changeUntil: row.state === "confirmed" ? withdrawUntil(row.startsAt, row.withdrawMin) : null,
   }));
 }
 

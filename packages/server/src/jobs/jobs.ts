@@ -1,6 +1,7 @@
 import { closeDueShifts } from "../attendance/close-shift.ts";
 import { forgetTries } from "../auth/rate-limit.ts";
 import { generateVisits } from "../care/generate.ts";
+import { expireVisitOffers } from "../care/queue.ts";
 import { watchMeals } from "../checks/open-check.ts";
 import { expireChildOffers } from "../childcare/book.ts";
 import { watchRooms } from "../childcare/breaks.ts";
@@ -42,6 +43,7 @@ export const jobs: readonly Job[] = [
   { name: "expire-child-offers", everyMs: MINUTE / 4, run: expireChildOffers },
   { name: "generate-childcare", everyMs: 10 * MINUTE, run: generateChildcare },
   { name: "watch-rooms", everyMs: MINUTE, run: watchRooms },
+  { name: "expire-visit-offers", everyMs: MINUTE / 4, run: expireVisitOffers },
   { name: "generate-visits", everyMs: 10 * MINUTE, run: generateVisits },
   { name: "remind", everyMs: 5 * MINUTE, run: remind },
   { name: "expire-offers", everyMs: MINUTE / 4, run: expireOffers },

@@ -29,10 +29,16 @@ const bookFields = z.object({
   expectedFen: fenSchema,
   /** The visit that this one takes the place of. */
   replacesId: idSchema.nullable().default(null),
+  /** Where a session of several is full: to wait for a place. What one has is never given up for waiting. */
+  wait: z.boolean().default(false),
   requestKey: requestKeySchema,
 });
-export const bookVisitInput = bookFields;
-export const deskBookInput = bookFields.extend({ stationId: idSchema, forId: idSchema });
+const waitsForNew = ({ wait, replacesId }: { wait: boolean; replacesId: string | null }) =>
+  !wait || replacesId === null;
+export const bookVisitInput = bookFields.refine(waitsForNew, { path: ["wait"] });
+export const deskBookInput = bookFields
+  .extend({ stationId: idSchema, forId: idSchema })
+  .refine(waitsForNew, { path: ["wait"] });
 export const visitInput = z.object({ visitId: idSchema });
 export const ownVisitsInput = z.object({ before: instantSchema.nullable().default(null) });
 export const deskCancelVisitInput = visitInput.extend({ reason: reasonSchema });

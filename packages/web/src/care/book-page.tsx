@@ -123,6 +123,7 @@ function Book({ services, clients, replaced }: BookProps) {
           }}
           chosen={chosen}
           choose={setChosen}
+          mayWait={!replaced}
         />
       )}
       {canBook && service && client && chosen && (

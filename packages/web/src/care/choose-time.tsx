@@ -13,6 +13,8 @@ export interface ChosenTime {
   onDate: string;
   /** "": whoever is free. */
   staffId: string;
+  /** How many wait for a place already, where there is none; null where there is one. */
+  waiting: number | null;
 }
 
 interface ChooseTimeProps {
@@ -22,10 +24,12 @@ interface ChooseTimeProps {
   show: (from: string | null) => void;
   chosen: ChosenTime | null;
   choose: (time: ChosenTime) => void;
+  /** Whether one may wait for a place where there is none. */
+  mayWait?: boolean;
 }
 
 /** A day, a time of that day, and with whom: three rows of large buttons. */
-export function ChooseTime({ service, times, from, show, chosen, choose }: ChooseTimeProps) {
+export function ChooseTime({ service, times, from, show, chosen, choose, mayWait }: ChooseTimeProps) {
   const words = useWords();
   const say = words.care.book;
   const format = useFormat(service.zone);
@@ -34,11 +38,13 @@ export function ChooseTime({ service, times, from, show, chosen, choose }: Choos
       {(found) => {
         const days = [...new Set(found.times.map((time) => time.onDate))];
         const day = chosen && days.includes(chosen.onDate) ? chosen.onDate : (days[0] ?? "");
-        const onDay = found.times.filter((time) => time.onDate === day);
+        const onDay = found.times.filter((time) => time.onDate === day && (mayWait || time.free > 0));
         const at = onDay.filter((time) => time.startsAt === chosen?.startsAt);
         const staff = at.flatMap((time) => time.staff);
         const pick = (time: Time | undefined, staffId = "") => {
-          if (time) choose({ startsAt: time.startsAt, endsAt: time.endsAt, onDate: time.onDate, staffId });
+          if (!time) return;
+          const { startsAt, endsAt, onDate, free, waiting } = time;
+          choose({ startsAt, endsAt, onDate, staffId, waiting: free > 0 ? null : waiting });
         };
         return (
           <Stack gap="lg">
@@ -49,7 +55,7 @@ export function ChooseTime({ service, times, from, show, chosen, choose }: Choos
                 <Choices
                   title={say.day}
                   value={day}
-                  choose={(next) => pick(found.times.find((time) => time.onDate === next && time.free > 0))}
+                  choose={(next) => pick(firstOn(found.times, next))}
                   among={days.map((one) => ({
                     value: one,
                     label: one === found.today ? say.today(format.day(one)) : format.day(one),
@@ -58,16 +64,14 @@ export function ChooseTime({ service, times, from, show, chosen, choose }: Choos
                 <Choices
                   title={say.time}
                   value={String(chosen?.startsAt ?? "")}
-                  choose={(startsAt) => pick(onDay.find((time) => String(time.startsAt) === startsAt))}
-                  among={[...new Map(onDay.map((time) => [time.startsAt, time])).values()]
-                    .filter((time) => time.free > 0)
-                    .map((time) => ({
-                      value: String(time.startsAt),
-                      label:
-                        service.places > 1
-                          ? `${format.times(time.startsAt, time.endsAt)} ${say.placesLeft(time.free)}`
-                          : format.time(time.startsAt),
-                    }))}
+                  choose={(startsAt) => pick(bestOf(onDay.filter((time) => String(time.startsAt) === startsAt)))}
+                  among={[...Map.groupBy(onDay, (time) => time.startsAt).values()].map((same) => {
+                    const time = bestOf(same)!;
+                    const places = time.free > 0 ? say.placesLeft(time.free) : say.fullWith(time.waiting);
+                    const when = format.times(time.startsAt, time.endsAt);
+                    const label = service.places > 1 ? `${when} ${places}` : format.time(time.startsAt);
+                    return { value: String(time.startsAt), label };
+                  })}
                 />
                 {staff.length > 1 && (
                   <Choices
@@ -100,4 +104,16 @@ export function ChooseTime({ service, times, from, show, chosen, choose }: Choos
       }}
     </Answer>
   );
+}
+
+/** Of sessions at one time: one with a place, else the one for which the fewest wait. */
+function bestOf(same: readonly Time[]): Time | undefined {
+  const [shortest] = [...same].sort((one, other) => one.waiting - other.waiting);
+  return same.find((time) => time.free > 0) ?? shortest;
+}
+
+/** The first time of a day that has a place, else the first. */
+function firstOn(times: readonly Time[], day: string): Time | undefined {
+  const onDay = times.filter((time) => time.onDate === day);
+  return onDay.find((time) => time.free > 0) ?? onDay[0];
 }

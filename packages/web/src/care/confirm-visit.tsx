@@ -41,12 +41,13 @@ export function ConfirmVisit({ service, client, time, replaced, emptied }: Confi
     address: service.atHome ? address.trim() || null : null,
     note: note.trim() || null,
     replacesId: replaced?.visitId ?? null,
+    wait: time.waiting !== null,
   };
   const requestKey = useKeyOf([wanted]);
   const [weeks, setWeeks] = useState(0);
   const again = useAct(trpc.care.saveStanding.mutationOptions());
   const act = useAct(trpc.care.book.mutationOptions(), {
-    said: () => (replaced ? say.changed : say.booked),
+    said: ({ state }) => (state === "waitlisted" ? say.nowWaiting : replaced ? say.changed : say.booked),
     after: async () => {
       if (weeks > 0) await again.run(standingOf(wanted, { weeks, service, time }));
       await navigate({ to: "/me/visits" });
@@ -59,6 +60,7 @@ export function ConfirmVisit({ service, client, time, replaced, emptied }: Confi
         <Text fw={600} size="lg">
           {say.summary(client.name, own(service.name, service.nameEn), format.span(time.startsAt, time.endsAt))}
         </Text>
+        {time.waiting !== null && <Text fw={600}>{say.waitText(time.waiting)}</Text>}
         <Text>{service.feeFen === 0 ? say.free : say.fee(words.meals.yuan(service.feeFen))}</Text>
         {service.atHome && (
           <TextInput
@@ -78,11 +80,13 @@ export function ConfirmVisit({ service, client, time, replaced, emptied }: Confi
           onChange={(event) => setNote(event.currentTarget.value)}
         />
         {replaced === null && service.places === 1 && <HowOften weeks={weeks} choose={setWeeks} />}
-        <Text c="dimmed">{say.until(format.dateTime(withdrawUntil(time.startsAt, service.withdrawMin)))}</Text>
+        {time.waiting === null && (
+          <Text c="dimmed">{say.until(format.dateTime(withdrawUntil(time.startsAt, service.withdrawMin)))}</Text>
+        )}
         <Problem act={act} />
         <Group gap="sm">
           <Button size="lg" loading={act.busy} onClick={book}>
-            {replaced ? say.doChange : say.doBook}
+            {replaced ? say.doChange : time.waiting === null ? say.doBook : say.doWait}
           </Button>
           <Button size="lg" variant="default" onClick={emptied}>
             {words.app.cancel}

@@ -78,7 +78,7 @@ function Days({ stationId, found }: { stationId: string; found: CareDay }) {
   const days = [...new Set(found.sessions.map((session) => session.onDate))];
   return days.map((day) => {
     const sessions = found.sessions.filter((session) => session.onDate === day);
-    const visits = sessions.flatMap((session) => session.visits);
+    const visits = sessions.flatMap((session) => session.visits).filter((visit) => visit.state === "confirmed");
     const came = visits.filter((visit) => visit.cameAt !== null);
     const away = found.away.filter((one) => one.onDate === day);
     return (

@@ -64,7 +64,9 @@ function AtDesk({ stationId, personId }: { stationId: string; personId: string }
 }
 
 function Booked({ client }: { client: DeskClient }) {
-  const say = useWords().centre.book;
+  const words = useWords();
+  const say = words.centre.book;
+  const waiting = words.care.mine.states;
   const own = useOwnText();
   const format = useFormat();
   if (client.visits.length === 0) return <Text c="dimmed">{say.hasNone(client.name)}</Text>;
@@ -76,7 +78,15 @@ function Booked({ client }: { client: DeskClient }) {
             <span>
               <strong>{own(visit.name, visit.nameEn)}</strong>
               <span className="hint">
-                {[format.span(visit.startsAt, visit.endsAt), visit.staffName, visit.byName].filter(Boolean).join(" · ")}
+                {[
+                  format.span(visit.startsAt, visit.endsAt),
+                  visit.staffName,
+                  visit.byName,
+                  visit.state === "waitlisted" && waiting.waitlisted,
+                  visit.state === "offered" && waiting.offered,
+                ]
+                  .filter(Boolean)
+                  .join(" · ")}
               </span>
             </span>
           </li>
@@ -126,12 +136,13 @@ function BookFor({ stationId, client, services }: BookForProps) {
     address: service?.atHome ? address.trim() || null : null,
     note: note.trim() || null,
     expectedFen: service?.feeFen ?? 0,
+    wait: time !== null && time.waiting !== null,
   };
   const requestKey = useKeyOf([wanted]);
   const [weeks, setWeeks] = useState(0);
   const again = useAct(trpc.care.deskSaveStanding.mutationOptions());
   const act = useAct(trpc.care.deskBook.mutationOptions(), {
-    said: () => say.booked,
+    said: ({ state }) => (state === "waitlisted" ? say.nowWaiting : say.booked),
     after: () => setTime(null),
   });
   const book = async () => {
@@ -158,7 +169,15 @@ function BookFor({ stationId, client, services }: BookForProps) {
           title: say.time,
           made: time !== null,
           content: service ? (
-            <ChooseTime service={service} times={times} from={from} show={setFrom} chosen={time} choose={setTime} />
+            <ChooseTime
+              service={service}
+              times={times}
+              from={from}
+              show={setFrom}
+              chosen={time}
+              choose={setTime}
+              mayWait
+            />
           ) : (
             <Text c="dimmed">{say.service}</Text>
           ),
@@ -173,6 +192,7 @@ function BookFor({ stationId, client, services }: BookForProps) {
                   {say.summary(client.name, own(service.name, service.nameEn), format.span(time.startsAt, time.endsAt))}
                 </Text>
               )}
+              {time && time.waiting !== null && <Text fw={600}>{say.waitText(time.waiting)}</Text>}
               {service && <Text>{service.feeFen === 0 ? say.free : say.fee(words.meals.yuan(service.feeFen))}</Text>}
               {service?.atHome && (
                 <TextInput
@@ -196,7 +216,7 @@ function BookFor({ stationId, client, services }: BookForProps) {
           ),
         },
       ]}
-      finish={words.centre.book.doBook(client.name)}
+      finish={wanted.wait ? words.centre.book.doWait(client.name) : words.centre.book.doBook(client.name)}
       busy={act.busy}
       problem={<Problem act={act} />}
       onFinish={book}

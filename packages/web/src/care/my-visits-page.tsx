@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useOwnText } from "../events/free-places.tsx";
 import { useTRPC } from "../trpc.ts";
-import { useAct } from "../ui/act.tsx";
+import { Problem, useAct } from "../ui/act.tsx";
 import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
 import { useFormat } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
@@ -62,6 +62,7 @@ function VisitCard({ visit }: { visit: OwnVisit }) {
   const say = words.care.mine;
   const own = useOwnText();
   const format = useFormat(visit.zone);
+  const paid = visit.state === "confirmed" ? words.meals.mine.paid : say.willPay;
   const where = visit.address ? say.home(visit.address) : own(visit.stationName, visit.stationNameEn);
   return (
     <article className="linli-meal">
@@ -74,10 +75,14 @@ function VisitCard({ visit }: { visit: OwnVisit }) {
       <Text>{`${format.times(visit.startsAt, visit.endsAt)} · ${where}`}</Text>
       {visit.staffName && <Text>{say.with(visit.staffName)}</Text>}
       {visit.note && <Text c="dimmed">{visit.note}</Text>}
-      {visit.feeFen > 0 && <Text>{words.meals.mine.paid(words.meals.yuan(visit.feeFen))}</Text>}
+      {visit.feeFen > 0 && <Text>{paid(words.meals.yuan(visit.feeFen))}</Text>}
       {visit.byId !== visit.personId && <Text c="dimmed">{say.byName(visit.byName)}</Text>}
       {visit.visitCancelReason && <Text>{say.because(visit.visitCancelReason)}</Text>}
-      {visit.canChange ? <ChangeOrCancel visit={visit} /> : <Late visit={visit} />}
+      {visit.state === "offered" && <Answering visit={visit} />}
+      {visit.queuePlace !== null && <Text>{say.queuePlace(visit.queuePlace)}</Text>}
+      {visit.canChange && <ChangeOrCancel visit={visit} />}
+      {visit.canLeave && <LeaveQueue visit={visit} />}
+      {!visit.canChange && !visit.canLeave && <Late visit={visit} />}
     </article>
   );
 }
@@ -87,6 +92,8 @@ function State({ visit }: { visit: OwnVisit }) {
   if (!visit.stands) return <StatusBadge tone="bad">{say.cancelled}</StatusBadge>;
   if (visit.cameAt !== null) return <StatusBadge tone="good">{say.came}</StatusBadge>;
   if (visit.missedAt !== null) return <StatusBadge tone="attention">{say.missed}</StatusBadge>;
+  if (visit.state === "waitlisted") return <StatusBadge tone="waiting">{say.waitlisted}</StatusBadge>;
+  if (visit.state === "offered") return <StatusBadge tone="attention">{say.offered}</StatusBadge>;
   return <StatusBadge tone="info">{say.booked}</StatusBadge>;
 }
 
@@ -94,6 +101,59 @@ function Late({ visit }: { visit: OwnVisit }) {
   const say = useWords().care.mine;
   if (!visit.stands || visit.cameAt !== null || visit.missedAt !== null) return null;
   return <Text c="dimmed">{say.tooLate(visit.contact)}</Text>;
+}
+
+/** A place came free and is kept for them: until when, and one large button. */
+function Answering({ visit }: { visit: OwnVisit }) {
+  const say = useWords().care.mine;
+  const own = useOwnText();
+  const trpc = useTRPC();
+  const format = useFormat(visit.zone);
+  const act = useAct(trpc.care.accept.mutationOptions(), { said: () => say.accepted });
+  const what = say.heading(visit.personName, own(visit.name, visit.nameEn));
+  return (
+    <Stack gap="xs">
+      {visit.offerExpiresAt !== null && <Text fw={600}>{say.answerBy(format.dateTime(visit.offerExpiresAt))}</Text>}
+      <Problem act={act} />
+      <Button
+        size="lg"
+        loading={act.busy}
+        aria-label={say.acceptOf(what)}
+        onClick={() => act.run({ visitId: visit.visitId })}
+      >
+        {say.accept}
+      </Button>
+    </Stack>
+  );
+}
+
+/** Out of the queue, or no to the place that is kept: nothing was paid, and nothing is lost but the place. */
+function LeaveQueue({ visit }: { visit: OwnVisit }) {
+  const words = useWords();
+  const say = words.care.mine;
+  const own = useOwnText();
+  const trpc = useTRPC();
+  const format = useFormat(visit.zone);
+  const confirm = useConfirm();
+  const act = useAct(trpc.care.cancel.mutationOptions(), { said: () => say.leftQueue });
+  const leave = visit.state === "offered" ? say.declineOffer : say.leaveQueue;
+  const what = say.heading(visit.personName, own(visit.name, visit.nameEn));
+  return (
+    <>
+      <Button variant="default" w="fit-content" onClick={confirm.open}>
+        {leave}
+      </Button>
+      <ConfirmDialog
+        {...confirm}
+        title={say.leaveTitle(leave)}
+        text={say.leaveText(what, format.span(visit.startsAt, visit.endsAt))}
+        yes={leave}
+        no={words.app.cancel}
+        act={act}
+        onYes={() => act.run({ visitId: visit.visitId })}
+      />
+    </>
+  );
 }
 
 function ChangeOrCancel({ visit }: { visit: OwnVisit }) {

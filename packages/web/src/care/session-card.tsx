@@ -9,6 +9,7 @@ import { useFormat } from "../ui/format.ts";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
 import type { DeskVisit, Session } from "./queries.ts";
+import { Queue } from "./queue.tsx";
 
 interface SessionCardProps {
   session: Session;
@@ -34,9 +35,12 @@ export function SessionCard({ session, stationId, now }: SessionCardProps) {
       {by.length > 0 && <Text>{by.join(" · ")}</Text>}
       {session.travelMin > 0 && <Text c="dimmed">{say.travel(session.travelMin)}</Text>}
       {session.visits.length === 0 && <Text c="dimmed">{say.nobodyYet}</Text>}
-      {session.visits.map((visit) => (
-        <VisitLine key={visit.visitId} visit={visit} stationId={stationId} now={now} />
-      ))}
+      {session.visits
+        .filter((visit) => visit.state === "confirmed")
+        .map((visit) => (
+          <VisitLine key={visit.visitId} visit={visit} stationId={stationId} now={now} />
+        ))}
+      <Queue visits={session.visits.filter((visit) => visit.state !== "confirmed")} stationId={stationId} />
       {session.openedAheadAt !== null && session.startsAt > now && <CancelSession session={session} />}
     </article>
   );

@@ -53,4 +53,15 @@ const reading = brokenWhere<One>(
   ({ id }) => ({ ids: [id], what: `reading ${id} is beyond its range, and nobody is to see to it` }),
 );
 
-export const careChecks: readonly Check[] = [visit, staff, room, reading];
+/** Whoever waits for a place, or is asked whether they take it, has paid nothing and has not come. */
+const waiting = brokenWhere<One>(
+  "care.waiting",
+  sql`(
+    select visit.id from visit join booking on booking.id = visit.id
+    where booking.state in ('waitlisted', 'offered')
+      and (visit.charge_id is not null or visit.came_at is not null or visit.missed_at is not null)
+  )`,
+  ({ id }) => ({ ids: [id], what: `visit ${id} has no place yet, and is charged or come to` }),
+);
+
+export const careChecks: readonly Check[] = [visit, waiting, staff, room, reading];

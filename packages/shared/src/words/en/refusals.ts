@@ -163,6 +163,8 @@ const refusals: RefusalWords = {
     `Since ${when(until)} a visit can only be changed or cancelled by the centre. Please call: ${contact}.`,
   service_not_for_you: ({ category, contact }) =>
     `This service is for people who are: ${sayCategory(category)}. If that is so, please have the centre record it: ${contact}.`,
+  visit_waits:
+    "They have no place yet, so they can be recorded neither as here nor as missing. Take the place for them first.",
   visit_not_moved: ({ startsAt, why, facts }, when) =>
     `The visit on ${when(startsAt)} could not be booked, so nothing was changed. ${sayIn(refusals, { code: why, ...facts } as Refusal, when) ?? ""} Or choose to leave what is booked as it is.`,
   visit_over: ({ at }, when) => `It is recorded that they came on ${when(at)}; that cannot be changed here.`,

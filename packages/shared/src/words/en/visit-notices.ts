@@ -40,6 +40,26 @@ export const visitNotices: typeof zh = {
       return `${done}: ${often}${f.onDate ? ` from ${say.day(f.onDate)}` : ""}${f.time ? ` at ${f.time}` : ""}.`;
     },
   },
+  visit_waitlisted: {
+    title: "Waiting for a place",
+    text: (f, say) =>
+      `${visit(f, say)} is full; ${f.forName ?? "you"} ${f.forName ? "is" : "are"} in the queue. As soon as there is a place it is kept, and you are told. Waiting costs nothing.`,
+  },
+  visit_offered: {
+    title: "There is a place: please answer",
+    text: (f, say) =>
+      `A place came free in ${visit(f, say)} and is kept for ${f.forName ?? "you"}. Please say ${f.until ? `by ${say.when(f.until)}` : "soon"} whether it is wanted; after that it goes to the next in the queue.`,
+  },
+  visit_offer_expired: {
+    title: "The place was kept long enough",
+    text: (f, say) =>
+      `The place in ${visit(f, say)} that was kept for ${f.forName ?? "you"} was not answered for and went to the next in the queue.`,
+  },
+  visit_passed_over: {
+    title: "It went to somebody else this time",
+    text: (f, say) =>
+      `A place came free in ${visit(f, say)}, but cannot be given to ${f.forName ?? "you"} now.${f.refusal ? ` ${say.refusal(f.refusal)}` : ""} The place in the queue is kept.`,
+  },
   care_task: {
     title: "Something needs your attention",
     text: (f) =>

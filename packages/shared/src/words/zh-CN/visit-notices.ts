@@ -11,6 +11,10 @@ export const visitNotices: Pick<
   | "visit_reminder"
   | "visit_missing"
   | "visit_plan"
+  | "visit_waitlisted"
+  | "visit_offered"
+  | "visit_offer_expired"
+  | "visit_passed_over"
   | "care_task"
   | "reading_recorded"
   | "diet_proposed"
@@ -47,6 +51,24 @@ export const visitNotices: Pick<
           ? "，以后不再自动约。已经约好的还在。"
           : `：从 ${f.onDate ? say.day(f.onDate) : ""} 起，${Number(f.everyWeeks) > 1 ? `每 ${f.everyWeeks} 周` : "每周"}一次，${f.time ?? ""}。`
       }`,
+  },
+  visit_waitlisted: {
+    title: "在排队等名额",
+    text: (f, say) => `${visit(f, say)}满了，${f.forName ?? "您"}已在排队。有名额会留着，马上告诉您。排队不收钱。`,
+  },
+  visit_offered: {
+    title: "有名额了，请您答复",
+    text: (f, say) =>
+      `${visit(f, say)}空出一个名额，为${f.forName ?? "您"}留着。${f.until ? `要来请在 ${say.when(f.until)} 前答复` : "要来请尽快答复"}，过时会让给后面的人。`,
+  },
+  visit_offer_expired: {
+    title: "留的名额过时了",
+    text: (f, say) => `${visit(f, say)}为${f.forName ?? "您"}留的名额没有等到答复，已让给后面的人。`,
+  },
+  visit_passed_over: {
+    title: "这次没有轮到",
+    text: (f, say) =>
+      `${visit(f, say)}空出了名额，但现在不能留给${f.forName ?? "您"}。${f.refusal ? say.refusal(f.refusal) : ""}还在排队。`,
   },
   care_task: {
     title: "有一件事要处理",
