@@ -1,8 +1,9 @@
 import { findViolations } from "@linli/server/cli/verify";
 import { newId } from "@linli/server/db/id";
 import { expect, it } from "vitest";
+import { balance, canteen, withMoney } from "../../support/canteen.ts";
 import { appointment, centre } from "../../support/centre.ts";
-import { type World, world } from "../../support/world.ts";
+import { instant, refusalOf, type World, world } from "../../support/world.ts";
 
 /** A centre with somebody who has a visit, a regular one, and a pressure that is too high. */
 async function caredFor(w: World) {
@@ -55,5 +56,41 @@ it("two records of one person are one: visits, regular ones, readings and what i
   expect((await twin.care.mine({})).visits).toHaveLength(1);
   expect(await twin.care.standing()).toHaveLength(1);
   expect((await manager.care.tasks({ stationId })).open).toHaveLength(1);
+  expect(await findViolations(w.db.read)).toEqual([]);
+});
+
+it("who came is tapped by two at once and is written once; a wrong tap is taken back, and what was paid is paid once", async () => {
+  await using w = await world();
+  const kitchen = await canteen(w);
+  const here = await centre(w, { ...kitchen, service: { feeFen: 500 } });
+  const { manager } = here;
+  const staff = await w.staff(here.station);
+  const father = await w.person("王建国");
+  await withMoney(kitchen, father.id, 2000);
+  const { visitId } = await father.care.book(appointment(here));
+  w.clock.at = instant("2026-11-25T09:10");
+  const both = (act: "came" | "undo") => Promise.all([manager.care[act]({ visitId }), staff.care[act]({ visitId })]);
+  const visit = () => w.db.read.selectFrom("visit").where("id", "=", visitId).selectAll().executeTakeFirstOrThrow();
+  const history = async () => {
+    const moves = w.db.read.selectFrom("move").where("subject", "=", "visit").where("subject_id", "=", visitId);
+    return (await moves.select("what").orderBy("id").execute()).map((move) => move.what);
+  };
+  await both("came");
+  expect(await history()).toEqual(["came"]);
+  expect(await visit()).toMatchObject({ came_at: w.clock.at, missed_at: null });
+  expect(await refusalOf(manager.care.missed({ visitId }))).toEqual({ code: "visit_over", at: w.clock.at });
+  expect(await refusalOf(manager.care.deskCancel({ visitId, reason: "记错了" }))).toMatchObject({ code: "visit_over" });
+  await both("undo");
+  expect(await history()).toEqual(["came", "undone"]);
+
+  // One taps that he came, the other that he did not: both never stand, and the last word is that he came.
+  await Promise.allSettled([manager.care.missed({ visitId }), staff.care.came({ visitId })]);
+  const { came_at, missed_at } = await visit();
+  expect([came_at, missed_at].filter((at) => at !== null)).toHaveLength(1);
+  await staff.care.came({ visitId });
+  expect(await visit()).toMatchObject({ came_at: w.clock.at, missed_at: null });
+  const told = (await father.notices.list({})).notices.filter((notice) => notice.kind === "visit_missed");
+  expect(told.length).toBe((await history()).filter((what) => what === "missed").length);
+  expect(await balance(kitchen, father.id)).toBe(1500);
   expect(await findViolations(w.db.read)).toEqual([]);
 });
