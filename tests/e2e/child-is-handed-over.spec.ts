@@ -1,7 +1,9 @@
+import { rm } from "node:fs/promises";
 import type { Browser } from "playwright-core";
-import { beforeAll, expect, it } from "vitest";
-import { expectAccessible, sharedBrowser } from "../support/browser.ts";
-import { COLLECTOR, filesOf, nursery } from "../support/nursery.ts";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { CAMERA, expectAccessible, sharedBrowser } from "../support/browser.ts";
+import { holdUp, qrPicture } from "../support/camera.ts";
+import { collector, filesOf, nursery } from "../support/nursery.ts";
 import { PHONE, servedWorld, TABLET } from "../support/served.ts";
 import { arriveAt, remember, wordsIn } from "./visit.ts";
 
@@ -9,19 +11,17 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await sharedBrowser();
 });
+afterAll(() => rm(CAMERA, { force: true }));
 
 it("a child is received, looked after and handed to the right person on a tablet, and its mother reads the day on a phone", async () => {
   await using served = await servedWorld({ engine: "postgres" });
   const { w } = served;
   const { staff, stationId, mother, childId } = await nursery(w);
   const photoFileId = await (await filesOf(w, mother)).upload("collector-photo");
-  const grandmother = await mother.children.addCollector({ childId, ...COLLECTOR, photoFileId });
-  const neighbour = await mother.children.addCollector({ childId, ...COLLECTOR, name: "王姨", relation: "邻居" });
+  await mother.children.addCollector({ childId, ...collector(), photoFileId });
+  const neighbour = await mother.children.addCollector({ childId, ...collector(), name: "王姨", relation: "邻居" });
   w.setClock("2026-11-25T08:10");
-  const codes = {
-    right: (await mother.children.makeCode({ childId, ...grandmother })).code,
-    wrong: (await mother.children.makeCode({ childId, ...neighbour })).code,
-  };
+  const { code: neighbours } = await mother.children.makeCode({ childId, ...neighbour });
   await mother.children.revokeCollector(neighbour);
 
   const words = wordsIn("zh-CN");
@@ -65,23 +65,21 @@ it("a child is received, looked after and handed to the right person on a tablet
   w.setClock("2026-11-25T11:55");
   await page.getByRole("button", { name: say.collect.openOf("朵朵") }).click();
   const collect = page.getByRole("dialog", { name: say.collect.title("朵朵") });
+  await collect.getByRole("radio", { name: "朵朵的妈妈" }).check({ force: true });
+  await collect.getByRole("button", { name: say.collect.noCode }).click();
+  await collect.getByRole("radio", { name: say.papers["id-card"] }).check({ force: true });
+  await collect.getByRole("button", { name: say.collect.done }).click();
+  await collect.getByText(say.collect.idTailMissing).waitFor();
+  await expectAccessible(page);
   await collect.getByRole("radio", { name: /王姨/ }).check({ force: true });
   await collect.getByRole("radio", { name: say.faces.document }).check({ force: true });
-  await collect.getByLabel(say.collect.code).fill(codes.wrong);
+  await collect.getByLabel(say.collect.code).fill(neighbours);
   await collect.getByRole("button", { name: say.collect.done }).click();
   await collect.getByText(say.collect.turnAwayTitle).waitFor();
   await expectAccessible(page);
-  await collect.getByRole("radio", { name: /张兰/ }).check({ force: true });
-  await collect.getByRole("img", { name: words.children.collectors.photoOf("张兰") }).waitFor();
-  await collect.getByRole("radio", { name: say.faces.photo }).check({ force: true });
-  await collect.getByLabel(say.collect.code).fill(codes.right);
-  await expectAccessible(page);
-  await collect.getByRole("button", { name: say.collect.done }).click();
-  await page.getByRole("tab", { name: say.gone(1) }).click();
-  await page.getByText(say.collect.leftAt("11:55", "张兰")).waitFor();
-  await arriveAt(page, say.title);
-  await context.close();
+  await page.keyboard.press("Escape");
 
+  // Its grandmother holds up the code that its mother made for her; a code of something else opens nothing.
   const english = wordsIn("en");
   const read = english.children;
   const phone = await served.window(browser, mother, { viewport: PHONE });
@@ -89,21 +87,50 @@ it("a child is received, looked after and handed to the right person on a tablet
   const own = await phone.newPage();
   await own.goto("/me/family");
   await own.getByRole("link", { name: read.family.openOf("朵朵") }).click();
+  await own.getByRole("button", { name: read.codes.makeOf("张兰") }).click();
+  const code = own.getByRole("dialog", { name: read.codes.title("张兰") });
+  await code.getByRole("button", { name: read.codes.show }).click();
+  const shown = await code.getByRole("img", { name: read.codes.qr }).screenshot();
+  await expectAccessible(own);
+  const digits = (await code.locator("output").textContent()) ?? "";
+  expect(digits).toMatch(/^\d{6}$/);
+
+  await page.getByRole("button", { name: say.scan.open }).click();
+  const scanner = page.getByRole("dialog", { name: say.scan.open });
+  await scanner.getByText(say.scan.troubles.none).waitFor();
+  await holdUp(await qrPicture("https://linli.test/stations"));
+  await scanner.getByRole("button", { name: say.scan.again }).click();
+  await scanner.getByText(say.scan.troubles.denied).waitFor();
+  await context.grantPermissions(["camera"]);
+  await scanner.getByRole("button", { name: say.scan.again }).click();
+  await scanner.getByText(say.scan.notACode).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await scanner.waitFor({ state: "detached" });
+  await holdUp(shown);
+  await page.getByRole("button", { name: say.scan.open }).click();
+  await collect.getByRole("radio", { name: /张兰/ }).and(collect.locator(":checked")).waitFor();
+  expect(await collect.getByLabel(say.collect.code).inputValue()).toBe(digits);
+  expect(await page.locator("video").count()).toBe(0);
+  await collect.getByRole("img", { name: words.children.collectors.photoOf("张兰") }).waitFor();
+  await collect.getByRole("button", { name: say.collect.done }).click();
+  await collect.getByText(say.collect.chooseFace).waitFor();
+  await collect.getByRole("radio", { name: say.faces.photo }).check({ force: true });
+  await expectAccessible(page);
+  await collect.getByRole("button", { name: say.collect.done }).click();
+  await page.getByRole("tab", { name: say.gone(1) }).click();
+  await page.getByText(say.collect.leftAt("11:55", "张兰")).waitFor();
+  await arriveAt(page, say.title);
+  await context.close();
+
+  await own.keyboard.press("Escape");
+  await own.reload();
   await own.getByText(english.handover.portions.most).waitFor();
   await own.getByText(read.day.left("11:55", "张兰")).waitFor();
   await own.getByText(read.day.refused("11:55", "王姨", read.day.why("collector_revoked"))).waitFor();
   await arriveAt(own, "朵朵");
   await own.getByRole("button", { name: read.day.seen }).click();
   await own.getByText(read.day.seenBy("朵朵的妈妈", "11:55")).waitFor();
-  await own.getByRole("button", { name: read.codes.makeOf("张兰") }).click();
-  const code = own.getByRole("dialog", { name: read.codes.title("张兰") });
-  await code.getByRole("button", { name: read.codes.show }).click();
-  await code.getByRole("img", { name: read.codes.qr }).waitFor();
-  await expectAccessible(own);
-  const shown = await code.locator("output").textContent();
-  expect(shown).toMatch(/^\d{6}$/);
-  expect(shown).not.toBe(codes.right);
-  await own.keyboard.press("Escape");
   await own.getByRole("link", { name: read.family.recordOf("朵朵") }).click();
   await arriveAt(own, read.family.recordOf("朵朵"));
   await own.getByText("陈老师").first().waitFor();

@@ -1,4 +1,6 @@
 import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { installPackages } from "./debian.ts";
@@ -11,11 +13,17 @@ const INSTALLED = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
+/** What the browser's camera sees: pictures in JPEG, one after the other, which a test writes before a page opens it. */
+export const CAMERA = join(tmpdir(), `linli-camera-${process.pid}.mjpeg`);
+
 /** A real Chromium, headless. Close it when done. Throws with what to install when there is none to be had. */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: haveBrowser(),
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"],
+    args: [
+      ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"],
+      ...["--use-fake-device-for-media-stream", `--use-file-for-fake-video-capture=${CAMERA}`],
+    ],
   });
 }
 

@@ -122,4 +122,6 @@ export async function nursery(
   };
 }
 
-export const COLLECTOR = { name: "张兰", relation: "奶奶", phone: null, idTail: null, fromOn: "2026-11-23" } as const;
+/** A grandmother who may collect from the world's Monday on. */
+export const collector = () =>
+  ({ name: "张兰", relation: "奶奶", phone: null, idTail: null, fromOn: "2026-11-23", requestKey: newId() }) as const;

@@ -183,6 +183,10 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("collection_code_renewed"), at: instant }),
   z.object({ code: z.literal("collection_code_sibling"), name: z.string() }),
   z.object({ code: z.literal("collection_code_other"), name: z.string() }),
+  /** Somebody who is no guardian, or who hands the child to themselves, by a document. */
+  z.object({ code: z.literal("collector_needs_code") }),
+  z.object({ code: z.literal("document_own") }),
+  z.object({ code: z.literal("document_differs") }),
   z.object({ code: z.literal("consent_missing"), what: z.enum(["photos", "outings", "medication"]) }),
   z.object({ code: z.literal("own_signature") }),
   z.object({ code: z.literal("dose_given"), at: instant }),

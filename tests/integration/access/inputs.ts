@@ -116,7 +116,7 @@ const special: Record<string, Record<string, unknown>> = {
   "childcare.askLeave": { fromOn: "2026-11-23", untilOn: "2026-11-30", seenAffected: 9 },
   "children.addCollector": { idTail: "123X" },
   "children.addLog": { portion: "all" },
-  "children.collect": { code: "123456", guardianshipId: null },
+  "children.collect": { code: "123456", document: null, guardianshipId: null },
   "care.saveService": { atHome: false },
   "care.saveHours": { fromMin: 540, untilMin: 720 },
   "care.saveDay": { fromMin: 540, untilMin: 720 },

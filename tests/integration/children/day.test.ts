@@ -1,4 +1,5 @@
 import { watchChildren } from "@linli/server/children/watch";
+import { newId } from "@linli/server/db/id";
 import { expect, it } from "vitest";
 import { toldTo } from "../../support/bookings.ts";
 import { filesOf, nursery, WELL } from "../../support/nursery.ts";
@@ -6,29 +7,34 @@ import { refusalOf, world } from "../../support/world.ts";
 
 const NINE = "2026-11-25T09:00";
 
-it("a day is written down for the guardian: photos with consent alone, incidents until they are seen", async () => {
+it("a day is written down for the guardian, once for each tap: photos with consent alone, incidents until they are seen", async () => {
   await using w = await world();
   const { staff, mother, stationId, childId, siblingId, bookingId, siblingBookingId } = await nursery(w);
   const stranger = await w.person("周敏");
   w.setClock(NINE);
-  const meal = { bookingIds: [bookingId, siblingBookingId], kind: "meal" as const, portion: "most" as const };
+  const both = [bookingId, siblingBookingId];
+  const meal = { bookingIds: both, kind: "meal" as const, portion: "most" as const, requestKey: newId() };
   expect(await refusalOf(staff.children.addLog(meal))).toEqual({ code: "child_not_in" });
   await staff.children.receive({ bookingId, ...WELL });
   expect(await refusalOf(staff.children.addLog(meal))).toEqual({ code: "child_not_in" });
   await staff.children.receive({ bookingId: siblingBookingId, ...WELL });
-  await staff.children.addLog(meal);
+  await Promise.all([1, 2].map(() => staff.children.addLog(meal)));
   const photoFileId = await (await filesOf(w, staff)).upload("child-photo");
-  const photo = { bookingIds: [bookingId], kind: "play" as const, text: "搭积木", photoFileId };
+  const photo = { bookingIds: [bookingId], kind: "play" as const, text: "搭积木", photoFileId, requestKey: newId() };
   expect(await refusalOf(staff.children.addLog(photo))).toEqual({ code: "consent_missing", what: "photos" });
   await mother.children.allow({ childId, what: "photos" });
-  await staff.children.addLog(photo);
-  const { incidentId } = await staff.children.addIncident({
+  await Promise.all([1, 2].map(() => staff.children.addLog(photo)));
+  const fall = {
     bookingId,
-    parts: ["right-hand"],
+    parts: ["right-hand" as const],
     text: "跑的时候摔了一下，手掌擦破皮",
     done: "清水冲洗，贴了创可贴",
-  });
-  expect(await toldTo(w, mother.id)).toContain("child_incident");
+    requestKey: newId(),
+  };
+  const [first, second] = await Promise.all([1, 2].map(() => staff.children.addIncident(fall)));
+  expect(second).toEqual(first);
+  const { incidentId } = first!;
+  expect((await toldTo(w, mother.id)).filter((kind) => kind === "child_incident")).toHaveLength(1);
   expect(await refusalOf(stranger.children.seeIncident({ incidentId }))).toEqual({ code: "not_found" });
   await Promise.all([mother, mother].map((one) => one.children.seeIncident({ incidentId })));
   const [stay] = (await mother.children.day({ childId })).stays;
@@ -43,14 +49,38 @@ it("a day is written down for the guardian: photos with consent alone, incidents
   expect(await refusalOf(stranger.children.day({ childId }))).toEqual({ code: "not_found" });
   const today = await staff.children.today({ stationId });
   expect(JSON.stringify(today)).not.toContain("擦破皮");
+
+  // The answer to a tap may be lost, and the tap sent again after the child has left.
+  const { code, guardianshipId } = await mother.children.makeCode({ childId });
+  await staff.children.collect({ bookingId, guardianshipId, face: "document", code });
+  await staff.children.addLog(meal);
+  expect(await staff.children.addIncident(fall)).toEqual(first);
+  const { incidents } = await staff.children.look({ stationId, childId });
+  expect(incidents).toMatchObject([{ text: "跑的时候摔了一下，手掌擦破皮", seenByName: "朵朵的妈妈" }]);
+  const [after] = (await mother.children.day({ childId })).stays;
+  expect([after?.logs.length, after?.incidents.length]).toEqual([2, 1]);
+  const late = { ...meal, requestKey: newId() };
+  expect(await refusalOf(staff.children.addLog(late))).toEqual({ code: "child_not_in" });
 });
 
 it("medicine is given against a standing consent and two people's signatures, once", async () => {
   await using w = await world();
   const { staff, second, mother, childId, bookingId, siblingBookingId } = await nursery(w);
-  const slip = { childId, medicine: "美林", dose: "5 毫升，午饭后", fromOn: "2026-11-25", untilOn: "2026-11-25" };
+  const slip = {
+    childId,
+    medicine: "美林",
+    dose: "5 毫升，午饭后",
+    fromOn: "2026-11-25",
+    untilOn: "2026-11-25",
+    requestKey: newId(),
+  };
   const { consentId } = await mother.children.allowMedicine(slip);
-  const later = await mother.children.allowMedicine({ ...slip, fromOn: "2026-11-26", untilOn: "2026-11-27" });
+  const later = await mother.children.allowMedicine({
+    ...slip,
+    fromOn: "2026-11-26",
+    untilOn: "2026-11-27",
+    requestKey: newId(),
+  });
   w.setClock(NINE);
   for (const id of [bookingId, siblingBookingId]) await staff.children.receive({ bookingId: id, ...WELL });
   const missing = { code: "consent_missing", what: "medication" };
@@ -107,4 +137,19 @@ it("says who is in now against the carers who are in, and keeps each quarter of 
     [20, 2, 1, "carers"],
     [5, 2, 1, "carers"],
   ]);
+
+  // On another day they are still on record, and an incident that nobody has seen is still spoken of.
+  const { incidentId } = await staff.children.addIncident({
+    bookingId: siblingBookingId,
+    text: "摔了一下",
+    done: "冷敷",
+    requestKey: newId(),
+  });
+  expect((await staff.children.today({ stationId })).unseen).toEqual([]);
+  w.setClock("2026-11-26T08:00");
+  expect((await staff.children.today({ stationId })).breaks).toEqual([]);
+  expect(await staff.children.earlierBreaks({ stationId })).toEqual([{ onDate: "2026-11-25", breaks }]);
+  expect((await staff.children.today({ stationId })).unseen).toMatchObject([{ id: incidentId, childName: "乐乐" }]);
+  await mother.children.seeIncident({ incidentId });
+  expect((await staff.children.today({ stationId })).unseen).toEqual([]);
 });

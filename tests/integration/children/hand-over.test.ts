@@ -3,7 +3,7 @@ import { newId } from "@linli/server/db/id";
 import { describe, expect, it } from "vitest";
 import { poolCounts, tally, toldTo } from "../../support/bookings.ts";
 import { family } from "../../support/childcare.ts";
-import { COLLECTOR, nursery, TODDLER, WELL } from "../../support/nursery.ts";
+import { collector, nursery, TODDLER, WELL } from "../../support/nursery.ts";
 import { refusalOf, type World, world } from "../../support/world.ts";
 
 const NINE = "2026-11-25T08:10";
@@ -104,8 +104,8 @@ describe("at the door in the evening", () => {
   it("a code that is expired, used, renewed, a sibling's, somebody else's or guessed is refused, and why (case 32)", async () => {
     await using w = await world();
     const { staff, manager, mother, childId, siblingId, bookingId, siblingBookingId } = await nursery(w);
-    const { collectorId } = await mother.children.addCollector({ childId, ...COLLECTOR });
-    const neighbour = await mother.children.addCollector({ childId, ...COLLECTOR, name: "王姨", relation: "邻居" });
+    const { collectorId } = await mother.children.addCollector({ childId, ...collector() });
+    const neighbour = await mother.children.addCollector({ childId, ...collector(), name: "王姨", relation: "邻居" });
     w.setClock("2026-11-24T10:00");
     const old = await mother.children.makeCode({ childId, collectorId });
     w.setClock(NINE);
@@ -168,7 +168,7 @@ describe("at the door in the evening", () => {
       relation: "father",
       consentOnPaper: false,
     });
-    const { collectorId } = await mother.children.addCollector({ childId, ...COLLECTOR });
+    const { collectorId } = await mother.children.addCollector({ childId, ...collector() });
     w.setClock(NINE);
     await staff.children.receive({ bookingId, ...WELL });
     const grandmother = await mother.children.makeCode({ childId, collectorId });
@@ -188,7 +188,7 @@ describe("at the door in the evening", () => {
       revoked,
     );
     expect(await refusalOf(father.children.makeCode({ childId }))).toEqual({ code: "not_found" });
-    await staff.children.turnAway({ bookingId, name: "自称舅舅", why: "not_on_list" });
+    await staff.children.turnAway({ bookingId, name: "自称舅舅", why: "not_on_list", requestKey: newId() });
     const day = await mother.children.day({ childId });
     expect(day.stays[0]?.refused.map(({ name, why }) => `${name} ${why}`)).toEqual([
       "王强 collector_revoked",
@@ -209,6 +209,55 @@ describe("at the door in the evening", () => {
       collectedName: "朵朵的妈妈",
       outByName: "陈老师",
     });
+  });
+
+  it("a guardian without a telephone is known by a document that a carer saw: nobody else is, and no number but their own", async () => {
+    await using w = await world();
+    const { staff, second, manager, stationId, mother, childId, bookingId, siblingId, siblingBookingId } =
+      await nursery(w);
+    const grandfather = await w.person("王德福");
+    await grandfather.people.setIdNumber({ idNumber: "330109199005010014" });
+    const guardian = { stationId, relation: "grandparent" as const, consentOnPaper: false };
+    for (const guardianId of [grandfather.id, staff.id]) {
+      await manager.people.recordGuardian({ ...guardian, personId: childId, guardianId });
+    }
+    const { collectorId } = await mother.children.addCollector({ childId, ...collector() });
+    w.setClock(NINE);
+    for (const id of [bookingId, siblingBookingId]) await staff.children.receive({ bookingId: id, ...WELL });
+    w.setClock("2026-11-25T11:50");
+    const idOf = async (one: typeof mother) => (await one.children.day({ childId })).me!.guardianshipId;
+    const seen = { bookingId, document: "id-card" as const, idTail: "0014", face: "document" as const };
+    const by = (who: { guardianshipId?: string; collectorId?: string; idTail?: string }) =>
+      staff.children.collect({ ...seen, ...who });
+    const guardianshipId = await idOf(grandfather);
+    expect(await refusalOf(by({ collectorId }))).toEqual({ code: "collector_needs_code" });
+    expect(await refusalOf(by({ guardianshipId: await idOf(staff) }))).toEqual({ code: "document_own" });
+    expect(await refusalOf(by({ guardianshipId, idTail: "001X" }))).toEqual({ code: "document_differs" });
+    expect((await mother.children.day({ childId })).stays[0]?.refused).toMatchObject([
+      { name: "王德福", why: "document_differs" },
+    ]);
+    expect(await toldTo(w, manager.id)).toContain("collector_refused_here");
+
+    // Custody that ended is refused by a document as by a code; of a sibling they are no guardian at all.
+    expect(await refusalOf(staff.children.collect({ ...seen, guardianshipId, bookingId: siblingBookingId }))).toEqual({
+      code: "not_found",
+    });
+    await manager.people.endGuardianship({ stationId, personId: childId, guardianshipId: await idOf(staff) });
+    const mothers = await idOf(mother);
+    await second.children.collect({ ...seen, guardianshipId });
+    const day = (await mother.children.day({ childId })).stays[0]!;
+    expect(day).toMatchObject({ leftAt: w.clock.at });
+    expect(day.stay).toMatchObject({ document: "id-card", collectedName: "王德福", outByName: "林老师" });
+    for (const one of [mother, grandfather]) expect(await toldTo(w, one.id)).toContain("child_collected");
+    expect(await toldTo(w, manager.id)).toContain("child_collected_by_document");
+    const looks = (await grandfather.people.looks()).map((look) => look.what);
+    expect(looks.filter((what) => what === "id-number-compared")).toHaveLength(2);
+
+    const { guardianshipId: ended } = (await mother.children.day({ childId: siblingId })).me!;
+    expect(ended).not.toBe(mothers);
+    await manager.people.endGuardianship({ stationId, personId: siblingId, guardianshipId: ended });
+    const revoked = { ...seen, bookingId: siblingBookingId, guardianshipId: ended };
+    expect(await refusalOf(second.children.collect(revoked))).toMatchObject({ code: "collector_revoked" });
   });
 
   it("who was never signed out is an alarm, once in several processes, and no part of tomorrow's room (case 31)", async () => {

@@ -1,3 +1,4 @@
+import { newId } from "@linli/server/db/id";
 import { describe, expect, it } from "vitest";
 import { toldTo } from "../../support/bookings.ts";
 import { bookDay, childOf, filesOf } from "../../support/nursery.ts";
@@ -36,9 +37,12 @@ describe("a child's record", () => {
     await mother.meals.saveDiet({ personId: childId, allergens: ["eggs"] });
     await mother.children.allow({ childId, what: "photos" });
     const medicine = { medicine: "美林", dose: "5 毫升，午饭后", fromOn: "2026-11-23", untilOn: "2026-11-24" };
-    const { consentId } = await father.children.allowMedicine({ childId, ...medicine });
+    const slip = { childId, ...medicine, requestKey: newId() };
+    const { consentId } = await father.children.allowMedicine(slip);
+    expect(await father.children.allowMedicine(slip)).toEqual({ consentId });
     const grandmother = { name: "张兰", relation: "奶奶", phone: null, idTail: "123x", fromOn: "2026-11-23" };
-    await mother.children.addCollector({ childId, ...grandmother });
+    const asked = { childId, ...grandmother, requestKey: newId() };
+    await Promise.all([1, 2].map(() => mother.children.addCollector(asked)));
     expect(await toldTo(w, father.id)).toContain("collector_added");
 
     // Nobody but their guardians; staff only once the child is expected there today.
@@ -128,7 +132,7 @@ describe("a child's record", () => {
     const files = await filesOf(w, mother);
     const photoFileId = await files.upload("collector-photo");
     const who = { name: "张兰秀", relation: "奶奶", phone: "13800001111", idTail: null, fromOn: "2026-11-23" };
-    await mother.children.addCollector({ childId: child.id, ...who, photoFileId });
+    await mother.children.addCollector({ childId: child.id, ...who, photoFileId, requestKey: newId() });
     await mother.children.saveMedical({ childId: child.id, note: "哮喘" });
     await mother.children.allow({ childId: child.id, what: "photos" });
     await stranger.children.saveMedical({ childId: strange.id, note: "花粉" });

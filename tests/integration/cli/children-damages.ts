@@ -1,13 +1,20 @@
-import { COLLECTOR, nursery, WELL } from "../../support/nursery.ts";
+import { newId } from "@linli/server/db/id";
+import { collector, nursery, WELL } from "../../support/nursery.ts";
 import type { World } from "../../support/world.ts";
 
 /** A child that came, was given a medicine and was collected by its grandmother. */
 export async function lookedAfter(w: World) {
   const onDate = "2026-12-02";
   const { staff, second, mother, childId, bookingId } = await nursery(w, { onDate });
-  const { collectorId } = await mother.children.addCollector({ childId, ...COLLECTOR });
+  const { collectorId } = await mother.children.addCollector({ childId, ...collector() });
   const days = { fromOn: onDate, untilOn: onDate };
-  const { consentId } = await mother.children.allowMedicine({ childId, medicine: "美林", dose: "5 毫升", ...days });
+  const { consentId } = await mother.children.allowMedicine({
+    childId,
+    medicine: "美林",
+    dose: "5 毫升",
+    ...days,
+    requestKey: newId(),
+  });
   const before = w.clock.at;
   w.setClock(`${onDate}T08:30`);
   await staff.children.receive({ bookingId, ...WELL });

@@ -1,10 +1,14 @@
 import {
+  type AtTheDoor,
   alarmsDue,
   collectionObjection,
+  documentObjection,
   LATE_AFTER_MIN,
   lateMinutes,
+  type SeenDocument,
   type TypedCode,
 } from "@linli/shared/children/collecting";
+import { collectInput } from "@linli/shared/children/desk-schema";
 import { FEVER_TENTHS, findingsOf, type MorningCheck, passObjection } from "@linli/shared/children/morning";
 import { countsOn, daysObjection, missingDocuments } from "@linli/shared/children/rules";
 import { answersFor } from "@linli/shared/people/rules";
@@ -51,7 +55,7 @@ describe("who collects a child", () => {
     endedAt: null,
   };
   const facts = {
-    who: { revokedAt: null, fromOn: "2026-11-23", untilOn: null },
+    who: { revokedAt: null, fromOn: "2026-11-23", untilOn: null } as AtTheDoor,
     code,
     guessesLeft: 5,
     today: "2026-11-25",
@@ -76,6 +80,30 @@ describe("who collects a child", () => {
     expect(said({ isTheirs: false })).toBe("collection_code_other");
     expect(said(null)).toBe("collection_code_wrong");
     expect(said({}, 0)).toBe("collection_code_worn");
+  });
+
+  it("is known by a code or by a document, not by both and not by neither; an ID card's last four characters are said", () => {
+    const sent = { bookingId: "b", guardianshipId: "g", collectorId: null, face: "document" };
+    const passes = (more: object) => collectInput.safeParse({ ...sent, ...more }).success;
+    expect(passes({ code: "048213" })).toBe(true);
+    expect(passes({ document: "passport" })).toBe(true);
+    expect(passes({ document: "id-card", idTail: "001x" })).toBe(true);
+    expect(passes({})).toBe(false);
+    expect(passes({ code: "048213", document: "passport" })).toBe(false);
+    expect(passes({ document: "id-card" })).toBe(false);
+    expect(passes({ document: "id-card", idTail: "x001" })).toBe(false);
+  });
+
+  it("is compared by the number of an ID card where one is kept, and by no other document; custody comes before it", () => {
+    const { who, today } = facts;
+    const said = (seen: Partial<SeenDocument>, at = who, on = today) =>
+      documentObjection(at, { kind: "id-card", readTail: "001X", keptTail: "001X", ...seen }, on)?.code ?? null;
+    expect(said({})).toBeNull();
+    expect(said({ keptTail: null })).toBeNull();
+    expect(said({ readTail: "0014" })).toBe("document_differs");
+    expect(said({ kind: "passport", readTail: null })).toBeNull();
+    expect(said({ readTail: "0014" }, { ...who, revokedAt: 7 })).toBe("collector_revoked");
+    expect(said({}, who, "2026-11-22")).toBe("collector_not_on_day");
   });
 
   it("is late after ten minutes of grace, by all minutes; nobody signed out is an alarm after a quarter and after an hour", () => {

@@ -1,4 +1,4 @@
-import { collectionObjection, lateMinutes } from "@linli/shared/children/collecting";
+import { collectionObjection, documentObjection, lateMinutes } from "@linli/shared/children/collecting";
 import type { collectInput, turnAwayInput } from "@linli/shared/children/desk-schema";
 import { dateIn } from "@linli/shared/events/times";
 import type { Refusal } from "@linli/shared/refusals";
@@ -10,14 +10,13 @@ import { type ChildBooking, childBookingOf } from "../childcare/store.ts";
 import type { Context } from "../context.ts";
 import { newId } from "../db/id.ts";
 import type { Reader, Tx } from "../db/open.ts";
-import { tell } from "../notices/tell.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
-import { answerableFor } from "../stations/answerable.ts";
 import { countGuess, lookUpCode } from "./codes.ts";
+import { seeDocument } from "./identity.ts";
 import { recordRatio } from "./live.ts";
 import { findSomeone, findStay, type Someone, setLeft } from "./stay-store.ts";
-import { factsOfStay, tellGuardians } from "./tell.ts";
+import { factsOfStay, tellGuardians, tellStation } from "./tell.ts";
 
 export interface Collected {
   leftAt: number;
@@ -28,10 +27,11 @@ export interface Collected {
 const MOST_TRIES = 12;
 
 /**
- * A child is handed to a guardian or to somebody who may collect it, with their code, by a carer who saw the face. Whoever
- * does not get the child is told why, it is written down, and the guardians and those who answer for the station are
- * told: so a refusal is kept, not undone. Collected already by the same person, it is the same collection.
- * Throws child_not_in, child_collected, face_photo_missing, too_many_tries and what `collectionObjection` says.
+ * A child is handed to a guardian or to somebody who may collect it, with their code, by a carer who saw the face; or to
+ * a guardian without a code, whose document a carer saw. Whoever does not get the child is told why, it is written down,
+ * and the guardians and those who answer for the station are told: so a refusal is kept, not undone. Collected already
+ * by the same person, it is the same collection. Throws child_not_in, child_collected, face_photo_missing,
+ * too_many_tries, collector_needs_code, document_own, and what `collectionObjection` and `documentObjection` say.
  */
 export async function collect(ctx: Context, input: z.output<typeof collectInput>): Promise<Collected> {
   const { stationId } = await childBookingOf(ctx.db.read, input.bookingId);
@@ -47,33 +47,63 @@ export async function collect(ctx: Context, input: z.output<typeof collectInput>
     if (booking.leftAt !== null) return { done: await sameCollection(tx, booking, who) };
     await refuseNotIn(tx, booking, now);
     if (input.face === "photo" && person.photoFileId === null) throw new Refused({ code: "face_photo_missing" });
-    const { secret } = ctx.env;
-    const found = await lookUpCode(tx, { secret, childId: booking.childId, who, digits: input.code, now });
-    const facts = { ...found, who: person, today: dateIn(booking.zone, now) };
-    const refusal = collectionObjection(facts, now);
+    const asked = { booking, who, person, input, now };
+    const { refusal, codeId } = await (input.code === null ? byDocument(tx, ctx, asked) : byCode(tx, ctx, asked));
     if (refusal) {
-      const guessed = refusal.code === "collection_code_wrong" || refusal.code === "collection_code_sibling";
-      if (guessed && found.standingId !== null) await countGuess(tx, found.standingId);
       await turnedAway(tx, ctx, { booking, who, name: person.name, why: refusal.code, now });
       return { refusal };
     }
-    return { done: await handOver(tx, ctx, { booking, who, name: person.name, codeId: found.codeId, input, now }) };
+    return { done: await handOver(tx, ctx, { booking, who, name: person.name, codeId, input, now }) };
   });
   return answer(outcome);
 }
 
-/** A carer sent somebody away who is on no list, or is not the one in the photo. */
+interface Asked {
+  booking: ChildBooking;
+  who: Someone;
+  person: NonNullable<Awaited<ReturnType<typeof findSomeone>>>;
+  input: z.output<typeof collectInput>;
+  now: number;
+}
+
+/** What speaks against a collection; with a code, which one it was. */
+interface Judged {
+  refusal: Refusal | null;
+  codeId: string | null;
+}
+
+async function byCode(tx: Tx, ctx: Context, { booking, who, person, input, now }: Asked): Promise<Judged> {
+  const asked = { secret: ctx.env.secret, childId: booking.childId, who, digits: input.code ?? "", now };
+  const found = await lookUpCode(tx, asked);
+  const refusal = collectionObjection({ ...found, who: person, today: dateIn(booking.zone, now) }, now);
+  const guessed = refusal?.code === "collection_code_wrong" || refusal?.code === "collection_code_sibling";
+  if (guessed && found.standingId !== null) await countGuess(tx, found.standingId);
+  return { refusal, codeId: found.codeId };
+}
+
+async function byDocument(tx: Tx, ctx: Context, { booking, who, person, input, now }: Asked): Promise<Judged> {
+  const seen = await seeDocument(tx, ctx, { guardianshipId: who.guardianshipId, input, now });
+  return { refusal: documentObjection(person, seen, dateIn(booking.zone, now)), codeId: null };
+}
+
+/** A carer sent somebody away who is on no list, or is not the one in the photo. Said twice with one key it is once. */
 export async function turnAway(ctx: Context, input: z.output<typeof turnAwayInput>): Promise<void> {
   await onBooking(ctx, input.bookingId, async (tx, booking, now) => {
     await allowAtStation(tx, ctx.actor, "child.desk", booking.stationId);
+    const { guardianshipId, collectorId, why, requestKey } = input;
+    if (await sentAwayBefore(tx, booking.id, requestKey)) return;
     await refuseNotIn(tx, booking, now);
-    const { guardianshipId, collectorId, why } = input;
     const who = { guardianshipId, collectorId };
     const known = guardianshipId !== null || collectorId !== null;
     const person = known ? await findSomeone(tx, booking.childId, who) : null;
     if (known && !person) throw new Refused({ code: "not_found" });
-    await turnedAway(tx, ctx, { booking, who, name: person?.name ?? input.name, why, now });
+    await turnedAway(tx, ctx, { booking, who, name: person?.name ?? input.name, why, requestKey, now });
   });
+}
+
+async function sentAwayBefore(tx: Tx, bookingId: string, requestKey: string): Promise<boolean> {
+  const rows = tx.selectFrom("refused_collection").where("booking_id", "=", bookingId);
+  return (await rows.where("request_key", "=", requestKey).select("id").executeTakeFirst()) !== undefined;
 }
 
 function answer(outcome: { refusal: Refusal } | { done: Collected }): Collected {
@@ -131,15 +161,22 @@ async function handOver(
       collected_guardianship_id: who.guardianshipId,
       collected_collector_id: who.collectorId,
       code_id: codeId,
+      document: input.document,
       face: input.face,
       late_min: lateMin,
     })
     .where("booking_id", "=", booking.id)
     .execute();
-  await tx.updateTable("collection_code").set({ used_at: now }).where("id", "=", codeId).execute();
   const { childId, id: key } = booking;
   const facts = { ...factsOfStay(booking), at: now, personName: name, ...(lateMin > 0 ? { minutes: lateMin } : {}) };
-  await tellGuardians(tx, { childId, kind: "child_collected", facts, key, now });
+  if (codeId === null) {
+    const seen = { ...facts, document: input.document, byName: ctx.actor.name };
+    await tellGuardians(tx, { childId, kind: "child_collected", facts: seen, key, now });
+    await tellStation(tx, booking.stationId, { kind: "child_collected_by_document", facts: seen, key, now });
+  } else {
+    await tx.updateTable("collection_code").set({ used_at: now }).where("id", "=", codeId).execute();
+    await tellGuardians(tx, { childId, kind: "child_collected", facts, key, now });
+  }
   await recordRatio(tx, booking, now);
   // A child who left early leaves the rest of the day to whoever waits for it.
   if (now < booking.endsAt) {
@@ -152,9 +189,9 @@ async function handOver(
 async function turnedAway(
   tx: Tx,
   ctx: Context,
-  made: { booking: ChildBooking; who: Someone; name: string | null; why: string; now: number },
+  made: { booking: ChildBooking; who: Someone; name: string | null; why: string; requestKey?: string; now: number },
 ): Promise<void> {
-  const { booking, who, name, why, now } = made;
+  const { booking, who, name, why, requestKey = null, now } = made;
   const { id: bookingId, childId, stationId } = booking;
   await tx
     .insertInto("refused_collection")
@@ -168,21 +205,12 @@ async function turnedAway(
       collector_id: who.collectorId,
       name: who.guardianshipId === null && who.collectorId === null ? name : null,
       why,
+      request_key: requestKey,
     })
     .execute();
   const facts = { ...factsOfStay(booking), at: now, why, ...(name ? { personName: name } : {}) };
   // Trying again for the same reason within the same minute is not told again.
   const key = `${bookingId}:${who.guardianshipId ?? who.collectorId ?? name}:${why}:${Math.floor(now / 60_000)}`;
   await tellGuardians(tx, { childId, kind: "collector_refused", facts, key, now });
-  const answerable = await answerableFor(tx, stationId);
-  await tell(
-    tx,
-    answerable.map((personId) => ({
-      personId,
-      kind: "collector_refused_here" as const,
-      facts,
-      key: `collector_refused_here:${key}`,
-    })),
-    now,
-  );
+  await tellStation(tx, stationId, { kind: "collector_refused_here", facts, key, now });
 }

@@ -7,10 +7,13 @@ import { insertPersonMove } from "../people/profile-store.ts";
 import { dayOf } from "../people/today.ts";
 import { refuse } from "../refused.ts";
 import { allowGuardian } from "./allow.ts";
-import { collectorOf, insertCollector, revokeCollectorRow } from "./store.ts";
+import { collectorOf, insertCollector, revokeCollectorRow, writtenBefore } from "./store.ts";
 import { tellGuardians } from "./tell.ts";
 
-/** A guardian lets somebody else collect their child; the other guardians are told. Throws day_is_past. */
+/**
+ * A guardian lets somebody else collect their child; the other guardians are told. Asked twice with one key it is one.
+ * Throws day_is_past.
+ */
 export async function addCollector(
   ctx: Context,
   input: z.output<typeof addCollectorInput>,
@@ -20,6 +23,8 @@ export async function addCollector(
     const now = ctx.now();
     const byId = ctx.actor.id;
     const child = await allowGuardian(tx, ctx.actor, childId, now);
+    const before = await writtenBefore(tx, "collector", { childId, requestKey: input.requestKey });
+    if (before) return { collectorId: before };
     refuse(daysObjection(input, dayOf(now)));
     if (input.photoFileId) await keepFile(tx, { fileId: input.photoFileId, purpose: "collector-photo", byId, now });
     const collectorId = await insertCollector(tx, { ...input, byId, now });

@@ -7,7 +7,7 @@ import { insertPersonMove } from "../people/profile-store.ts";
 import { dayOf } from "../people/today.ts";
 import { Refused, refuse } from "../refused.ts";
 import { allowGuardian } from "./allow.ts";
-import { insertConsent } from "./store.ts";
+import { insertConsent, writtenBefore } from "./store.ts";
 
 /** A guardian allows photos or outings. Allowing what is allowed is the same again. */
 export async function allowForChild(
@@ -32,19 +32,25 @@ export async function allowForChild(
   });
 }
 
-/** A guardian has the station give a medicine on some days (委托喂药). Throws day_is_past. */
+/**
+ * A guardian has the station give a medicine on some days (委托喂药). Asked twice with one key it is one slip, so that
+ * nobody is given it twice. Throws day_is_past.
+ */
 export async function allowMedicine(
   ctx: Context,
   input: z.output<typeof allowMedicineInput>,
 ): Promise<{ consentId: string }> {
-  const { childId, medicine, dose, fromOn, untilOn } = input;
+  const { childId, medicine, dose, fromOn, untilOn, requestKey } = input;
   return ctx.db.transact({ people: [childId] }, async (tx) => {
     const now = ctx.now();
     const byId = ctx.actor.id;
     await allowGuardian(tx, ctx.actor, childId, now);
+    const before = await writtenBefore(tx, "child_consent", { childId, requestKey });
+    if (before) return { consentId: before };
     refuse(daysObjection({ fromOn, untilOn }, dayOf(now)));
     const what = "medication";
-    const consentId = await insertConsent(tx, { childId, what, medicine, dose, fromOn, untilOn, byId, now });
+    const slip = { medicine, dose, fromOn, untilOn, requestKey };
+    const consentId = await insertConsent(tx, { childId, what, ...slip, byId, now });
     await insertPersonMove(tx, { personId: childId, byId, what: "child_consent_given", facts: { what }, now });
     return { consentId };
   });

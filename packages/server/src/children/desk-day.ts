@@ -11,7 +11,7 @@ import { allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
 import { dosesOf } from "./doses.ts";
 import { breaksOf, liveRooms } from "./live.ts";
-import { incidentsOf, logsOf } from "./log.ts";
+import { incidentsOf, logsOf, unseenIncidents } from "./log.ts";
 import { checksOf, failedChecksOf, lateCountsOf, openStays, staysOf } from "./stay-store.ts";
 import { consentsOf, documentsOf } from "./store.ts";
 import { stationDay } from "./today.ts";
@@ -19,6 +19,7 @@ import { stationDay } from "./today.ts";
 const DAY = 86_400_000;
 /** How far back late collections are counted. */
 export const LATE_COUNTED_MS = 90 * DAY;
+const BREAKS_SHOWN_MS = 30 * DAY;
 
 /**
  * Today at a childcare station: every child that is expected, in, turned back or gone, each with what carers must see at
@@ -42,6 +43,7 @@ export async function childrenToday(ctx: Context, { stationId }: z.output<typeof
     meId: ctx.actor.id,
     children: await withFacts(db, bookings, { today, now }),
     unsigned,
+    unseen: await unseenIncidents(db, stationId, today),
     rooms: live.map(({ day, quarter, carers }) => ({
       id: day.room.id,
       name: day.room.name,
@@ -58,6 +60,26 @@ export async function childrenToday(ctx: Context, { stationId }: z.output<typeof
 }
 
 type Booking = Awaited<ReturnType<typeof bookingsToday>>[number];
+
+/** The quarter hours of the last month, today's left out, in which a room was short of something: the latest day first. */
+export async function earlierBreaks(ctx: Context, { stationId }: z.output<typeof childrenDeskInput>) {
+  const db = ctx.db.read;
+  await allowAtStation(db, ctx.actor, "child.desk", stationId);
+  const { zone, startsAt } = await stationDay(db, stationId, ctx.now());
+  const rooms = await roomsOf(db, stationId);
+  const rows = await breaksOf(
+    db,
+    rooms.map((room) => room.id),
+    startsAt - BREAKS_SHOWN_MS,
+    startsAt,
+  );
+  const days = new Map<string, typeof rows>();
+  for (const row of rows) {
+    const onDate = dateIn(zone, row.at);
+    days.set(onDate, [...(days.get(onDate) ?? []), row]);
+  }
+  return [...days].map(([onDate, breaks]) => ({ onDate, breaks })).reverse();
+}
 
 /** Bookings of the day that hold their place, and those that were given up or turned back on it. */
 async function bookingsToday(db: Reader, stationId: string, today: string) {

@@ -75,6 +75,7 @@ async function letIn(tx: Tx, ctx: Context, { booking, input, now }: AtTheDoor) {
       collected_guardianship_id: null,
       collected_collector_id: null,
       code_id: null,
+      document: null,
       face: null,
       settled_at: null,
       settled_by_id: null,

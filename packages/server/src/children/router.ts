@@ -33,7 +33,7 @@ import { collect, turnAway } from "./collect.ts";
 import { addCollector, revokeCollector } from "./collectors.ts";
 import { allowForChild, allowMedicine, withdrawChildConsent } from "./consents.ts";
 import { openCustody, saveCustody } from "./custody.ts";
-import { childrenToday, openDoor } from "./desk-day.ts";
+import { childrenToday, earlierBreaks, openDoor } from "./desk-day.ts";
 import { addDocument, removeDocument } from "./documents.ts";
 import { dropDose, prepareDose, signDose } from "./doses.ts";
 import { childDay } from "./family-day.ts";
@@ -94,6 +94,9 @@ export const childrenRouter = router({
   today: signedIn("child.desk")
     .input(childrenDeskInput)
     .query(({ ctx, input }) => childrenToday(ctx, input)),
+  earlierBreaks: signedIn("child.desk")
+    .input(childrenDeskInput)
+    .query(({ ctx, input }) => earlierBreaks(ctx, input)),
   door: signedIn("child.desk")
     .input(stayInput)
     .mutation(({ ctx, input }) => openDoor(ctx, input)),

@@ -57,6 +57,7 @@ export async function staysOf(db: Reader, bookingIds: readonly string[]) {
     .select(["stay.booking_id as bookingId", "receiver.name as inByName", "giver.name as outByName"])
     .select((eb) => eb.fn.coalesce("bringer.name", "bringing_collector.name", "stay.brought_name").as("broughtName"))
     .select((eb) => eb.fn.coalesce("guardian.name", "collector.name").as("collectedName"))
+    .select("stay.document")
     .select(["stay.late_min as lateMin", "stay.settled_at as settledAt", "stay.settled_note as settledNote"])
     .execute();
 }

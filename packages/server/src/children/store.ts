@@ -49,6 +49,7 @@ export async function insertCollector(
     fromOn: string;
     untilOn: string | null;
     photoFileId: string | null;
+    requestKey: string;
     byId: string;
     now: number;
   },
@@ -66,6 +67,7 @@ export async function insertCollector(
       from_on: made.fromOn,
       until_on: made.untilOn,
       photo_file_id: made.photoFileId,
+      request_key: made.requestKey,
       added_at: made.now,
       added_by_id: made.byId,
       revoked_at: null,
@@ -73,6 +75,21 @@ export async function insertCollector(
     })
     .execute();
   return id;
+}
+
+/** What was written down of a child with this key; undefined: nothing yet. */
+export async function writtenBefore(
+  db: Reader,
+  table: "collector" | "child_consent",
+  { childId, requestKey }: { childId: string; requestKey: string },
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom(table)
+    .where("child_id", "=", childId)
+    .where("request_key", "=", requestKey)
+    .select("id")
+    .executeTakeFirst();
+  return row?.id;
 }
 
 /** True when it was they who ended it: of two at once, one. */
@@ -167,6 +184,7 @@ export async function insertConsent(
     dose?: string;
     fromOn?: string;
     untilOn?: string;
+    requestKey?: string;
     byId: string;
     now: number;
   },
@@ -182,6 +200,7 @@ export async function insertConsent(
       dose: made.dose ?? null,
       from_on: made.fromOn ?? null,
       until_on: made.untilOn ?? null,
+      request_key: made.requestKey ?? null,
       given_at: made.now,
       given_by_id: made.byId,
       withdrawn_at: null,

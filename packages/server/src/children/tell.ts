@@ -4,6 +4,7 @@ import type { ChildBooking } from "../childcare/store.ts";
 import type { Tx } from "../db/open.ts";
 import { tell } from "../notices/tell.ts";
 import { guardianIdsOf } from "../people/acting.ts";
+import { answerableFor } from "../stations/answerable.ts";
 
 /** Tells those who answer for a child now, apart from the one who did it. The key makes it once. */
 export async function tellGuardians(
@@ -15,6 +16,20 @@ export async function tellGuardians(
   await tell(
     tx,
     guardians.filter((id) => id !== except).map((personId) => ({ personId, kind, facts, key: `${kind}:${key}` })),
+    now,
+  );
+}
+
+/** Tells those who answer for the station. The key makes it once. */
+export async function tellStation(
+  tx: Tx,
+  stationId: string,
+  { kind, facts, key, now }: { kind: NoticeKind; facts: NoticeFacts; key: string; now: number },
+): Promise<void> {
+  const answerable = await answerableFor(tx, stationId);
+  await tell(
+    tx,
+    answerable.map((personId) => ({ personId, kind, facts, key: `${kind}:${key}` })),
     now,
   );
 }

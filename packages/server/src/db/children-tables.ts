@@ -3,6 +3,7 @@ import type {
   ConsentKind,
   DocumentKind,
   FaceCheck,
+  IdentityDocument,
   LogKind,
   Mood,
   Nappy,
@@ -12,7 +13,7 @@ import type {
 } from "@linli/shared/children/kinds";
 import type { Generated } from "kysely";
 
-/** The tables of children in care, as Kysely sees them; see tables.ts. */
+/** The tables of children in care, as Kysely sees them; see tables.ts. A `request_key` is that of the tap that wrote a row. */
 export interface ChildrenTables {
   child_record: ChildRecordTable;
   collector: CollectorTable;
@@ -51,6 +52,7 @@ export interface CollectorTable {
   added_by_id: string;
   revoked_at: number | null;
   revoked_by_id: string | null;
+  request_key: string | null;
 }
 export interface ChildDocumentTable {
   id: string;
@@ -75,6 +77,7 @@ export interface ChildConsentTable {
   given_by_id: string;
   withdrawn_at: number | null;
   withdrawn_by_id: string | null;
+  request_key: string | null;
 }
 
 /** What was seen of a child at the door, once for a booking. Of somebody erased, what was seen goes. */
@@ -122,6 +125,8 @@ export interface StayTable {
   collected_guardianship_id: string | null;
   collected_collector_id: string | null;
   code_id: string | null;
+  /** What was seen instead of a code, of a guardian who has none. */
+  document: IdentityDocument | null;
   face: FaceCheck | null;
   /** Minutes after the end of the session, where that is late. */
   late_min: Generated<number>;
@@ -145,6 +150,7 @@ export interface RefusedCollectionTable {
   name: string | null;
   /** The code of the refusal, or what the carer saw. */
   why: string;
+  request_key: string | null;
 }
 export interface ChildLogTable {
   id: string;
@@ -158,6 +164,7 @@ export interface ChildLogTable {
   minutes: number | null;
   text: string | null;
   photo_file_id: string | null;
+  request_key: string | null;
 }
 export interface IncidentTable {
   id: string;
@@ -171,6 +178,7 @@ export interface IncidentTable {
   done: string;
   seen_at: number | null;
   seen_by_id: string | null;
+  request_key: string | null;
 }
 /** A medicine given once: made ready by one carer, checked and given together with another. */
 export interface DoseTable {

@@ -11,6 +11,7 @@ import { receive } from "../children/receive.ts";
 import { saveMedical } from "../children/record.ts";
 import { custodyOf } from "../children/store.ts";
 import type { Context } from "../context.ts";
+import { newId } from "../db/id.ts";
 import type { Reader } from "../db/open.ts";
 import { dayOf } from "../people/today.ts";
 import { between, mulberry32, type Random } from "./data/random.ts";
@@ -103,21 +104,25 @@ async function dayOfChild(
   acts.push(
     {
       at: startsAt + Math.round(half / 2),
-      run: () => addLog(staff, { ...line(bookingId), kind: "meal", portion: "most" }),
+      run: () => addLog(staff, { ...line(bookingId), requestKey: newId(), kind: "meal", portion: "most" }),
     },
     {
       at: startsAt + half,
-      run: () => addLog(staff, { ...line(bookingId), kind: "sleep", minutes: between(random, 30, 90) }),
+      run: () =>
+        addLog(staff, { ...line(bookingId), requestKey: newId(), kind: "sleep", minutes: between(random, 30, 90) }),
     },
     {
       at: endsAt - 40 * MINUTE,
-      run: () => addLog(staff, { ...line(bookingId), kind: "play", text: "和小朋友一起搭积木，很开心" }),
+      run: () =>
+        addLog(staff, { ...line(bookingId), requestKey: newId(), kind: "play", text: "和小朋友一起搭积木，很开心" }),
     },
     {
       at: endsAt + between(random, -10, 18) * MINUTE,
       run: async () => {
+        const found = { bookingId, ...by, idTail: null, face: "document" as const };
+        if (at % 8 === 5) return void (await collect(staff, { ...found, code: null, document: "passport" }));
         const { code } = await makeCode(guardian, { childId, collectorId: null });
-        await collect(staff, { bookingId, ...by, code, face: "document" });
+        await collect(staff, { ...found, code, document: null });
       },
     },
   );
@@ -157,6 +162,7 @@ async function fall(staff: Context, bookingId: string): Promise<void> {
     parts: ["right-hand"],
     text: "追球时摔了一下，右手掌擦红，没有破皮。",
     done: "冷敷五分钟，之后照常玩耍。",
+    requestKey: newId(),
   });
 }
 
@@ -167,12 +173,13 @@ async function tellAll(guardian: Context, childId: string): Promise<void> {
   await allowForChild(guardian, { childId, what: "photos" });
   const days = { fromOn: today, untilOn: null };
   const grandmother = { name: "沈桂英", relation: "外婆", phone: "13957100021", idTail: "304X" };
-  await addCollector(guardian, { childId, ...grandmother, ...days, photoFileId: null });
+  await addCollector(guardian, { childId, ...grandmother, ...days, photoFileId: null, requestKey: newId() });
   await allowMedicine(guardian, {
     childId,
     medicine: "孟鲁司特咀嚼片",
     dose: "午睡前一片，嚼着吃",
     fromOn: today,
     untilOn: dayOf(guardian.now() + 4 * DAY),
+    requestKey: newId(),
   });
 }

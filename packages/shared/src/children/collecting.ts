@@ -1,4 +1,5 @@
 import type { Refusal } from "../refusals.ts";
+import type { IdentityDocument } from "./kinds.ts";
 import { countsOn, type Days } from "./rules.ts";
 
 /** How long a code counts, and how often one may guess at it. */
@@ -40,8 +41,8 @@ export function collectionObjection(
   now: number,
 ): Refusal | null {
   const { who, code, guessesLeft, today } = facts;
-  if (who.revokedAt !== null) return { code: "collector_revoked", at: who.revokedAt };
-  if (!countsOn(who, today)) return { code: "collector_not_on_day", fromOn: who.fromOn, untilOn: who.untilOn };
+  const stands = standingObjection(who, today);
+  if (stands) return stands;
   if (guessesLeft <= 0) return { code: "collection_code_worn" };
   if (code === null) return { code: "collection_code_wrong", left: guessesLeft - 1 };
   if (code.siblingName !== null) return { code: "collection_code_sibling", name: code.siblingName };
@@ -49,6 +50,31 @@ export function collectionObjection(
   if (code.endedAt !== null) return { code: "collection_code_renewed", at: code.endedAt };
   if (code.expiresAt <= now) return { code: "collection_code_expired", at: code.expiresAt };
   return code.isTheirs ? null : { code: "collection_code_other", name: code.forName };
+}
+
+/** Why they may not have the child, whatever they hold. */
+function standingObjection(who: AtTheDoor, today: string): Refusal | null {
+  if (who.revokedAt !== null) return { code: "collector_revoked", at: who.revokedAt };
+  return countsOn(who, today) ? null : { code: "collector_not_on_day", fromOn: who.fromOn, untilOn: who.untilOn };
+}
+
+/** A document that a carer saw instead of a code. */
+export interface SeenDocument {
+  kind: IdentityDocument;
+  /** The last four characters of an ID card, as the carer read them, and as the station keeps them of this guardian. */
+  readTail: string | null;
+  keptTail: string | null;
+}
+
+/**
+ * Why a guardian who has no code does not collect the child by a document, or null. They are refused like one with a
+ * code; and an ID card is compared with the number that the house has of them, where it has one.
+ */
+export function documentObjection(who: AtTheDoor, seen: SeenDocument, today: string): Refusal | null {
+  const stands = standingObjection(who, today);
+  if (stands) return stands;
+  const differs = seen.kind === "id-card" && seen.keptTail !== null && seen.readTail !== seen.keptTail;
+  return differs ? { code: "document_differs" } : null;
 }
 
 /** Whole minutes after the end of its session at which a child was collected; 0: in time. */

@@ -1,6 +1,17 @@
 import { z } from "zod";
-import { daySchema, idSchema, typed } from "../fields.ts";
-import { bodyParts, faceChecks, logKinds, moods, nappies, portions, skins, throats } from "./kinds.ts";
+import { daySchema, idSchema, requestKeySchema, typed } from "../fields.ts";
+import { idTailSchema } from "./id-tail.ts";
+import {
+  bodyParts,
+  faceChecks,
+  identityDocuments,
+  logKinds,
+  moods,
+  nappies,
+  portions,
+  skins,
+  throats,
+} from "./kinds.ts";
 
 const blank = (value: unknown) => (typeof value === "string" && value.trim() === "" ? null : value);
 const text = (most: number) => z.preprocess(blank, typed(most).nullable()).default(null);
@@ -31,15 +42,34 @@ export const receiveInput = stayInput.extend({
 });
 
 export const makeCodeInput = z.object({ childId: idSchema, collectorId: idSchema.nullable().default(null) });
-/** Sending the same for a child that was collected by the same person is the same collection. */
+/**
+ * With a code; or, for a guardian who has none, with the document that was seen, and the last four characters of an ID
+ * card. Sending the same for a child that was collected by the same person is the same collection.
+ */
 export const collectInput = stayInput
-  .extend({ ...someone, code: typed(12).regex(/^\d{6}$/), face: z.enum(faceChecks) })
-  .refine(isOne, { path: ["guardianshipId"] });
+  .extend({
+    ...someone,
+    code: z
+      .preprocess(
+        blank,
+        typed(12)
+          .regex(/^\d{6}$/)
+          .nullable(),
+      )
+      .default(null),
+    document: z.enum(identityDocuments).nullable().default(null),
+    idTail: idTailSchema.default(null),
+    face: z.enum(faceChecks),
+  })
+  .refine(isOne, { path: ["guardianshipId"] })
+  .refine(({ code, document }) => (code === null) !== (document === null), { path: ["code"] })
+  .refine(({ document, idTail }) => document !== "id-card" || idTail !== null, { path: ["idTail"] });
 /** Somebody was sent away: not on the list, or not the one in the photo. */
 export const turnAwayInput = stayInput.extend({
   ...someone,
   name: text(100),
   why: z.enum(["not_on_list", "face_differs"]),
+  requestKey: requestKeySchema,
 });
 export const settleStayInput = stayInput.extend({ note: typed(300).min(1) });
 
@@ -53,6 +83,7 @@ export const addLogInput = z
     minutes: z.int().min(1).max(600).nullable().default(null),
     text: text(500),
     photoFileId: idSchema.nullable().default(null),
+    requestKey: requestKeySchema,
   })
   .refine((log) => log.kind !== "meal" || log.portion !== null, { path: ["portion"] })
   .refine((log) => log.kind !== "nappy" || log.nappy !== null, { path: ["nappy"] })
@@ -64,6 +95,7 @@ export const addIncidentInput = stayInput.extend({
   text: typed(1000).min(1),
   /** What was done about it. */
   done: typed(500).min(1),
+  requestKey: requestKeySchema,
 });
 export const incidentInput = z.object({ incidentId: idSchema });
 export const prepareDoseInput = stayInput.extend({ consentId: idSchema });

@@ -46,6 +46,10 @@ export const bodyParts = [
 ] as const;
 export type BodyPart = (typeof bodyParts)[number];
 
+/** Papers with a face by which a guardian is known who has no code. */
+export const identityDocuments = ["id-card", "passport", "residence-permit"] as const;
+export type IdentityDocument = (typeof identityDocuments)[number];
+
 /** How a carer made sure that the face is the right one. */
 export const faceChecks = ["photo", "document"] as const;
 export type FaceCheck = (typeof faceChecks)[number];

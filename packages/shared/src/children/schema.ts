@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { daySchema, idSchema, typed } from "../fields.ts";
+import { daySchema, idSchema, requestKeySchema, typed } from "../fields.ts";
+import { idTailSchema } from "./id-tail.ts";
 import { documentKinds } from "./kinds.ts";
 
 const blank = (value: unknown) => (typeof value === "string" && value.trim() === "" ? null : value);
@@ -21,15 +22,11 @@ export const addCollectorInput = childInput.extend({
       .nullable(),
   ),
   /** The last characters of the ID card that they show at the door. */
-  idTail: z.preprocess(
-    (value) => (typeof value === "string" ? blank(value.toUpperCase()) : value),
-    typed(4)
-      .regex(/^\d{3}[\dX]$/)
-      .nullable(),
-  ),
+  idTail: idTailSchema,
   fromOn: daySchema,
   untilOn: day,
   photoFileId: z.preprocess(blank, idSchema.nullable()).default(null),
+  requestKey: requestKeySchema,
 });
 export const collectorInput = z.object({ collectorId: idSchema });
 export const addDocumentInput = childInput.extend({
@@ -46,6 +43,7 @@ export const allowMedicineInput = childInput.extend({
   dose: typed(200).min(1),
   fromOn: daySchema,
   untilOn: daySchema,
+  requestKey: requestKeySchema,
 });
 export const consentOfChildInput = z.object({ consentId: idSchema });
 

@@ -103,6 +103,7 @@ export const noticeKinds = [
   "child_arrived",
   "child_turned_back",
   "child_collected",
+  "child_collected_by_document",
   "collector_refused",
   "collector_refused_here",
   "child_not_collected",

@@ -87,6 +87,7 @@ export const lookables = ["phone", "birth-date", "address", "emergency", "id-num
 export type Lookable = (typeof lookables)[number];
 /** What else is written down as a look: a whole record, a diet on a tray's label, and what stations keep of children. */
 export type LookedAt =
+  | "id-number-compared"
   | "readings"
   | "all"
   | "diet"

@@ -1,3 +1,4 @@
+import { codeText } from "@linli/shared/children/code-text";
 import { Button, Modal, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { QrCode } from "../attendance/qr-code.tsx";
@@ -6,7 +7,6 @@ import { Problem, useAct } from "../ui/act.tsx";
 import { useConfirm } from "../ui/confirm-dialog.tsx";
 import { useFormat } from "../ui/format.ts";
 import { useWords } from "../ui/words.tsx";
-import { codeText } from "./code-text.ts";
 
 interface CodeButtonProps {
   childId: string;

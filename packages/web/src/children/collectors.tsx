@@ -1,7 +1,8 @@
 import { addCollectorInput } from "@linli/shared/children/schema";
 import { Button, Group, Text, TextInput } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Opening } from "../people/family-forms.tsx";
+import { useKeys } from "../shifts/queries.ts";
 import { useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
 import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
@@ -82,9 +83,12 @@ export function AddCollector({ childId, today }: { childId: string; today: strin
     after: (): void => {
       dialog.close();
       entry.form.reset();
+      setAdded(added + 1);
     },
   });
-  const toInput = <T extends object>(values: T) => ({ ...values, childId });
+  const keyOf = useKeys();
+  const [added, setAdded] = useState(0);
+  const toInput = <T extends object>(values: T) => ({ ...values, childId, requestKey: keyOf([added, values]) });
   const entry = useEntry({
     start: {
       name: "",

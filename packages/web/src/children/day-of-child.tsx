@@ -91,7 +91,8 @@ function Check({ check }: { check: NonNullable<Stay["check"]> }) {
 }
 
 function ComingAndGoing({ stay }: { stay: Stay }) {
-  const say = useWords().children.day;
+  const words = useWords();
+  const say = words.children.day;
   const format = useFormat(stay.zone);
   if (stay.arrivedAt === null) return <StatusBadge tone="waiting">{say.notYet}</StatusBadge>;
   return (
@@ -99,6 +100,11 @@ function ComingAndGoing({ stay }: { stay: Stay }) {
       <Text>{say.arrived(format.time(stay.arrivedAt), stay.stay?.broughtName ?? "")}</Text>
       {stay.leftAt !== null && (
         <Text fw={600}>{say.left(format.time(stay.leftAt), stay.stay?.collectedName ?? "")}</Text>
+      )}
+      {stay.stay?.document && (
+        <Text>
+          {words.handover.collect.byPaper(words.handover.papers[stay.stay.document], stay.stay.outByName ?? "")}
+        </Text>
       )}
       {(stay.stay?.lateMin ?? 0) > 0 && <Text>{say.late(stay.stay?.lateMin ?? 0)}</Text>}
       {stay.stay?.settledNote && <Text>{say.settled(stay.stay.settledNote)}</Text>}

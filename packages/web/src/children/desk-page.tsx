@@ -1,9 +1,11 @@
 import "../meals/meals.css";
 import "./children.css";
-import { Alert, Stack, Tabs, Text, TextInput } from "@mantine/core";
+import { readScan, type Scanned } from "@linli/shared/children/code-text";
+import { Alert, Group, Stack, Tabs, Text, TextInput } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { useOwnText } from "../events/free-places.tsx";
 import { DeskNav } from "../insight/desk-nav.tsx";
 import { useFormat } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
@@ -11,13 +13,14 @@ import { Answer, EmptyState } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
 import { Arrival } from "./arrival.tsx";
 import { ChildIn } from "./child-in.tsx";
-import { readScan } from "./code-text.ts";
 import { CollectDialog } from "./collect-dialog.tsx";
 import { Gone } from "./gone.tsx";
 import { LogButton } from "./log-dialog.tsx";
+import { PickOne } from "./pick-one.tsx";
 import { type ChildToday, type Today, useToday } from "./queries.ts";
 import { Rooms } from "./rooms.tsx";
-import { Unsigned } from "./unsigned.tsx";
+import { ScanButton } from "./scan-dialog.tsx";
+import { Unseen, Unsigned } from "./unsigned.tsx";
 
 type View = "arrivals" | "in" | "gone";
 
@@ -36,6 +39,8 @@ export default function ChildrenDeskPage() {
   );
 }
 
+const ALL = "all";
+
 interface AtDesk {
   stationId: string;
   today: Today;
@@ -46,38 +51,76 @@ function Board({ stationId, today }: AtDesk) {
   const navigate = useNavigate({ from: "/desk/$stationId/children" });
   const { view } = useSearch({ from: "/desk/$stationId/children" });
   const [text, setText] = useState("");
-  const scanned = readScan(text);
-  const found = today.children.filter((child) => (scanned ? child.childId === scanned.childId : fits(child, text)));
+  const [room, setRoom] = useState<string>(ALL);
+  const own = useOwnText();
+  const [read, setRead] = useState<Scanned>();
+  const typed = readScan(text);
+  const scanned = read ?? typed;
+  const found = today.children.filter((child) =>
+    scanned ? child.childId === scanned.childId : fits(child, text) && (room === ALL || child.roomId === room),
+  );
   const toCome = found.filter((child) => child.arrivedAt === null);
   const inNow = found.filter(isIn);
   const gone = found.filter((child) => child.leftAt !== null);
   const due = today.children.filter((child) => isIn(child) && child.endsAt < today.now).length;
   const scannedIn = scanned && inNow.find((child) => child.childId === scanned.childId);
+  const sayNotIn = useSayNotIn(today);
   const waiting = (one: ChildToday) => one.stands && one.turnedBackAt === null && one.absentAt === null;
   return (
     <Stack gap="lg" className="linli-children-desk">
       <Unsigned today={today} />
+      <Unseen today={today} />
       {due > 0 && (
         <Alert color="vermilion" icon={<IconAlertTriangle />} role="status">
           {say.unsigned.today(due)}
         </Alert>
       )}
-      <Rooms today={today} />
+      <Rooms stationId={stationId} today={today} />
       {today.children.length === 0 ? (
         <EmptyState title={say.none} text={say.noneText} />
       ) : (
         <>
-          <TextInput
-            type="search"
-            size="lg"
-            label={say.find}
-            description={say.findHint}
-            autoComplete="off"
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
+          <Group gap="sm" align="flex-end">
+            <TextInput
+              flex="1 1 14rem"
+              type="search"
+              size="lg"
+              label={say.find}
+              description={say.findHint}
+              autoComplete="off"
+              value={text}
+              error={typed && sayNotIn(typed)}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
+            <ScanButton
+              onScan={(code) => {
+                const wrong = sayNotIn(code);
+                if (wrong === null) setRead(code);
+                return wrong;
+              }}
+            />
+          </Group>
           {scanned && scannedIn && (
-            <CollectDialog child={scannedIn} scanned={scanned} opened onClose={() => setText("")} />
+            <CollectDialog
+              child={scannedIn}
+              scanned={scanned}
+              opened
+              onClose={() => {
+                setText("");
+                setRead(undefined);
+              }}
+            />
+          )}
+          {today.rooms.length > 1 && (
+            <PickOne
+              label={say.room}
+              options={[
+                { value: ALL, label: say.allRooms },
+                ...today.rooms.map((one) => ({ value: one.id, label: own(one.name, one.nameEn) })),
+              ]}
+              value={room}
+              onChange={setRoom}
+            />
           )}
           <Tabs
             value={view}
@@ -123,6 +166,18 @@ function Cards(props: { of: readonly ChildToday[]; none: string; children: (chil
       ))}
     </ul>
   );
+}
+
+/** Why a code that was scanned opens nothing: whose child it is is not here now. Null: it is. */
+function useSayNotIn(today: Today): (scanned: Scanned) => string | null {
+  const say = useWords().handover.scan;
+  return ({ childId }) => {
+    const stays = today.children.filter((child) => child.childId === childId);
+    const [first] = stays;
+    if (!first) return say.notToday;
+    if (stays.some(isIn)) return null;
+    return stays.some((child) => child.leftAt !== null) ? say.gone(first.childName) : say.notYet(first.childName);
+  };
 }
 
 const isIn = (child: ChildToday) => child.arrivedAt !== null && child.leftAt === null && child.stay?.settledAt === null;

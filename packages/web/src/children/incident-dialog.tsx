@@ -2,6 +2,7 @@ import { addIncidentInput } from "@linli/shared/children/desk-schema";
 import type { BodyPart } from "@linli/shared/children/kinds";
 import { Button, Modal, Textarea } from "@mantine/core";
 import { IconBandage } from "@tabler/icons-react";
+import { useKeys } from "../shifts/queries.ts";
 import { useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
 import { useConfirm } from "../ui/confirm-dialog.tsx";
@@ -44,7 +45,8 @@ function IncidentForm({ child, done }: { child: ChildToday; done: () => void }) 
   const say = words.handover.incident;
   const trpc = useTRPC();
   const act = useAct(trpc.children.addIncident.mutationOptions(), { said: () => say.saved, after: done });
-  const toInput = <T extends object>(values: T) => ({ ...values, bookingId: child.id });
+  const keyOf = useKeys();
+  const toInput = <T extends object>(values: T) => ({ ...values, bookingId: child.id, requestKey: keyOf(values) });
   const entry = useEntry({
     start: { parts: [] as BodyPart[], text: "", done: "" },
     schema: addIncidentInput,

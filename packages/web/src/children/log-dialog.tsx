@@ -3,6 +3,7 @@ import { type LogKind, logKinds, type Nappy, nappies, type Portion, portions } f
 import { Button, Checkbox, Modal, NumberInput, Stack, Textarea } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import { useState } from "react";
+import { useKeyOf } from "../shifts/queries.ts";
 import { useTRPC } from "../trpc.ts";
 import { Problem, useAct } from "../ui/act.tsx";
 import { useConfirm } from "../ui/confirm-dialog.tsx";
@@ -76,6 +77,7 @@ function LogForm({ all, chosen, done }: LogButtonProps & { done: () => void }) {
   const set = (change: Partial<Written>) => setLog({ ...log, ...change });
   const input = {
     ...log,
+    requestKey: useKeyOf(log),
     portion: log.kind === "meal" ? log.portion : null,
     nappy: log.kind === "nappy" ? log.nappy : null,
     minutes: log.kind === "sleep" && log.minutes !== "" ? Number(log.minutes) : null,

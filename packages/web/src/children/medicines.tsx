@@ -1,6 +1,8 @@
 import { allowMedicineInput } from "@linli/shared/children/schema";
 import { Button, Group, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
 import { Opening } from "../people/family-forms.tsx";
+import { useKeys } from "../shifts/queries.ts";
 import { useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
 import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
@@ -67,9 +69,16 @@ function AddMedicine({ child }: OfChild) {
     after: (): void => {
       dialog.close();
       entry.form.reset();
+      setAdded(added + 1);
     },
   });
-  const toInput = <T extends object>(values: T) => ({ ...values, childId: child.id });
+  const keyOf = useKeys();
+  const [added, setAdded] = useState(0);
+  const toInput = <T extends object>(values: T) => ({
+    ...values,
+    childId: child.id,
+    requestKey: keyOf([added, values]),
+  });
   const entry = useEntry({
     start: { medicine: "", dose: "", fromOn: child.today, untilOn: child.today },
     schema: allowMedicineInput,

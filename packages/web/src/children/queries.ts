@@ -21,6 +21,11 @@ export function useChildDay(childId: string, onDate: string | null) {
   );
 }
 
+/** The quarter hours of the month before today that were short; asked for once somebody wants to see them. */
+export function useEarlierBreaks(stationId: string, enabled: boolean) {
+  return useQuery(useTRPC().children.earlierBreaks.queryOptions({ stationId }, { enabled }));
+}
+
 /** Everybody at a station today; asked again every half minute, because several tablets write. */
 export function useToday(stationId: string) {
   return useQuery(useTRPC().children.today.queryOptions({ stationId }, { refetchInterval: 30_000 }));

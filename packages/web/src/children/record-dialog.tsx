@@ -111,6 +111,15 @@ function Record({ child }: { child: Looked }) {
             ? say.nothingAllowed
             : allowed.map((one) => words.children.consents[one.what]).join(words.children.comma)}
         </dd>
+        {child.incidents.length > 0 && <dt>{say.incidents}</dt>}
+        {child.incidents.map((one) => (
+          <dd key={one.id}>
+            <span className="linli-child-note">{say.incidentLine(format.dateTime(one.at), one.text, one.done)}</span>
+            <StatusBadge tone={one.seenAt === null ? "waiting" : "good"}>
+              {one.seenAt === null ? words.handover.incident.notSeen : words.handover.incident.seen}
+            </StatusBadge>
+          </dd>
+        ))}
       </dl>
     </Stack>
   );

@@ -1,21 +1,18 @@
 import { Text } from "@mantine/core";
+import { useState } from "react";
 import { useOwnText } from "../events/free-places.tsx";
 import { useFormat } from "../ui/format.ts";
 import { Section } from "../ui/section.tsx";
+import { Answer } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
-import type { Today } from "./queries.ts";
+import { type Today, useEarlierBreaks } from "./queries.ts";
 
 /** Each room as it is now against the carers who are in, and the quarter hours that were short today. */
-export function Rooms({ today }: { today: Today }) {
+export function Rooms({ stationId, today }: { stationId: string; today: Today }) {
   const words = useWords();
   const say = words.handover.ratio;
   const own = useOwnText();
-  const format = useFormat();
-  const nameOf = (roomId: string) => {
-    const room = today.rooms.find((one) => one.id === roomId);
-    return room ? own(room.name, room.nameEn) : "";
-  };
   if (today.rooms.length === 0) return null;
   return (
     <Section title={say.title}>
@@ -37,21 +34,56 @@ export function Rooms({ today }: { today: Today }) {
       ) : (
         <details>
           <summary>{say.breaks}</summary>
-          {today.breaks.map((one) => (
-            <Text key={`${one.roomId} ${one.at}`}>
-              {say.breakLine(
-                format.time(one.at),
-                nameOf(one.roomId),
-                words.handover.shortages[one.shortOf],
-                one.needed,
-                one.carers,
-              )}
-            </Text>
-          ))}
+          <Breaks today={today} of={today.breaks} />
         </details>
       )}
+      <Earlier stationId={stationId} today={today} />
     </Section>
   );
+}
+
+/** The same of the days before, asked for when it is opened. */
+function Earlier({ stationId, today }: { stationId: string; today: Today }) {
+  const say = useWords().handover.ratio;
+  const format = useFormat();
+  const [opened, setOpened] = useState(false);
+  const earlier = useEarlierBreaks(stationId, opened);
+  return (
+    <details onToggle={(event) => setOpened(event.currentTarget.open)}>
+      <summary>{say.earlier}</summary>
+      {opened && (
+        <Answer of={earlier}>
+          {(days) => (
+            <>
+              {days.length === 0 && <Text c="dimmed">{say.noEarlier}</Text>}
+              {days.map(({ onDate, breaks }) => (
+                <div key={onDate}>
+                  <Text fw={600}>{format.day(onDate)}</Text>
+                  <Breaks today={today} of={breaks} />
+                </div>
+              ))}
+            </>
+          )}
+        </Answer>
+      )}
+    </details>
+  );
+}
+
+function Breaks({ today, of }: { today: Today; of: Today["breaks"] }) {
+  const words = useWords();
+  const say = words.handover.ratio;
+  const own = useOwnText();
+  const format = useFormat(today.zone);
+  return of.map((one) => {
+    const room = today.rooms.find(({ id }) => id === one.roomId);
+    const what = words.handover.shortages[one.shortOf];
+    return (
+      <Text key={`${one.roomId} ${one.at}`}>
+        {say.breakLine(format.time(one.at), room ? own(room.name, room.nameEn) : "", what, one.needed, one.carers)}
+      </Text>
+    );
+  });
 }
 
 function classesSaid(children: Today["rooms"][number]["children"], words: ReturnType<typeof useWords>): string {

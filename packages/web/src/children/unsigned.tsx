@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Stack, Text } from "@mantine/core";
-import { IconAlertTriangle } from "@tabler/icons-react";
+import { IconAlertTriangle, IconBandage } from "@tabler/icons-react";
 import { useTRPC } from "../trpc.ts";
 import { May } from "../ui/access.tsx";
 import { useAct } from "../ui/act.tsx";
@@ -20,6 +20,23 @@ export function Unsigned({ today }: { today: Today }) {
           <OneUnsigned key={stay.id} stay={stay} />
         ))}
       </Stack>
+    </Alert>
+  );
+}
+
+/** Incidents of earlier days that no guardian has seen: of whom, and when. */
+export function Unseen({ today }: { today: Today }) {
+  const say = useWords().handover.incident;
+  const format = useFormat(today.zone);
+  if (today.unseen.length === 0) return null;
+  return (
+    <Alert color="vermilion" icon={<IconBandage />} title={say.earlier}>
+      <Text>{say.earlierText}</Text>
+      {today.unseen.map((one) => (
+        <Text key={one.id} fw={600}>
+          {say.earlierLine(one.childName, format.dateTime(one.at))}
+        </Text>
+      ))}
     </Alert>
   );
 }

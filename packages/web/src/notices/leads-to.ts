@@ -117,6 +117,7 @@ const ways: Record<NoticeKind, Way | null> = {
   child_arrived: child,
   child_turned_back: child,
   child_collected: child,
+  child_collected_by_document: childrenDesk,
   collector_refused: child,
   collector_refused_here: childrenDesk,
   child_not_collected: child,

@@ -35,7 +35,10 @@ const code = brokenWhere<One>(
   ({ id }) => ({ ids: [id], what: `code ${id} was used without a collection, twice, or by somebody else` }),
 );
 
-/** Each child that was collected went with one person who might collect it at that moment, by a code, and by a carer. */
+/**
+ * Each child that was collected went with one person who might collect it at that moment, and by a carer: with a code,
+ * or, a guardian, by a document.
+ */
 const collected = brokenWhere<One>(
   "child.collected",
   sql`(
@@ -49,7 +52,8 @@ const collected = brokenWhere<One>(
       and collector.from_on <= childcare_session.on_date
       and (collector.until_on is null or collector.until_on >= childcare_session.on_date)
     where (left_at is not null and (
-      stay.code_id is null or stay.out_by_id is null
+      stay.out_by_id is null or (stay.code_id is null) = (stay.document is null)
+      or (stay.document is not null and stay.collected_guardianship_id is null)
       or (guardianship.id is null and collector.id is null)
       or (stay.collected_guardianship_id is not null and stay.collected_collector_id is not null)
     ))

@@ -26,6 +26,7 @@ import * as m0025 from "./0025-care.ts";
 import * as m0026 from "./0026-readings.ts";
 import * as m0027 from "./0027-found-by-index.ts";
 import * as m0029 from "./0029-regular-visits-change.ts";
+import * as m0030 from "./0030-known-by-a-document.ts";
 
 /** In order of their names; once released, a migration is frozen. */
 export const migrations: Record<string, Migration> = {
@@ -56,4 +57,5 @@ export const migrations: Record<string, Migration> = {
   "0026-readings": m0026,
   "0027-found-by-index": m0027,
   "0029-regular-visits-change": m0029,
+  "0030-known-by-a-document": m0030,
 };

@@ -29,7 +29,12 @@ export const childNotices = {
   child_collected: {
     title: "Your child was collected",
     text: (f, say) =>
-      `${f.personName ?? "Somebody"} collected ${f.forName ?? "your child"} from ${f.stationName ?? "the station"}${f.at ? ` on ${say.when(Number(f.at))}` : ""}.${f.minutes ? ` That was ${f.minutes} minutes after the end.` : ""}`,
+      `${f.personName ?? "Somebody"} collected ${f.forName ?? "your child"} from ${f.stationName ?? "the station"}${f.at ? ` on ${say.when(Number(f.at))}` : ""}.${f.document ? ` There was no code; ${f.byName ?? "a carer"} checked their ${sayPaper(f.document)}. If that is wrong, call the station at once.` : ""}${f.minutes ? ` That was ${f.minutes} minutes after the end.` : ""}`,
+  },
+  child_collected_by_document: {
+    title: "A guardian collected by a document",
+    text: (f, say) =>
+      `${f.at ? `${say.when(Number(f.at))}: ` : ""}${f.personName ?? "A guardian"} had no code; ${f.byName ?? "a carer"} checked their ${sayPaper(f.document)} and handed over ${f.forName ?? "the child"} at ${f.stationName ?? "the station"}.`,
   },
   collector_refused: {
     title: "Somebody wanted to collect your child and was refused",
@@ -79,8 +84,20 @@ const whys: Record<string, string> = {
   collection_code_sibling: "the code was a sibling's",
   collection_code_other: "the code was somebody else's",
   not_on_list: "they are on no list",
+  document_differs: "the number on the document was another one",
   face_differs: "they are not the one in the photo or on the card",
 };
+
+const papers: Record<string, string> = {
+  "id-card": "ID card",
+  passport: "passport",
+  "residence-permit": "residence permit",
+};
+
+/** By which document somebody was known, as part of a sentence. */
+export function sayPaper(document: unknown): string {
+  return papers[String(document)] ?? "document";
+}
 
 /** Why somebody did not get a child, as part of a sentence. */
 export function sayWhy(why: unknown): string {

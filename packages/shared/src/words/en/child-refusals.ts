@@ -30,6 +30,10 @@ export const childRefusals = {
   collection_code_sibling: ({ name }) =>
     `This is the code for ${name}. Please have a guardian show the code of this child.`,
   collection_code_other: ({ name }) => `The code was made for ${name}; nobody else may use it. Please give your own.`,
+  collector_needs_code: "Only a guardian in person needs no code. Please have a guardian make one, or come themselves.",
+  document_own: "Whoever collects their own child has another carer check their document.",
+  document_differs:
+    "The number is not the one we have of this guardian. Keep the child in and call its guardians by the telephone on record.",
   consent_missing: ({ what }) =>
     `The family does not agree to ${consents[what] ?? "this"}, or took it back. Please ask them first.`,
   own_signature: "Two carers check and sign. Please have another one sign.",

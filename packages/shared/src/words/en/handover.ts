@@ -1,5 +1,15 @@
 import type { Shortage } from "../../childcare/rules.ts";
-import type { BodyPart, FaceCheck, LogKind, Mood, Nappy, Portion, Skin, Throat } from "../../children/kinds.ts";
+import type {
+  BodyPart,
+  FaceCheck,
+  IdentityDocument,
+  LogKind,
+  Mood,
+  Nappy,
+  Portion,
+  Skin,
+  Throat,
+} from "../../children/kinds.ts";
 import type zh from "../zh-CN/handover.ts";
 
 const skins: Record<Skin, string> = { clear: "Clear", rash: "Rash", wound: "Wound" };
@@ -17,6 +27,11 @@ const nappies: Record<Nappy, string> = { wet: "Wet", soiled: "Soiled", dry: "Dry
 const faces: Record<FaceCheck, string> = {
   photo: "The same face as in the photo",
   document: "I have seen the ID card",
+};
+const papers: Record<IdentityDocument, string> = {
+  "id-card": "ID card",
+  passport: "Passport",
+  "residence-permit": "Residence permit",
 };
 const parts: Record<BodyPart, string> = {
   head: "Head",
@@ -51,6 +66,7 @@ const handover: typeof zh = {
   portions,
   nappies,
   faces,
+  papers,
   parts,
   shortages,
   degrees: (tenths) => `${(tenths / 10).toFixed(1)} °C`,
@@ -65,8 +81,10 @@ const handover: typeof zh = {
   allIn: "Everybody who was expected is in",
   nobodyIn: "No child is in at present",
   nobodyGone: "No child has left yet",
-  find: "Find a child: name, initials, or scan a code",
-  findHint: "A scanner that reads the QR code on the family's phone opens the child",
+  find: "Find a child: name or initials",
+  findHint: "A hand-held scanner may type into this field, too",
+  room: "Room",
+  allRooms: "All rooms",
   times: (times, room) => `${times} · ${room}`,
 
   flags: {
@@ -97,6 +115,8 @@ const handover: typeof zh = {
     collectors: "May collect",
     papers: "Vaccination and health check",
     allowed: "The family agrees to",
+    incidents: "Incidents of the last 30 days",
+    incidentLine: (time, what, done) => `${time}: ${what} Done: ${done}`,
     nothingAllowed: "Neither photos nor outings",
     notToday: "not today",
     call: (name, phone) => `${name} ${phone}`,
@@ -138,6 +158,8 @@ const handover: typeof zh = {
     fine: "Enough",
     breaks: "Quarter hours that were short today",
     noBreaks: "Every quarter of an hour had enough today.",
+    earlier: "Quarter hours that were short in the 30 days before",
+    noEarlier: "Every quarter of an hour had enough in the 30 days before.",
     breakLine: (time, room, what, needed, there) => `${time} ${room}: ${what} (needed ${needed}, in ${there})`,
   },
 
@@ -194,6 +216,14 @@ const handover: typeof zh = {
     unseen: (count) =>
       count === 1 ? "One incident not seen by the family" : `${count} incidents not seen by the family`,
     seen: "Seen by the family",
+    notSeen: "Not seen by the family",
+    tellNow: (count) =>
+      count === 1
+        ? "The family has not seen one incident. Please speak of it as you hand over."
+        : `The family has not seen ${count} incidents. Please speak of them as you hand over.`,
+    earlier: "Incidents of earlier days, not seen by the family",
+    earlierText: "Please call or speak to the family, who tap “I have seen it” on the child's page.",
+    earlierLine: (name, time) => `${name}, ${time}`,
   },
 
   dose: {
@@ -210,6 +240,27 @@ const handover: typeof zh = {
     prepared: "Noted; another carer checks it now",
     signed: "Both signed; the family is told",
     dropped: "Noted: not given this time",
+  },
+
+  scan: {
+    open: "Scan a code",
+    lead: "Hold the QR code on the family's phone into the middle of the picture. You still check who is there.",
+    picture: "Picture of the camera",
+    opening: "The camera is starting…",
+    next: "Another camera",
+    again: "Try again",
+    byHand: "It works without scanning: tap Collect at the child, and type the six digits.",
+    troubles: {
+      insecure: "This address does not begin with https, so the browser does not let the page use a camera.",
+      none: "This device has no camera.",
+      denied: "The camera is not allowed. Allow it in the browser's settings for this site, and try again.",
+      busy: "The camera does not start; another program may be using it. Close that, and try again.",
+    },
+    notACode: "This is not a collection code. Please ask the family to open the child's page and tap Collection code.",
+    notToday: "This child is not on today's list. The code may be another station's.",
+    notYet: (name) => `This is the code for ${name}, who has not come in today.`,
+    gone: (name) => `This is the code for ${name}, who has left already.`,
+    otherChild: (name) => `This is the code for another child, not for ${name}. Please ask for the code for ${name}.`,
   },
 
   collect: {
@@ -237,6 +288,16 @@ const handover: typeof zh = {
     lateBy: (minutes) => `${minutes} minutes late`,
     chooseWho: "Please choose who is there",
     chooseFace: "Please choose how you know them",
+    noCode: "A guardian without a phone: see a document",
+    noCodeLead:
+      "For a guardian in person alone. See the original: face and name must be theirs. It is written down who saw which document and when; the guardians and the manager are told.",
+    withCode: "There is a code",
+    paper: "The document that you saw",
+    choosePaper: "Please choose what you saw",
+    idTail: "Last four characters of the ID number",
+    idTailHint: "If they are not the ones on record, the child stays",
+    idTailMissing: "Four characters, the last may be X",
+    byPaper: (paper, name) => `No code: ${name} saw their ${paper}`,
   },
 };
 

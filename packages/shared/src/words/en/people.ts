@@ -22,6 +22,7 @@ const lookables: Record<Lookable | LookedAt, string> = {
   address: "Address",
   emergency: "Emergency contact",
   "id-number": "ID number (middle hidden)",
+  "id-number-compared": "ID number (compared, not shown)",
   diet: "What not to eat (on the label of a tray)",
   all: "All facts (to correct them)",
   readings: "readings (blood pressure, glucose, weight)",

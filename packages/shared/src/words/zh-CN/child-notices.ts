@@ -27,7 +27,12 @@ export const childNotices = {
   child_collected: {
     title: "孩子接走了",
     text: (f, say) =>
-      `${f.personName ?? "接送人"}${f.at ? ` ${say.when(Number(f.at))}` : ""}从${f.stationName ?? "站点"}接走了${f.forName ?? "孩子"}。${f.minutes ? `比结束时间晚了 ${f.minutes} 分钟。` : ""}`,
+      `${f.personName ?? "接送人"}${f.at ? ` ${say.when(Number(f.at))}` : ""}从${f.stationName ?? "站点"}接走了${f.forName ?? "孩子"}。${f.document ? `没有接送码，${f.byName ?? "老师"}核对了${sayPaper(f.document)}。如果不对，请马上联系站点。` : ""}${f.minutes ? `比结束时间晚了 ${f.minutes} 分钟。` : ""}`,
+  },
+  child_collected_by_document: {
+    title: "监护人凭证件接走了孩子",
+    text: (f, say) =>
+      `${f.at ? `${say.when(Number(f.at))}，` : ""}${f.personName ?? "一位监护人"}没有接送码，${f.byName ?? "老师"}核对${sayPaper(f.document)}后，从${f.stationName ?? "站点"}接走了${f.forName ?? "孩子"}。`,
   },
   collector_refused: {
     title: "有人来接孩子，没有让接",
@@ -77,8 +82,16 @@ const whys: Record<string, string> = {
   collection_code_sibling: "报的是兄弟姐妹的接送码",
   collection_code_other: "报的是别人的接送码",
   not_on_list: "不在可以接的名单上",
+  document_differs: "证件号码和登记的不一样",
   face_differs: "和照片或证件不像",
 };
+
+const papers: Record<string, string> = { "id-card": "身份证", passport: "护照", "residence-permit": "居住证" };
+
+/** By which document somebody was known, as part of a sentence. */
+export function sayPaper(document: unknown): string {
+  return papers[String(document)] ?? "证件";
+}
 
 /** Why somebody did not get a child, as part of a sentence. */
 export function sayWhy(why: unknown): string {

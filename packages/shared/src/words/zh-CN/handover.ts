@@ -1,5 +1,15 @@
 import type { Shortage } from "../../childcare/rules.ts";
-import type { BodyPart, FaceCheck, LogKind, Mood, Nappy, Portion, Skin, Throat } from "../../children/kinds.ts";
+import type {
+  BodyPart,
+  FaceCheck,
+  IdentityDocument,
+  LogKind,
+  Mood,
+  Nappy,
+  Portion,
+  Skin,
+  Throat,
+} from "../../children/kinds.ts";
 
 const skins: Record<Skin, string> = { clear: "正常", rash: "有皮疹", wound: "有伤口" };
 const throats: Record<Throat, string> = { clear: "正常", red: "发红", blisters: "有疱疹" };
@@ -14,6 +24,11 @@ const portions: Record<Portion, string> = {
 };
 const nappies: Record<Nappy, string> = { wet: "小便", soiled: "大便", dry: "干爽" };
 const faces: Record<FaceCheck, string> = { photo: "和照片是同一个人", document: "看过证件，是本人" };
+const papers: Record<IdentityDocument, string> = {
+  "id-card": "居民身份证",
+  passport: "护照",
+  "residence-permit": "居住证（港澳台居民、外国人）",
+};
 const parts: Record<BodyPart, string> = {
   head: "头",
   face: "脸",
@@ -48,6 +63,7 @@ export default {
   portions,
   nappies,
   faces,
+  papers,
   parts,
   shortages,
   degrees: (tenths: number) => `${(tenths / 10).toFixed(1)} ℃`,
@@ -62,8 +78,10 @@ export default {
   allIn: "要来的孩子都到了",
   nobodyIn: "现在没有孩子在园",
   nobodyGone: "还没有孩子离园",
-  find: "找孩子：姓名、拼音首字母，或扫接送码",
-  findHint: "扫码枪扫家长手机上的二维码，会直接打开",
+  find: "找孩子：姓名或拼音首字母",
+  findHint: "扫码枪也可以扫到这一格里",
+  room: "教室",
+  allRooms: "全部教室",
   times: (times: string, room: string) => `${times} · ${room}`,
 
   flags: {
@@ -94,6 +112,8 @@ export default {
     collectors: "可以接的人",
     papers: "接种和体检",
     allowed: "家长同意",
+    incidents: "最近 30 天的意外",
+    incidentLine: (time: string, what: string, done: string) => `${time}：${what} 处理：${done}`,
     nothingAllowed: "没有同意拍照和外出",
     notToday: "今天不能接",
     call: (name: string, phone: string) => `${name} ${phone}`,
@@ -135,6 +155,8 @@ export default {
     fine: "够",
     breaks: "今天不够的时段",
     noBreaks: "今天每一刻钟都够。",
+    earlier: "前 30 天不够的时段",
+    noEarlier: "前 30 天每一刻钟都够。",
     breakLine: (time: string, room: string, what: string, needed: number, there: number) =>
       `${time} ${room}：${what}（要 ${needed} 人，在岗 ${there} 人）`,
   },
@@ -188,6 +210,11 @@ export default {
     saved: "记下了，家长会收到消息",
     unseen: (count: number) => `有 ${count} 件意外家长还没看`,
     seen: "家长看过了",
+    notSeen: "家长还没看",
+    tellNow: (count: number) => `有 ${count} 件意外家长还没看，交接时请当面说一声。`,
+    earlier: "以前的意外，家长还没看",
+    earlierText: "请打电话或当面告诉家长，请家长在孩子的页面点“我看到了”。",
+    earlierLine: (name: string, time: string) => `${name}，${time}`,
   },
 
   dose: {
@@ -204,6 +231,27 @@ export default {
     prepared: "记下了，请另一位老师核对",
     signed: "两人签名，家长会收到消息",
     dropped: "记下了，这次没有喂",
+  },
+
+  scan: {
+    open: "扫接送码",
+    lead: "请把家长手机上的二维码放到画面中间。扫到以后，还要当面认人。",
+    picture: "摄像头画面",
+    opening: "正在打开摄像头…",
+    next: "换一个摄像头",
+    again: "再试一次",
+    byHand: "不扫码也可以：点孩子的“接走”，输入家长报的 6 位数字。",
+    troubles: {
+      insecure: "这个网址不是 https 开头的，浏览器不让用摄像头。",
+      none: "这台设备没有摄像头。",
+      denied: "没有允许使用摄像头。请在浏览器的网站设置里允许，再试一次。",
+      busy: "摄像头打不开，可能别的程序正在用。请关掉别的程序，再试一次。",
+    },
+    notACode: "这不是接送码。请家长打开孩子的页面，点“接送码”。",
+    notToday: "今天的名单上没有这个孩子。请看看是不是别的站点的接送码。",
+    notYet: (name: string) => `这是${name}的接送码。${name}今天还没有入园。`,
+    gone: (name: string) => `这是${name}的接送码。${name}已经离园了。`,
+    otherChild: (name: string) => `这是另一个孩子的接送码，不是${name}的。请家长出示${name}的码。`,
   },
 
   collect: {
@@ -231,5 +279,15 @@ export default {
     lateBy: (minutes: number) => `晚 ${minutes} 分钟`,
     chooseWho: "请选来的是谁",
     chooseFace: "请选怎么认的",
+    noCode: "监护人没有手机：看证件接",
+    noCodeLead:
+      "只限监护人本人。请看证件原件，照片、姓名都要对得上。谁看的、看的什么证件、什么时候，都会记下；监护人和站点负责人会收到消息。",
+    withCode: "有接送码",
+    paper: "看了什么证件",
+    choosePaper: "请选看了什么证件",
+    idTail: "身份证号后四位",
+    idTailHint: "和登记的不一样就不能接",
+    idTailMissing: "请填 4 位，最后一位可以是 X",
+    byPaper: (paper: string, name: string) => `没有接送码，${name}看了${paper}`,
   },
 };

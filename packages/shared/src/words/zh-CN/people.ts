@@ -18,6 +18,7 @@ const lookables: Record<Lookable | LookedAt, string> = {
   address: "住址",
   emergency: "紧急联系人",
   "id-number": "身份证号（隐去中间）",
+  "id-number-compared": "身份证号（只比对，没有显示）",
   diet: "忌口（印在餐盘标签上）",
   all: "全部资料（为了修改）",
   readings: "测量记录（血压、血糖、体重）",
