@@ -138,6 +138,7 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
       "area-staff": `/area/${placeId}/staff`,
       "area-subsidies": `/area/${placeId}/subsidies`,
       "area-settlement": `/area/${placeId}/subsidies/${money.programmeId}`,
+      "area-childcare-rules": `/area/${placeId}/childcare-rules`,
     }),
   ];
 }

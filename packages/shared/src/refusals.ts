@@ -236,6 +236,8 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("child_paper_expired"), kind: z.string(), expiredOn: z.string() }),
   z.object({ code: z.literal("no_class_for_age"), band: z.string(), contact: z.string() }),
   z.object({ code: z.literal("class_beyond_rule"), kind: z.string(), size: z.int(), perCarer: z.int() }),
+  /** A rule that has begun is history. */
+  z.object({ code: z.literal("rule_has_begun"), fromOn: z.string() }),
   z.object({ code: z.literal("drop_in_not_permitted") }),
   z.object({ code: z.literal("station_closed_on"), onDate: z.string(), reason: z.string() }),
   z.object({ code: z.literal("room_in_use"), children: z.int() }),

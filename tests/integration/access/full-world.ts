@@ -230,7 +230,7 @@ export async function fullWorld(w: World): Promise<FullWorld> {
   Object.assign(ids, await withCanteen(w, { station, manager, administrator, owner, streetId: street }));
   Object.assign(ids, await withInvitation(owner));
   Object.assign(ids, await withKitchen(w, { station, manager, owner }));
-  Object.assign(ids, await withChildcare(w, { station, manager, owner }));
+  Object.assign(ids, await withChildcare(w, { station, manager, administrator, owner, streetId: street }));
   Object.assign(ids, await withCare(w, { station, manager, owner }));
   return { ids, owner, manager, administrator, stranger, neighbour };
 }

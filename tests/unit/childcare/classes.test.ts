@@ -5,9 +5,11 @@ import {
   classFor,
   classObjection,
   dayOfMonths,
+  defaultRules,
   monthsOn,
   type RoomClass,
   ruleOn,
+  rulesInTurn,
 } from "@linli/shared/childcare/classes";
 import { addDays, addMonths } from "@linli/shared/events/days";
 import fc from "fast-check";
@@ -69,6 +71,22 @@ describe("classes", () => {
     expect(classesOn(classes, rules, "2026-11-30")).toEqual([{ kind: "toddler", size: 15, perCarer: 5 }]);
     expect(classesOn(classes, rules, "2026-12-01")).toEqual([{ kind: "toddler", size: 10, perCarer: 4 }]);
     expect(ruleOn([], "infant", "2010-01-01")).toMatchObject({ size: 10, perCarer: 3 });
+  });
+
+  it("have rules one after the other: each holds until the day before the next, and of one day only the nearest ever does", () => {
+    const rule = (size: number, fromOn: string) => ({ kind: "infant" as const, size, perCarer: 3, fromOn });
+    const infants = defaultRules.filter((one) => one.kind === "infant");
+    const rules = [...infants, rule(9, "2026-06-01"), rule(8, "2026-12-01"), rule(7, "2026-12-01")];
+    const told = rulesInTurn(rules, "2026-11-30").map(({ size, untilOn, state }) => [size, untilOn, state]);
+    expect(told).toEqual([
+      [7, null, "coming"],
+      [9, "2026-11-30", "now"],
+      [10, "2026-05-31", "over"],
+    ]);
+    for (const day of ["2026-05-31", "2026-06-01", "2026-11-30", "2026-12-01"]) {
+      const [holds] = rulesInTurn(rules, day).filter((one) => one.state === "now");
+      expect(holds?.size, day).toBe(ruleOn(rules, "infant", day).size);
+    }
   });
 
   it("may be stricter than the rule and not looser; a mixed class never comes to nothing", () => {

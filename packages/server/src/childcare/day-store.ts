@@ -37,11 +37,16 @@ export async function classesOfRooms(
     .execute();
 }
 
-/** The rules that were written for these stations: for their place or one above it. */
-export async function rulesOfStations(
-  db: Reader,
-  stationIds: readonly string[],
-): Promise<(ClassRule & { stationId: string })[]> {
+/** A rule as a station has it: written for its place (`depth` 0) or for one so many steps above it. */
+export interface StationRule extends ClassRule {
+  id: string;
+  stationId: string;
+  placeId: string;
+  depth: number;
+}
+
+/** The rules that were written for these stations: for their place or one above it; of one day the nearest comes last. */
+export async function rulesOfStations(db: Reader, stationIds: readonly string[]): Promise<StationRule[]> {
   if (stationIds.length === 0) return [];
   return db
     .selectFrom("childcare_rule")
@@ -49,7 +54,8 @@ export async function rulesOfStations(
     .innerJoin("station", "station.place_id", "place_ancestor.place_id")
     .where("station.id", "in", stationIds)
     .select(["station.id as stationId", "childcare_rule.kind", "childcare_rule.size"])
-    .select(["childcare_rule.per_carer as perCarer", "childcare_rule.from_on as fromOn"])
+    .select(["childcare_rule.per_carer as perCarer", "childcare_rule.from_on as fromOn", "childcare_rule.id"])
+    .select(["childcare_rule.place_id as placeId", "place_ancestor.depth"])
     .orderBy("childcare_rule.from_on")
     .orderBy("place_ancestor.depth", "desc")
     .execute();

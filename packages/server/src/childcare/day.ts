@@ -12,6 +12,7 @@ import {
   onRosterElsewhere,
   roomsWith,
   rulesOfStations,
+  type StationRule,
   sessionsOfDays,
   trainingsOf,
 } from "./day-store.ts";
@@ -46,17 +47,19 @@ export interface Supposing {
   without?: (carer: OnRoster) => boolean;
   /** Classes that a room would have instead. */
   classes?: (roomId: string, now: readonly RoomClass[]) => readonly RoomClass[];
+  /** Rules that the stations would have instead. */
+  rules?: (now: readonly StationRule[]) => readonly StationRule[];
 }
 
 /** The days of these rooms, by room and date. Without a room: none. */
 export async function daysOf(db: Reader, days: Days, supposing: Supposing = {}): Promise<Day[]> {
-  const { without = () => false, classes: instead = (_roomId, now) => now } = supposing;
+  const { without = () => false, classes: instead = (_roomId, now) => now, rules: ruled = (now) => now } = supposing;
   if (days.roomIds.length === 0) return [];
   const { from, to } = days;
   const rooms = await roomsWith(db, days.roomIds);
   const stationIds = [...new Set(rooms.map((room) => room.stationId))];
   const classes = await classesOfRooms(db, days.roomIds);
-  const rules = await rulesOfStations(db, stationIds);
+  const rules = ruled(await rulesOfStations(db, stationIds));
   const sessions = await sessionsOfDays(db, days);
   const children = await childrenIn(
     db,

@@ -1,17 +1,11 @@
 import { classesFrom, classObjection } from "@linli/shared/childcare/classes";
-import type {
-  addClassRuleInput,
-  classRulesInput,
-  roomInput,
-  saveClassesInput,
-  saveRoomInput,
-} from "@linli/shared/childcare/schema";
+import type { roomInput, saveClassesInput, saveRoomInput } from "@linli/shared/childcare/schema";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { newId } from "../db/id.ts";
 import type { Reader } from "../db/open.ts";
 import { dayOf } from "../people/today.ts";
-import { allowAtPlace, allowAtStation } from "../permit.ts";
+import { allowAtStation } from "../permit.ts";
 import { Refused, refuse } from "../refused.ts";
 import { settleBreaks } from "./breaks.ts";
 import { classesOfRooms, rulesOfStations } from "./day-store.ts";
@@ -139,51 +133,4 @@ export async function saveClasses(ctx: Context, input: Classes): Promise<void> {
 function brokenByClasses(db: Reader, { roomId, fromOn, classes }: Classes, now: number): Promise<Broken[]> {
   const days = { roomIds: [roomId], ...aheadFrom(fromOn, now) };
   return wouldBreak(db, days, { classes: (_room, before) => classesFrom(before, fromOn, classes) }, now);
-}
-
-/** The dated rules that were written for a place. */
-export async function classRules(ctx: Context, { placeId }: z.output<typeof classRulesInput>) {
-  await allowAtPlace(ctx.db.read, ctx.actor, "childcare.rules", placeId);
-  return ctx.db.read
-    .selectFrom("childcare_rule")
-    .where("place_id", "=", placeId)
-    .select(["id", "kind", "size", "per_carer as perCarer", "from_on as fromOn"])
-    .orderBy("from_on", "desc")
-    .orderBy("kind")
-    .execute();
-}
-
-/**
- * How large a class may be and how many children one carer may have, in a place and below, from a date on. A rule is
- * never changed: another begins, tomorrow at the earliest. Throws day_is_past.
- */
-export async function addClassRule(ctx: Context, input: z.output<typeof addClassRuleInput>): Promise<void> {
-  const { placeId, kind, size, perCarer, fromOn } = input;
-  await ctx.db.transact({}, async (tx) => {
-    const now = ctx.now();
-    await allowAtPlace(tx, ctx.actor, "childcare.rules", placeId);
-    refuse(fromOn <= dayOf(now) ? { code: "day_is_past" } : null);
-    await tx
-      .insertInto("childcare_rule")
-      .values({
-        id: newId(),
-        place_id: placeId,
-        kind,
-        size,
-        per_carer: perCarer,
-        from_on: fromOn,
-        created_at: now,
-        created_by_id: ctx.actor.id,
-      })
-      .onConflict((on) => on.columns(["place_id", "kind", "from_on"]).doUpdateSet({ size, per_carer: perCarer }))
-      .execute();
-    await insertChildcareMove(tx, {
-      subject: "childcare",
-      subjectId: placeId,
-      byId: ctx.actor.id,
-      what: "rule_added",
-      facts: input,
-      now,
-    });
-  });
 }

@@ -1,5 +1,5 @@
 import {
-  addClassRuleInput,
+  addClassRulesInput,
   affectedInput,
   askLeaveInput,
   bookSessionInput,
@@ -10,6 +10,7 @@ import {
   childcareDayInput,
   childcareExceptionInput,
   childcareStationInput,
+  classRuleInput,
   classRulesInput,
   closeChildcareExceptionInput,
   decideLeaveInput,
@@ -35,14 +36,17 @@ import {
   sessionWeekInput,
   takeOffInput,
   weeklyInput,
+  takeBackClassRuleInput,
 } from "@linli/shared/childcare/schema";
 import { router, signedIn, visitor } from "../trpc.ts";
 import { acceptOffer, bookSession, deskBook, deskEnd, giveUp } from "./book.ts";
 import { affectedPhones, childcareDay } from "./desk-day.ts";
 import { askLeave, decideLeave, ownDuties, previewLeave, withdrawLeave } from "./leave.ts";
+import { addClassRules, classRules, previewClassRules, previewTakeBack, takeBackClassRule } from "./class-rules.ts";
+import { deskFamily, deskSessions } from "./desk-book.ts";
 import { childcareStations, findForChild, findSessions, ownChildren, ownSessions } from "./mine.ts";
 import { closeMissing, missingAt, takeMissing } from "./missing.ts";
-import { addClassRule, classRules, closeRoom, previewClasses, saveClasses, saveRoom } from "./rooms.ts";
+import { closeRoom, previewClasses, saveClasses, saveRoom } from "./rooms.ts";
 import { carerGone, openRoster, previewTakeOff, putOn, rosterWeek, takeOff } from "./roster.ts";
 import { cancelSession, endPattern, openSession, savePattern, sessionWeek } from "./sessions.ts";
 import { childcareDesk, saveChildcare, saveDropIn } from "./station.ts";
@@ -94,9 +98,18 @@ export const childcareRouter = router({
   classRules: signedIn("childcare.rules")
     .input(classRulesInput)
     .query(({ ctx, input }) => classRules(ctx, input)),
-  addClassRule: signedIn("childcare.rules")
-    .input(addClassRuleInput)
-    .mutation(({ ctx, input }) => addClassRule(ctx, input)),
+  previewClassRules: signedIn("childcare.rules")
+    .input(addClassRulesInput)
+    .query(({ ctx, input }) => previewClassRules(ctx, input)),
+  addClassRules: signedIn("childcare.rules")
+    .input(addClassRulesInput)
+    .mutation(({ ctx, input }) => addClassRules(ctx, input)),
+  previewTakeBackClassRule: signedIn("childcare.rules")
+    .input(classRuleInput)
+    .query(({ ctx, input }) => previewTakeBack(ctx, input)),
+  takeBackClassRule: signedIn("childcare.rules")
+    .input(takeBackClassRuleInput)
+    .mutation(({ ctx, input }) => takeBackClassRule(ctx, input)),
 
   week: signedIn("childcare.desk")
     .input(sessionWeekInput)

@@ -63,6 +63,16 @@ export function brokenOn(day: Day, now: number): Broken | null {
   };
 }
 
+/** What is broken after a change that was not before: days on which somebody loses a place that they had. */
+export function brokenAnew(before: readonly Day[], after: readonly Day[], now: number): Broken[] {
+  const lost = new Set(before.flatMap((day) => brokenOn(day, now)?.affected.map((one) => one.bookingId) ?? []));
+  return after.flatMap((day) => {
+    const broken = brokenOn(day, now);
+    const affected = broken?.affected.filter((one) => !lost.has(one.bookingId)) ?? [];
+    return broken && affected.length > 0 ? [{ ...broken, affected }] : [];
+  });
+}
+
 export function countAffected(broken: readonly Broken[]): number {
   return broken.reduce((sum, day) => sum + day.affected.length, 0);
 }

@@ -53,6 +53,8 @@ export interface ChildcareRuleTable {
   from_on: string;
   created_at: number;
   created_by_id: string;
+  /** The paper it rests on; null: written before one had to be named. */
+  source: string | null;
 }
 export interface ChildcareRoomTable {
   id: string;

@@ -2,6 +2,7 @@ import { CARER_TRAINING } from "@linli/shared/childcare/kinds";
 import { addDays, addMonths } from "@linli/shared/events/days";
 import { startOf } from "@linli/shared/events/times";
 import { bookSession } from "../childcare/book.ts";
+import { addClassRules } from "../childcare/class-rules.ts";
 import { saveClasses, saveRoom } from "../childcare/rooms.ts";
 import { openRoster, putOn } from "../childcare/roster.ts";
 import { rosterShifts } from "../childcare/roster-store.ts";
@@ -38,13 +39,17 @@ const CHILDREN = [
 ] as const;
 
 /** Opens one growth station: a room with three classes, sessions of each day, carers on its roster, and children booked. */
-export async function openNursery(life: Life, { today, guardianId }: { today: string; guardianId: string }) {
+export async function openNursery(
+  life: Life,
+  { today, guardianId, streetId }: { today: string; guardianId: string; streetId: string },
+) {
   const { house, clock, settled, until } = life;
   const station = [...settled.stations.values()].find((one) => one.code === SHOWN_NURSERY);
   if (!station) return;
   const openedOn = addDays(today, -DAYS_BEHIND);
   clock.at = startOf(openedOn, HOUSE_ZONE);
   const manager = await contextOf(house, station.managerId);
+  await setRules(await contextOf(house, life.adminId), { streetId, openedOn, today });
   const roomId = await furnish(manager, station, openedOn);
   const taken = new Set([station.managerId, guardianId]);
   const grown = settled.people.filter((one) => one.phone !== null && !taken.has(one.id));
@@ -61,6 +66,18 @@ export async function openNursery(life: Life, { today, guardianId }: { today: st
     await unlessRefused(bookFor(await contextOf(house, parentId), station, { at, today }));
   }
   clock.at = until;
+}
+
+/** The street is stricter than the ministry with older toddlers, and will be with mixed classes. */
+async function setRules(
+  admin: Context,
+  { streetId, openedOn, today }: { streetId: string; openedOn: string; today: string },
+): Promise<void> {
+  const rules = { placeId: streetId, source: "城街〔2026〕18号", seenAffected: 0 };
+  const older = [{ kind: "older" as const, size: 18, perCarer: 6 }];
+  await addClassRules(admin, { ...rules, fromOn: addDays(openedOn, 1), rules: older });
+  const mixed = [{ kind: "mixed" as const, size: 16, perCarer: 4 }];
+  await addClassRules(admin, { ...rules, fromOn: addDays(addMonths(today, 2), 1), rules: mixed });
 }
 
 async function furnish(manager: Context, { id: stationId }: SettledStation, fromOn: string): Promise<string> {

@@ -85,7 +85,7 @@ async function fill(house: House, clock: { at: number }, until: number): Promise
   await openCareCentres({ house, clock, settled, adminId, until }, { elderId, childId: guardianId });
   const life = { house, clock, settled, adminId, until };
   await keepAccounts(life, { stationCode: SHOWN_CANTEEN, elderId });
-  await openNursery(life, { today: today.toPlainDate().toString(), guardianId });
+  await openNursery(life, { today: today.toPlainDate().toString(), guardianId, streetId });
   await tendChildren(life);
   await fillNursery(life, { guardianId });
   await cook(life, { stationCode: SHOWN_CANTEEN });

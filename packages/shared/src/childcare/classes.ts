@@ -65,6 +65,38 @@ export const defaultRules: readonly ClassRule[] = [
   { kind: "mixed", size: 18, perCarer: 5, fromOn: "2019-10-08" },
 ];
 
+/** The paper that the default rules are from. */
+export const DEFAULT_SOURCE = "国卫人口发〔2019〕58号";
+
+/** A rule in the row of those of its kind: until when it holds (null: no end in sight), and whether it does today. */
+export type Dated<R extends ClassRule> = R & { untilOn: string | null; state: "over" | "now" | "coming" };
+
+/**
+ * The rules of one kind one after the other, the newest first; each holds until the next begins. Of two that begin on one
+ * day the later in the list holds, as for `ruleOn`, and the other never did.
+ */
+export function rulesInTurn<R extends ClassRule>(rules: readonly R[], today: string): Dated<R>[] {
+  const byDay = new Map(
+    [...rules]
+      .sort((one, other) => (one.fromOn < other.fromOn ? -1 : one.fromOn > other.fromOn ? 1 : 0))
+      .map((rule) => [rule.fromOn, rule]),
+  );
+  const inTurn = [...byDay.values()];
+  return inTurn
+    .map((rule, at) => {
+      const next = inTurn[at + 1];
+      const untilOn = next ? addDays(next.fromOn, -1) : null;
+      const state =
+        rule.fromOn > today
+          ? ("coming" as const)
+          : untilOn !== null && untilOn < today
+            ? ("over" as const)
+            : ("now" as const);
+      return { ...rule, untilOn, state };
+    })
+    .reverse();
+}
+
 /** The rule of a kind on a date: of those the house wrote, the latest that has begun; else the default. Never none. */
 export function ruleOn(rules: readonly ClassRule[], kind: ClassKind, onDate: string): ClassRule {
   const begun = [...defaultRules, ...rules].filter((rule) => rule.kind === kind && rule.fromOn <= onDate);

@@ -7,6 +7,8 @@ import { classKinds, MOST_IN_ROOM, sessionKinds } from "./kinds.ts";
 const onceOnly = <T>(list: readonly T[]) => new Set(list).size === list.length;
 const childrenSchema = z.int().min(1).max(MOST_IN_ROOM);
 const reasonSchema = typed(200).min(1);
+/** How many bookings somebody was shown that lose their place. */
+const seenSchema = z.int().min(0).max(1000);
 /** Minutes after midnight, whole quarters of an hour. */
 const quarterSchema = z.int().min(0).max(1440).multipleOf(15);
 /** 1 Monday … 7 Sunday. */
@@ -50,13 +52,23 @@ export const saveClassesInput = z.object({
     .min(1)
     .max(classKinds.length)
     .refine((classes) => onceOnly(classes.map((one) => one.kind))),
-  seenAffected: z.int().min(0).max(1000).default(0),
+  seenAffected: seenSchema.default(0),
 });
-export const addClassRuleInput = z.object({
+/** Rules of one or several classes from a date on, and the paper they rest on. */
+export const addClassRulesInput = z.object({
   placeId: idSchema,
   kind: z.enum(classKinds),
+  source: typed(120).min(1),
+  rules: z
+    .array(z.object({ kind: z.enum(classKinds), size: childrenSchema, perCarer: z.int().min(1).max(10) }))
+    .min(1)
+    .max(classKinds.length)
+    .refine((rules) => onceOnly(rules.map((one) => one.kind))),
+  seenAffected: seenSchema.default(0),
   size: childrenSchema,
   perCarer: z.int().min(1).max(10),
+export const classRuleInput = z.object({ ruleId: idSchema });
+export const takeBackClassRuleInput = classRuleInput.extend({ seenAffected: seenSchema.default(0) });
   fromOn: daySchema,
 });
 export const classRulesInput = z.object({ placeId: idSchema });
@@ -135,19 +147,19 @@ export const putOnInput = z.object({
 });
 export const carerBookingInput = z.object({ bookingId: idSchema });
 /** `seenAffected`: how many bookings the desk was shown that lose their place. */
-export const takeOffInput = carerBookingInput.extend({ reason: reasonSchema, seenAffected: z.int().min(0).max(1000) });
+export const takeOffInput = carerBookingInput.extend({ reason: reasonSchema, seenAffected: seenSchema });
 /** A carer is gone this moment. */
 export const carerGoneInput = carerBookingInput.extend({ reason: reasonSchema });
 
 const leaveFields = { stationId: idSchema, fromOn: daySchema, untilOn: daySchema };
 export const leavePreviewInput = z.object(leaveFields).refine(inOrder, daysEnd);
 export const askLeaveInput = z
-  .object({ ...leaveFields, reason: typed(200).nullable().default(null), seenAffected: z.int().min(0).max(1000) })
+  .object({ ...leaveFields, reason: typed(200).nullable().default(null), seenAffected: seenSchema })
   .refine(inOrder, daysEnd);
 export const leaveInput = z.object({ leaveId: idSchema });
 export const decideLeaveInput = leaveInput.extend({
   verdict: z.enum(["approved", "refused"]),
-  seenAffected: z.int().min(0).max(1000).default(0),
+  seenAffected: seenSchema.default(0),
 });
 /** Whose place a room cannot keep on a date, with their guardians' telephones: looking is recorded. */
 export const affectedInput = z.object({ roomId: idSchema, onDate: daySchema });

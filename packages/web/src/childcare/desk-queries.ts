@@ -39,6 +39,29 @@ export function useRoster(stationId: string, from: string | undefined) {
   });
 }
 
+export type DeskBooking = Outputs["childcare"]["deskSessions"]["bookings"][number];
+export type KindOfRules = Outputs["childcare"]["classRules"]["kinds"][number];
+export type DatedRule = KindOfRules["rules"][number];
+export type RulesPreview = Outputs["childcare"]["previewClassRules"];
+
+/** The rules of classes in a place: those that hold, held and will. */
+export function useClassRules(placeId: string) {
+  return useQuery(useTRPC().childcare.classRules.queryOptions({ placeId }));
+}
+
+/** The children for whom one books when this person calls or stands there. */
+export function useDeskFamily(stationId: string, personId: string) {
+  return useQuery(useTRPC().childcare.deskFamily.queryOptions({ stationId, personId }));
+}
+
+/** Seven days for a child at the desk; each answer is a look that is recorded, so it is not asked for by itself. */
+export function useDeskSessions(stationId: string, childId: string, from: string | undefined) {
+  return useQuery({
+    ...useTRPC().childcare.deskSessions.queryOptions({ stationId, childId, from }),
+    placeholderData: keepPreviousData,
+  });
+}
+
 export function useMissing(stationId: string) {
   return useQuery(useTRPC().childcare.missing.queryOptions({ stationId }));
 }

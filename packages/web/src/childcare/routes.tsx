@@ -58,3 +58,9 @@ export const childcarePages = [
     needs: "login",
   }),
 ] as const;
+  page({
+    path: "/area/$placeId/childcare-rules",
+    load: () => import("./class-rules-page.tsx"),
+    title: (words) => words.classRules.title,
+    needs: "childcare.rules",
+  }),

@@ -4,13 +4,14 @@ import {
   IconCalendar,
   IconCoin,
   IconHeartHandshake,
+  IconHorseToy,
   IconLayoutDashboard,
   IconSitemap,
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useWords } from "../ui/words.tsx";
 
-export type AreaTab = "today" | "calendar" | "places" | "checks" | "subsidies";
+export type AreaTab = "today" | "calendar" | "places" | "checks" | "subsidies" | "classRules";
 
 const tabs: Record<AreaTab, { icon: Icon; path: (placeId: string) => string }> = {
   today: { icon: IconLayoutDashboard, path: (id) => `/area/${id}` },
@@ -18,6 +19,7 @@ const tabs: Record<AreaTab, { icon: Icon; path: (placeId: string) => string }> =
   places: { icon: IconSitemap, path: (id) => `/area/${id}/places` },
   checks: { icon: IconHeartHandshake, path: (id) => `/area/${id}/checks` },
   subsidies: { icon: IconCoin, path: (id) => `/area/${id}/subsidies` },
+  classRules: { icon: IconHorseToy, path: (id) => `/area/${id}/childcare-rules` },
 };
 
 /** The tabs of an area, above each of its pages. */

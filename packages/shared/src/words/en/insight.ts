@@ -107,7 +107,14 @@ const insight: typeof zh = {
   },
   area: {
     navigation: "Area",
-    tabs: { today: "Today", calendar: "Calendar", places: "Places", checks: "Did not come", subsidies: "Subsidies" },
+    tabs: {
+      today: "Today",
+      calendar: "Calendar",
+      places: "Places",
+      checks: "Did not come",
+      subsidies: "Subsidies",
+      classRules: "Childcare rules",
+    },
     above: "Areas above",
     lead: (count) => (count === 1 ? "1 station" : `${count} stations`),
     children: "Areas below",

@@ -254,6 +254,8 @@ const refusals: RefusalWords = {
     `This room has no class for the child's age on that date (${sayBand(band)}). Please choose another room or station, or ask the staff: ${contact}.`,
   class_beyond_rule: ({ kind, size, perCarer }) =>
     `A class of this kind (${sayClass(kind)}) has at most ${size} children, and ${perCarer} to a carer. Please keep to that.`,
+  rule_has_begun: ({ fromOn }) =>
+    `This rule has held since ${fromOn} and cannot be taken back. To change it, write another, from tomorrow on at the earliest.`,
   drop_in_not_permitted: "This station has no district receipt for drop-in care, so none can be opened or booked.",
   station_closed_on: ({ onDate, reason }) =>
     `The station is closed on ${onDate} (${reason}). Please choose another day.`,

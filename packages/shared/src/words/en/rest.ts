@@ -7,6 +7,8 @@ import care from "./care.ts";
 import centre from "./centre.ts";
 import checks from "./checks.ts";
 import childcare from "./childcare.ts";
+import childcareDesk from "./childcare-desk.ts";
+import classRules from "./childcare-rules.ts";
 import children from "./children.ts";
 import deliveries from "./deliveries.ts";
 import handover from "./handover.ts";
@@ -36,6 +38,7 @@ const words: RestOfWords = {
   childcare,
   children,
   deliveries,
+  classRules,
   handover,
   hours,
   invitations,

@@ -98,7 +98,14 @@ export default {
   },
   area: {
     navigation: "区域管理",
-    tabs: { today: "今日", calendar: "日历", places: "区域", checks: "没来吃饭的人", subsidies: "补贴" },
+    tabs: {
+      today: "今日",
+      calendar: "日历",
+      places: "区域",
+      checks: "没来吃饭的人",
+      subsidies: "补贴",
+      classRules: "托育标准",
+    },
     above: "上级区域",
     lead: (count: number) => `共 ${count} 个站点`,
     children: "下级区域",

@@ -215,6 +215,7 @@ const refusals: RefusalWords = {
     `这间教室那天没有适合孩子月龄的班（${sayBand(band)}）。请换一间教室或一个驿站，或问问工作人员：${contact}。`,
   class_beyond_rule: ({ kind, size, perCarer }) =>
     `${sayClass(kind)}最多 ${size} 人，一位保育人员最多带 ${perCarer} 个孩子。请按这个改。`,
+  rule_has_begun: ({ fromOn }) => `这条标准从 ${fromOn} 起已经生效，不能收回。要改的话，请另写一条，最早从明天起。`,
   drop_in_not_permitted: "这个驿站还没有登记临时托的区级回执，不能开临时托，也不能约。",
   station_closed_on: ({ onDate, reason }) => `${onDate} 驿站不开门（${reason}），请换一天。`,
   room_in_use: ({ children }) => `这间教室以后还有 ${children} 个预约。请先取消这些场次，再停用教室。`,

@@ -6,6 +6,8 @@ import care from "./care.ts";
 import centre from "./centre.ts";
 import checks from "./checks.ts";
 import childcare from "./childcare.ts";
+import childcareDesk from "./childcare-desk.ts";
+import classRules from "./childcare-rules.ts";
 import children from "./children.ts";
 import deliveries from "./deliveries.ts";
 import handover from "./handover.ts";
@@ -35,6 +37,7 @@ export default {
   childcare,
   children,
   deliveries,
+  classRules,
   handover,
   hours,
   invitations,
