@@ -95,6 +95,19 @@ it("a guardian books on a phone, and a carer's leave shows what it breaks before
   await desk.getByRole("button", { name: say.day.phones }).click();
   await desk.getByText(say.day.noPhone).first().waitFor();
   await expectAccessible(desk);
+
+  // The mother of one of them telephones: found by the child's name, cancelled with her reason.
+  await desk.getByRole("link", { name: zh.childcareDesk.open }).first().click();
+  await arriveAt(desk, zh.childcareDesk.title);
+  await desk.getByLabel(zh.childcareDesk.find).fill("四四");
+  await desk.getByRole("button", { name: /四四/ }).click();
+  await desk.getByText(zh.childcareDesk.has("四四")).waitFor();
+  await expectAccessible(desk);
+  await desk.getByRole("button", { name: /取消：/ }).click();
+  const cancel = desk.getByRole("dialog", { name: zh.childcareDesk.cancelTitle });
+  await cancel.getByLabel(zh.app.confirm.reason).fill("妈妈来电：发烧了");
+  await cancel.getByRole("button", { name: zh.childcareDesk.cancelYes }).click();
+  await desk.getByText(zh.childcareDesk.hasNone("四四")).waitFor();
   expect((await guardian.notices.list({})).notices.map((notice) => notice.kind)).toContain("childcare_at_risk");
   expect(childId).not.toBe("");
 });

@@ -121,6 +121,7 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
       "childcare-rooms": `/desk/${nurseryId}/childcare`,
       "childcare-week": `/desk/${nurseryId}/childcare/week`,
       "childcare-day": `/desk/${nurseryId}/childcare/day`,
+      "childcare-desk-book": `/desk/${nurseryId}/childcare/book`,
       "childcare-roster": `/desk/${nurseryId}/childcare/roster`,
       "care-day": centre,
       "care-desk-book": `${centre}/book`,
@@ -137,8 +138,8 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
       "area-places": `/area/${placeId}/places`,
       "area-staff": `/area/${placeId}/staff`,
       "area-subsidies": `/area/${placeId}/subsidies`,
-      "area-settlement": `/area/${placeId}/subsidies/${money.programmeId}`,
       "area-childcare-rules": `/area/${placeId}/childcare-rules`,
+      "area-settlement": `/area/${placeId}/subsidies/${money.programmeId}`,
     }),
   ];
 }

@@ -27,6 +27,7 @@ import { settleChildMoves } from "./settle-moves.ts";
 import {
   CHILDCARE,
   type ChildBooking,
+  type ChildcareStation,
   childBookingOf,
   childcareStationOf,
   insertChildBooking,
@@ -120,7 +121,15 @@ export async function deskEnd(ctx: Context, input: z.output<typeof endBookingInp
 
 /** What giving up costs now, in fen. */
 export async function costOfGivingUp(db: Reader, booking: ChildBooking, now: number): Promise<number> {
-  const station = await childcareStationOf(db, booking.stationId);
+  return costAt(await childcareStationOf(db, booking.stationId), booking, now);
+}
+
+/** The same at a station that is known. */
+export function costAt(
+  station: Pick<ChildcareStation, "cutOffDays" | "cutOffMin" | "latePercent" | "zone">,
+  booking: Pick<ChildBooking, "onDate" | "state" | "feeFen">,
+  now: number,
+): number {
   const freeUntil = cutOffAt(booking.onDate, station, station.zone);
   return booking.state === "confirmed"
     ? giveUpFen(booking.feeFen, { freeUntil, latePercent: station.latePercent }, now)

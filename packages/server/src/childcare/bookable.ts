@@ -5,7 +5,7 @@ import type { Asking, Bookable } from "../bookings/kinds.ts";
 import { mustHoldPools } from "../db/dialect.ts";
 import type { Reader } from "../db/open.ts";
 import { dayOfRoom } from "./day.ts";
-import { documentObjection } from "./documents.ts";
+import { documentsOfChild, paperObjection } from "./documents.ts";
 import {
   CHILDCARE,
   type ChildcareStation,
@@ -37,7 +37,9 @@ export const childcareBookable: Bookable = {
     if (closed) return closed;
     const child = await tx.selectFrom("person").where("id", "=", forId).select("birth_date").executeTakeFirst();
     if (!child) return { code: "not_found" };
-    const objection = ageObjection(child.birth_date, session.onDate) ?? (await documentObjection(tx, forId, session));
+    const objection =
+      ageObjection(child.birth_date, session.onDate) ??
+      paperObjection(await documentsOfChild(tx, forId), session.onDate);
     if (objection) return objection;
     const band = bandOn(child.birth_date as string, session.onDate);
     const own = pools.find((pool) => pool.sessionId === session.id && pool.band === band);

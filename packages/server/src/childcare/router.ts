@@ -15,6 +15,8 @@ import {
   closeChildcareExceptionInput,
   decideLeaveInput,
   deskBookInput,
+  deskFamilyInput,
+  deskSessionsInput,
   dropInInput,
   endBookingInput,
   endPatternInput,
@@ -34,16 +36,16 @@ import {
   saveRoomInput,
   saveWeeklyInput,
   sessionWeekInput,
+  takeBackClassRuleInput,
   takeOffInput,
   weeklyInput,
-  takeBackClassRuleInput,
 } from "@linli/shared/childcare/schema";
 import { router, signedIn, visitor } from "../trpc.ts";
 import { acceptOffer, bookSession, deskBook, deskEnd, giveUp } from "./book.ts";
-import { affectedPhones, childcareDay } from "./desk-day.ts";
-import { askLeave, decideLeave, ownDuties, previewLeave, withdrawLeave } from "./leave.ts";
 import { addClassRules, classRules, previewClassRules, previewTakeBack, takeBackClassRule } from "./class-rules.ts";
 import { deskFamily, deskSessions } from "./desk-book.ts";
+import { affectedPhones, childcareDay } from "./desk-day.ts";
+import { askLeave, decideLeave, ownDuties, previewLeave, withdrawLeave } from "./leave.ts";
 import { childcareStations, findForChild, findSessions, ownChildren, ownSessions } from "./mine.ts";
 import { closeMissing, missingAt, takeMissing } from "./missing.ts";
 import { closeRoom, previewClasses, saveClasses, saveRoom } from "./rooms.ts";
@@ -133,6 +135,12 @@ export const childcareRouter = router({
   affected: signedIn("childcare.desk")
     .input(affectedInput)
     .mutation(({ ctx, input }) => affectedPhones(ctx, input)),
+  deskFamily: signedIn("childcare.desk")
+    .input(deskFamilyInput)
+    .query(({ ctx, input }) => deskFamily(ctx, input)),
+  deskSessions: signedIn("childcare.desk")
+    .input(deskSessionsInput)
+    .query(({ ctx, input }) => deskSessions(ctx, input)),
   deskBook: signedIn("childcare.desk")
     .input(deskBookInput)
     .mutation(({ ctx, input }) => deskBook(ctx, input)),

@@ -57,7 +57,7 @@ export const saveClassesInput = z.object({
 /** Rules of one or several classes from a date on, and the paper they rest on. */
 export const addClassRulesInput = z.object({
   placeId: idSchema,
-  kind: z.enum(classKinds),
+  fromOn: daySchema,
   source: typed(120).min(1),
   rules: z
     .array(z.object({ kind: z.enum(classKinds), size: childrenSchema, perCarer: z.int().min(1).max(10) }))
@@ -65,13 +65,10 @@ export const addClassRulesInput = z.object({
     .max(classKinds.length)
     .refine((rules) => onceOnly(rules.map((one) => one.kind))),
   seenAffected: seenSchema.default(0),
-  size: childrenSchema,
-  perCarer: z.int().min(1).max(10),
-export const classRuleInput = z.object({ ruleId: idSchema });
-export const takeBackClassRuleInput = classRuleInput.extend({ seenAffected: seenSchema.default(0) });
-  fromOn: daySchema,
 });
 export const classRulesInput = z.object({ placeId: idSchema });
+export const classRuleInput = z.object({ ruleId: idSchema });
+export const takeBackClassRuleInput = classRuleInput.extend({ seenAffected: seenSchema.default(0) });
 
 const sessionFields = {
   roomId: idSchema,
@@ -104,6 +101,9 @@ export const findSessionsInput = z.object({ stationId: idSchema, from: daySchema
 export const findForChildInput = findSessionsInput.extend({ childId: idSchema });
 export const bookSessionInput = z.object({ sessionId: idSchema, childId: idSchema, requestKey: requestKeySchema });
 export const deskBookInput = bookSessionInput.extend({ stationId: idSchema });
+/** Whose children are booked for at the desk: the person who was found is a child, or answers for one. */
+export const deskFamilyInput = z.object({ stationId: idSchema, personId: idSchema });
+export const deskSessionsInput = z.object({ stationId: idSchema, childId: idSchema, from: daySchema.optional() });
 export const childBookingInput = z.object({ bookingId: idSchema });
 export const giveUpInput = childBookingInput.extend({
   reason: typed(200).nullable().default(null),

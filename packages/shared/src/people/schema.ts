@@ -89,6 +89,8 @@ export type Lookable = (typeof lookables)[number];
 export type LookedAt =
   | "id-number-compared"
   | "readings"
+  | "guardian-phone"
+  | "childcare-desk"
   | "all"
   | "diet"
   | "child-record"

@@ -7,6 +7,7 @@ const paths = {
   rooms: "/desk/$stationId/childcare",
   week: "/desk/$stationId/childcare/week",
   day: "/desk/$stationId/childcare/day",
+  book: "/desk/$stationId/childcare/book",
   roster: "/desk/$stationId/childcare/roster",
 } as const;
 export type ChildcareTab = keyof typeof paths;

@@ -1,7 +1,7 @@
 import "./childcare.css";
-import { Stack, Text, TextInput } from "@mantine/core";
+import { Button, Stack, Text, TextInput } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useOwnText } from "../events/free-places.tsx";
 import { useFormat } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
@@ -26,7 +26,23 @@ export default function DayPage() {
   return (
     <>
       <ChildcareNav stationId={stationId} active="day" />
-      <PageHeader title={say.title} />
+      <PageHeader
+        title={say.title}
+        actions={
+          <Button
+            renderRoot={(props) => (
+              <Link
+                to="/desk/$stationId/childcare/book"
+                params={{ stationId }}
+                search={day ? { day } : {}}
+                {...props}
+              />
+            )}
+          >
+            {words.childcareDesk.open}
+          </Button>
+        }
+      />
       <Stack gap="lg">
         <TextInput
           type="date"

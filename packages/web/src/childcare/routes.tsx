@@ -46,10 +46,23 @@ export const childcarePages = [
     search: dated,
   }),
   page({
+    path: "/desk/$stationId/childcare/book",
+    load: () => import("./desk-book-page.tsx"),
+    title: (words) => words.childcareDesk.title,
+    needs: "childcare.desk",
+    search: dated,
+  }),
+  page({
     path: "/desk/$stationId/childcare/roster",
     load: () => import("./roster-page.tsx"),
     title: (words) => words.childcare.roster.title,
     needs: "childcare.desk",
+  }),
+  page({
+    path: "/area/$placeId/childcare-rules",
+    load: () => import("./class-rules-page.tsx"),
+    title: (words) => words.classRules.title,
+    needs: "childcare.rules",
   }),
   page({
     path: "/me/duties",
@@ -58,9 +71,3 @@ export const childcarePages = [
     needs: "login",
   }),
 ] as const;
-  page({
-    path: "/area/$placeId/childcare-rules",
-    load: () => import("./class-rules-page.tsx"),
-    title: (words) => words.classRules.title,
-    needs: "childcare.rules",
-  }),

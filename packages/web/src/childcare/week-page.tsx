@@ -1,7 +1,7 @@
 import "./childcare.css";
 import { addDays } from "@linli/shared/events/days";
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useOwnText } from "../events/free-places.tsx";
 import { clockOf } from "../meals/clock-times.ts";
@@ -31,7 +31,8 @@ const WEEK = 7;
 
 /** Sessions of seven days with how many are booked and left, and the sessions of every week. */
 export default function WeekPage() {
-  const say = useWords().childcare.week;
+  const words = useWords();
+  const say = words.childcare.week;
   const own = useOwnText();
   const { stationId } = useParams({ from: "/desk/$stationId/childcare/week" });
   const [from, setFrom] = useState<string>();
@@ -40,7 +41,24 @@ export default function WeekPage() {
   return (
     <>
       <ChildcareNav stationId={stationId} active="week" />
-      <PageHeader title={say.title} lead={desk.data && own(desk.data.station.name, desk.data.station.nameEn)} />
+      <PageHeader
+        title={say.title}
+        lead={desk.data && own(desk.data.station.name, desk.data.station.nameEn)}
+        actions={
+          <Button
+            renderRoot={(props) => (
+              <Link
+                to="/desk/$stationId/childcare/book"
+                params={{ stationId }}
+                search={from ? { day: from } : {}}
+                {...props}
+              />
+            )}
+          >
+            {words.childcareDesk.open}
+          </Button>
+        }
+      />
       <Answer of={desk}>
         {(found) => (
           <Stack gap="lg">

@@ -143,7 +143,13 @@ const words: typeof zh = {
   },
   desk: {
     navigation: "Childcare",
-    tabs: { rooms: "Rooms and classes", week: "Sessions of a week", day: "The day", roster: "Carers and leave" },
+    tabs: {
+      rooms: "Rooms and classes",
+      week: "Sessions of a week",
+      day: "The day",
+      book: "Book for a guardian",
+      roster: "Carers and leave",
+    },
     title: "Childcare: rooms and classes",
     notYet: "This station does not look after children yet.",
     notYetText: "Its manager first says how it charges and until when one cancels.",

@@ -26,6 +26,8 @@ const lookables: Record<Lookable | LookedAt, string> = {
   diet: "What not to eat (on the label of a tray)",
   all: "All facts (to correct them)",
   readings: "readings (blood pressure, glucose, weight)",
+  "guardian-phone": "Guardians' phones (when a childcare place is in doubt)",
+  "childcare-desk": "The child's childcare bookings and missing papers (booking at the desk)",
   "child-record": "The child's childcare record",
   "child-document": "Vaccination and health papers",
   "child-photo": "Photo of the child",

@@ -132,7 +132,7 @@ export default {
   },
   desk: {
     navigation: "托育管理",
-    tabs: { rooms: "教室和班", week: "一周场次", day: "当天", roster: "排班和请假" },
+    tabs: { rooms: "教室和班", week: "一周场次", day: "当天", book: "替家长约托", roster: "排班和请假" },
     title: "托育：教室和班",
     notYet: "这个站点还没有设置托育。",
     notYetText: "请站点负责人先填好怎么收费、什么时候可以取消。",

@@ -22,6 +22,8 @@ const lookables: Record<Lookable | LookedAt, string> = {
   diet: "忌口（印在餐盘标签上）",
   all: "全部资料（为了修改）",
   readings: "测量记录（血压、血糖、体重）",
+  "guardian-phone": "监护人的电话（托位保不住时）",
+  "childcare-desk": "孩子约的托和缺的资料（在前台约托）",
   "child-record": "孩子的托育资料",
   "child-document": "接种、体检资料",
   "child-photo": "孩子的照片",

@@ -1,0 +1,120 @@
+import "./childcare.css";
+import { Stack, Text } from "@mantine/core";
+import { useParams, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { useOwnText } from "../events/free-places.tsx";
+import { Choices } from "../meals/choices.tsx";
+import { PersonPicker } from "../people/person-picker.tsx";
+import type { FoundPerson } from "../people/queries.ts";
+import { useFormat } from "../ui/format.ts";
+import { PageHeader } from "../ui/page-header.tsx";
+import { Section } from "../ui/section.tsx";
+import { Answer } from "../ui/states.tsx";
+import { useWords } from "../ui/words.tsx";
+import { BookButton } from "./book-button.tsx";
+import { ChildcareNav } from "./childcare-nav.tsx";
+import { DeskCancel } from "./desk-cancel.tsx";
+import { type DeskBooking, useDeskFamily, useDeskSessions } from "./desk-queries.ts";
+import { ChooseWeek, SessionDays } from "./session-days.tsx";
+
+/** For a guardian who calls or stands at the desk: their child, what is booked, and sessions to book or wait for. */
+export default function DeskBookPage() {
+  const say = useWords().childcareDesk;
+  const { stationId } = useParams({ from: "/desk/$stationId/childcare/book" });
+  const [person, setPerson] = useState<FoundPerson | null>(null);
+  return (
+    <>
+      <ChildcareNav stationId={stationId} active="book" />
+      <PageHeader title={say.title} lead={say.lead} />
+      <Stack gap="lg">
+        <Section title={say.who} lead={say.logged}>
+          <PersonPicker label={say.find} stationId={stationId} except="" chosen={person} onChoose={setPerson} />
+          {person && <Family key={person.id} stationId={stationId} personId={person.id} />}
+        </Section>
+      </Stack>
+    </>
+  );
+}
+
+interface Asked {
+  stationId: string;
+  personId: string;
+}
+interface Child {
+  id: string;
+  name: string;
+}
+
+function Family({ stationId, personId }: Asked) {
+  const words = useWords();
+  const say = words.childcareDesk;
+  const [chosen, setChosen] = useState<string | null>(null);
+  return (
+    <Answer of={useDeskFamily(stationId, personId)}>
+      {({ name, isChild, children }) => {
+        const child = children.find((one) => one.id === chosen) ?? (children.length === 1 ? children[0] : undefined);
+        if (children.length === 0) return <Text>{isChild ? say.tooOld(name) : say.noChildren(name)}</Text>;
+        const label = (one: (typeof children)[number]) =>
+          say.of(one.name, one.band ? words.childcare.bands[one.band] : "");
+        return (
+          <Stack gap="lg">
+            {children.length > 1 || !child ? (
+              <Choices
+                title={say.whichChild}
+                value={child?.id ?? ""}
+                choose={setChosen}
+                among={children.map((one) => ({ value: one.id, label: label(one) }))}
+              />
+            ) : (
+              !isChild && <Text fw={600}>{label(child)}</Text>
+            )}
+            {child && <ForChild key={child.id} stationId={stationId} child={child} />}
+          </Stack>
+        );
+      }}
+    </Answer>
+  );
+}
+
+function ForChild({ stationId, child }: { stationId: string; child: Child }) {
+  const { day } = useSearch({ from: "/desk/$stationId/childcare/book" });
+  const [from, setFrom] = useState(day);
+  return (
+    <Answer of={useDeskSessions(stationId, child.id, from)}>
+      {(found) => (
+        <Stack gap="lg">
+          <Booked child={child} bookings={found.bookings} zone={found.station.zone} />
+          <ChooseWeek found={found} choose={setFrom} />
+          <SessionDays found={found} forChild>
+            {(session) => <BookButton session={session} child={child} zone={found.station.zone} desk={stationId} />}
+          </SessionDays>
+        </Stack>
+      )}
+    </Answer>
+  );
+}
+
+function Booked({ child, bookings, zone }: { child: Child; bookings: readonly DeskBooking[]; zone: string }) {
+  const words = useWords();
+  const say = words.childcareDesk;
+  const own = useOwnText();
+  const format = useFormat(zone);
+  if (bookings.length === 0) return <Text c="dimmed">{say.hasNone(child.name)}</Text>;
+  return (
+    <Stack gap="xs">
+      <Text fw={600}>{say.has(child.name)}</Text>
+      <ul className="linli-children">
+        {bookings.map((booking) => {
+          const what = `${format.span(booking.startsAt, booking.endsAt)} ${words.childcare.kinds[booking.kind]}`;
+          const state = words.childcare.mine.states[booking.arrivedAt === null ? booking.state : "arrived"];
+          return (
+            <li key={booking.id}>
+              <span>{[what, own(booking.roomName, booking.roomNameEn), state].join(" · ")}</span>
+              {booking.arrivedAt === null && <DeskCancel booking={booking} what={what} />}
+            </li>
+          );
+        })}
+      </ul>
+    </Stack>
+  );
+}
