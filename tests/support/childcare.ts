@@ -17,6 +17,7 @@ export interface ChildcareOptions {
   creditFen?: number;
   latePercent?: number;
   offerMinutes?: number;
+  papersAt?: "booking" | "arrival";
 }
 
 /** A childcare station with one room; one gives up for nothing until 16:00 on the working day before. */
@@ -27,6 +28,7 @@ export async function childcare(w: World, options: ChildcareOptions = {}) {
   await manager.childcare.save({
     stationId,
     chargeAt: options.chargeAt ?? "arrival",
+    papersAt: options.papersAt ?? "arrival",
     creditFen: options.creditFen ?? 0,
     cutOffDays: 1,
     cutOffMin: 16 * 60,

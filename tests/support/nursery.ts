@@ -5,6 +5,7 @@ import { slotOf } from "@linli/server/bookings/store";
 import { newId } from "@linli/server/db/id";
 import { program } from "./browser-over-http.ts";
 import { type ChildcareOptions, childcare, family } from "./childcare.ts";
+import { papersOf } from "./papers.ts";
 import { HOUR, instant, type Someone, type TestStation, type World } from "./world.ts";
 
 /** Two years old in a world's week. */
@@ -101,6 +102,7 @@ export async function nursery(
     relation: "mother",
     consent: false,
   });
+  await papersOf(w, [home.childId, brother.childId], { byId: mother.id });
   const sessionId = await at.session({ onDate, from });
   const book = async (childId: string, on = sessionId) =>
     (await mother.childcare.book({ sessionId: on, childId, requestKey: newId() })).id;

@@ -234,6 +234,10 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("child_too_old"), months: z.int(), fromOn: z.string() }),
   /** A paper that the station asks for will have run out on that date. */
   z.object({ code: z.literal("child_paper_expired"), kind: z.string(), expiredOn: z.string() }),
+  /** Papers that were never handed in, where the station asks for them before it is booked. */
+  z.object({ code: z.literal("child_papers_missing"), kinds: z.array(z.string()) }),
+  /** The same at the door, where nobody wrote down that they saw them. */
+  z.object({ code: z.literal("child_papers_not_seen"), kinds: z.array(z.string()) }),
   z.object({ code: z.literal("no_class_for_age"), band: z.string(), contact: z.string() }),
   z.object({ code: z.literal("class_beyond_rule"), kind: z.string(), size: z.int(), perCarer: z.int() }),
   /** A rule that has begun is history. */

@@ -1,6 +1,8 @@
 import { balanceOf } from "@linli/server/money/ledger";
 import { expect, it } from "vitest";
-import { bookFor, childcare, family } from "../../support/childcare.ts";
+import { bookFor, childcare, family, WEDNESDAY } from "../../support/childcare.ts";
+import { WELL } from "../../support/nursery.ts";
+import { papersOf } from "../../support/papers.ts";
 import { refusalOf, type Someone, type World, world } from "../../support/world.ts";
 
 const TODDLER = "2025-06-01";
@@ -85,4 +87,72 @@ it("the desk finds a child by itself or by who answers for it, books, queues and
   const later = await bookFor(home, afternoon);
   await manager.childcare.deskEnd({ bookingId: later.id, reason: "停水", free: true });
   expect(await balanceOf(w.db.read, home.childId)).toBe(-2_000);
+});
+
+it("papers that were never handed in are asked for before a child first comes, or before it is booked where the station says so", async () => {
+  await using w = await world();
+  const place = await childcare(w);
+  const { session, carer, station, stationId, manager } = place;
+  await carer("Mei");
+  await carer("Mei 2", { onDate: "2026-11-26" });
+  const staff = await w.staff(station, "小周");
+  const [wednesday, thursday] = [await session(), await session({ onDate: "2026-11-26" })];
+  const home = await family(w, "朵朵", TODDLER);
+  const due = ["vaccination", "health-check"];
+
+  const found = async (childId = home.childId) =>
+    (await home.guardian.childcare.sessionsFor({ stationId, childId })).sessions.map((one) => one.toBring);
+  expect(await found()).toEqual([due, due]);
+  const [first, second] = [await bookFor(home, wednesday), await bookFor(home, thursday)];
+  const mine = async () =>
+    (await home.guardian.childcare.mine({})).bookings.map(({ state, toBring }) => [state, toBring]);
+  expect(await mine()).toEqual([
+    ["confirmed", due],
+    ["confirmed", due],
+  ]);
+  const atDesk = await staff.childcare.deskSessions({ stationId, childId: home.childId });
+  expect(atDesk.bookings.map((one) => one.toBring)).toEqual([due, due]);
+
+  // At the door: not without them, unless the carer writes that they were seen; from then on nobody asks again.
+  w.setClock(`${WEDNESDAY}T08:05`);
+  expect(await refusalOf(staff.children.receive({ bookingId: first.id, ...WELL }))).toEqual({
+    code: "child_papers_not_seen",
+    kinds: due,
+  });
+  await staff.children.receive({ bookingId: first.id, ...WELL, note: "接种证、体检表看过原件" });
+  w.setClock("2026-11-26T08:05");
+  await staff.children.receive({ bookingId: second.id, ...WELL });
+
+  // A station may ask for them before; then only the desk, which has seen them, books without.
+  w.setClock("2026-11-26T18:00");
+  await manager.childcare.save({ ...settings(stationId), papersAt: "booking" });
+  await carer("Mei 3", { onDate: "2026-11-27" });
+  const friday = await session({ onDate: "2026-11-27" });
+  const other = await family(w, "糖糖", TODDLER);
+  const refused = { code: "child_papers_missing", kinds: due };
+  expect(await refusalOf(bookFor(other, friday))).toEqual(refused);
+  const seen = await other.guardian.childcare.sessionsFor({ stationId, childId: other.childId });
+  expect(seen.sessions.map((one) => one.objection)).toEqual([refused]);
+  const wanted = { stationId, sessionId: friday, childId: other.childId, requestKey: "seen-at-the-desk" };
+  expect(await staff.childcare.deskBook(wanted)).toMatchObject({ state: "confirmed" });
+  const third = await family(w, "可可", TODDLER);
+  await papersOf(w, [third.childId], { byId: third.guardian.id });
+  expect(await bookFor(third, friday)).toMatchObject({ state: "confirmed" });
+  // One that will have run out is in the way of everybody.
+  const fourth = await family(w, "米粒", TODDLER);
+  await papersOf(w, [fourth.childId], { byId: fourth.guardian.id, expiresOn: "2026-11-26" });
+  const expired = { code: "child_paper_expired", kind: "vaccination", expiredOn: "2026-11-26" };
+  expect(await refusalOf(bookFor(fourth, friday))).toEqual(expired);
+  const late = { ...wanted, childId: fourth.childId, requestKey: "expired-at-the-desk" };
+  expect(await refusalOf(staff.childcare.deskBook(late))).toEqual(expired);
+});
+
+const settings = (stationId: string) => ({
+  stationId,
+  chargeAt: "arrival" as const,
+  creditFen: 0,
+  cutOffDays: 1,
+  cutOffMin: 960,
+  latePercent: 50,
+  offerMinutes: 60,
 });

@@ -1,11 +1,12 @@
 import { ageObjection, bandOn, classFor } from "@linli/shared/childcare/classes";
+import { paperObjection } from "@linli/shared/childcare/papers";
 import { fits } from "@linli/shared/childcare/rules";
 import type { Refusal } from "@linli/shared/refusals";
 import type { Asking, Bookable } from "../bookings/kinds.ts";
 import { mustHoldPools } from "../db/dialect.ts";
 import type { Reader } from "../db/open.ts";
 import { dayOfRoom } from "./day.ts";
-import { documentsOfChild, paperObjection } from "./documents.ts";
+import { documentsOfChild } from "./documents.ts";
 import {
   CHILDCARE,
   type ChildcareStation,
@@ -39,7 +40,10 @@ export const childcareBookable: Bookable = {
     if (!child) return { code: "not_found" };
     const objection =
       ageObjection(child.birth_date, session.onDate) ??
-      paperObjection(await documentsOfChild(tx, forId), session.onDate);
+      // The desk has the papers before its eyes.
+      paperObjection(await documentsOfChild(tx, forId), session.onDate, {
+        before: station.papersAt === "booking" && asking !== "in-charge",
+      });
     if (objection) return objection;
     const band = bandOn(child.birth_date as string, session.onDate);
     const own = pools.find((pool) => pool.sessionId === session.id && pool.band === band);

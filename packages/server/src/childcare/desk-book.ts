@@ -1,4 +1,5 @@
 import { ageObjection, bandOn } from "@linli/shared/childcare/classes";
+import { papersToBring } from "@linli/shared/childcare/papers";
 import type { deskFamilyInput, deskSessionsInput } from "@linli/shared/childcare/schema";
 import { answersFor, isMinor } from "@linli/shared/people/rules";
 import type { z } from "zod";
@@ -10,6 +11,7 @@ import { insertLook } from "../people/profile-store.ts";
 import { allowPersonAtStation, areaOfStation, bookedAt, livesUnder } from "../people/reach.ts";
 import { dayOf } from "../people/today.ts";
 import { costAt } from "./book.ts";
+import { documentsOfChild } from "./documents.ts";
 import { sessionsFor } from "./sessions-for.ts";
 import { type ChildcareStation, childcareStationOf, selectChildBookings } from "./store.ts";
 
@@ -79,7 +81,15 @@ export async function deskSessions(ctx: Context, { stationId, childId, from }: z
       now,
     });
     const station = await childcareStationOf(tx, stationId);
-    return { ...found, bookings: await bookedHere(tx, { station, childId, today: found.today }, now) };
+    const papers = await documentsOfChild(tx, childId);
+    const booked = await bookedHere(tx, { station, childId, today: found.today }, now);
+    return {
+      ...found,
+      bookings: booked.map((one) => ({
+        ...one,
+        toBring: one.arrivedAt === null ? papersToBring(papers, one.onDate) : [],
+      })),
+    };
   });
 }
 
@@ -96,6 +106,7 @@ async function bookedHere(db: Reader, of: { station: ChildcareStation; childId: 
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
+    onDate: row.onDate,
     startsAt: row.startsAt,
     endsAt: row.endsAt,
     state: row.state,

@@ -24,6 +24,7 @@ const reasons: Partial<Record<string, MissingReason>> = {
   balance_too_low: "no_money",
   account_frozen: "no_money",
   child_paper_expired: "document",
+  child_papers_missing: "document",
   overlaps: "elsewhere",
   station_closed_on: "closed",
   cancelled: "no_session",

@@ -1,4 +1,5 @@
 import { ageObjection, bandOn } from "@linli/shared/childcare/classes";
+import { papersToBring } from "@linli/shared/childcare/papers";
 import type { findForChildInput, findSessionsInput, ownSessionsInput } from "@linli/shared/childcare/schema";
 import { isMinor } from "@linli/shared/people/rules";
 import type { z } from "zod";
@@ -10,6 +11,7 @@ import { guardianshipsOf } from "../people/family-store.ts";
 import { dayOf } from "../people/today.ts";
 import { allow } from "../permit.ts";
 import { costOfGivingUp } from "./book.ts";
+import { documentsByChild } from "./documents.ts";
 import { sessionsFor } from "./sessions-for.ts";
 import { selectChildBookings } from "./store.ts";
 
@@ -71,6 +73,7 @@ export async function ownSessions(ctx: Context, { before }: z.output<typeof ownS
     .orderBy("booking.id")
     .limit(MOST_BOOKINGS)
     .execute();
+  const papers = await documentsByChild(db, ids);
   const bookings = [];
   for (const booking of rows.filter(
     (one) => isLiving(one.state) || one.cancelReason !== null || one.cancelledAt !== null,
@@ -78,6 +81,10 @@ export async function ownSessions(ctx: Context, { before }: z.output<typeof ownS
     bookings.push({
       ...booking,
       stands: isLiving(booking.state),
+      toBring:
+        isLiving(booking.state) && booking.arrivedAt === null && booking.onDate >= today
+          ? papersToBring(papers.get(booking.childId) ?? [], booking.onDate)
+          : [],
       mayGiveUp: isLiving(booking.state) && booking.arrivedAt === null && now < booking.endsAt,
       costFen: isLiving(booking.state) ? await costOfGivingUp(db, booking, now) : 0,
     });

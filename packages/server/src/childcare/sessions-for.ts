@@ -1,5 +1,7 @@
 import { ageObjection, bandOn, classFor } from "@linli/shared/childcare/classes";
+import { paperObjection, papersToBring } from "@linli/shared/childcare/papers";
 import { placesLeft } from "@linli/shared/childcare/rules";
+import type { DocumentFacts } from "@linli/shared/children/rules";
 import { addDays } from "@linli/shared/events/days";
 import type { Refusal } from "@linli/shared/refusals";
 import { type Asking, LIVING } from "../bookings/kinds.ts";
@@ -8,7 +10,7 @@ import { dayOf } from "../people/today.ts";
 import { closingsOf } from "../stations/store.ts";
 import { timeObjection } from "./bookable.ts";
 import { type Day, daysOf } from "./day.ts";
-import { documentsOfChild, type Paper, paperObjection } from "./documents.ts";
+import { documentsOfChild } from "./documents.ts";
 import { HORIZON_DAYS } from "./horizon.ts";
 import { type ChildcareStation, childcareStationOf, placesOf, roomsOf, type Session } from "./store.ts";
 
@@ -50,11 +52,13 @@ export async function sessionsFor(
       : session.kind === "drop-in" && station.dropInReceipt === null
         ? ({ code: "drop_in_not_permitted" } as const)
         : (timeObjection(session, asking, now) ??
-          (child ? childObjection({ child, papers, day, session, station }) : null));
+          (child ? childObjection({ child, papers, day, session, station, asking }) : null));
     return {
       ...session,
       booking: own.get(session.id) ?? null,
       objection,
+      /** Papers that are still to be brought by that day. */
+      toBring: child ? papersToBring(papers, session.onDate) : [],
       left: leftFor(day, session, child, now),
       waiting: places.filter((one) => one.sessionId === session.id).reduce((sum, one) => sum + one.waiting, 0),
     };
@@ -74,19 +78,21 @@ export async function sessionsFor(
 /** What stands between a child and a session, as far as it does not depend on who else comes. */
 function childObjection(asked: {
   child: Child;
-  papers: readonly Paper[];
+  papers: readonly DocumentFacts[];
   day: Day;
   session: Session;
   station: ChildcareStation;
+  asking: Asking;
 }): Refusal | null {
-  const { child, papers, day, session, station } = asked;
+  const { child, papers, day, session, station, asking } = asked;
   const age = ageObjection(child.birthDate, session.onDate);
   if (age) return age;
   const band = bandOn(child.birthDate as string, session.onDate) ?? "";
   if (classFor(day.classes, child.birthDate as string, session.onDate) === null) {
     return { code: "no_class_for_age", band, contact: station.contact };
   }
-  return paperObjection(papers, session.onDate);
+  const before = station.papersAt === "booking" && asking !== "in-charge";
+  return paperObjection(papers, session.onDate, { before });
 }
 
 /** How many more children fit, by class; for a child of the class that takes them alone. */

@@ -26,7 +26,7 @@ export async function childcareDesk(ctx: Context, { stationId }: z.output<typeof
     .where("station_id", "=", stationId)
     .select(["charge_at as chargeAt", "credit_fen as creditFen", "cut_off_days as cutOffDays"])
     .select(["cut_off_min as cutOffMin", "late_percent as latePercent", "offer_minutes as offerMinutes"])
-    .select(["drop_in_receipt as dropInReceipt", "drop_in_on as dropInOn"])
+    .select(["drop_in_receipt as dropInReceipt", "drop_in_on as dropInOn", "papers_at as papersAt"])
     .executeTakeFirst();
   const rooms = await roomsOf(db, stationId);
   const roomIds = rooms.map((room) => room.id);
@@ -59,6 +59,7 @@ export async function saveChildcare(ctx: Context, input: z.output<typeof saveChi
       cut_off_min: input.cutOffMin,
       late_percent: input.latePercent,
       offer_minutes: input.offerMinutes,
+      papers_at: input.papersAt,
       changed_at: now,
     };
     await tx

@@ -19,6 +19,7 @@ export async function childcareStationOf(db: Reader, stationId: string) {
     .select(["childcare_station.cut_off_days as cutOffDays", "childcare_station.cut_off_min as cutOffMin"])
     .select(["childcare_station.late_percent as latePercent", "childcare_station.offer_minutes as offerMinutes"])
     .select(["childcare_station.drop_in_receipt as dropInReceipt", "childcare_station.drop_in_on as dropInOn"])
+    .select("childcare_station.papers_at as papersAt")
     .executeTakeFirst();
   if (!row) throw new Refused({ code: "not_found" });
   const { phone, ...station } = row;

@@ -4,6 +4,7 @@ import { dateIn } from "@linli/shared/events/times";
 import type { z } from "zod";
 import { endChildBooking, onBooking } from "../childcare/book.ts";
 import { chargeArrival } from "../childcare/charge.ts";
+import { firstEntryObjection } from "../childcare/documents.ts";
 import { type ChildBooking, childcareStationOf } from "../childcare/store.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/open.ts";
@@ -18,7 +19,7 @@ type Received = z.output<typeof receiveInput>;
 /**
  * The morning check at the door, and what follows: a child who passes is in from this moment on; one who does not keeps
  * no place, its guardians are told, and it comes back with proof. Said twice, by whomever, it is the first that counts.
- * Throws child_absent, check_fever, check_note_missing, proof_missing, brought_by_missing, check_failed, child_has_come, booking_ended,
+ * Throws child_absent, check_fever, check_note_missing, proof_missing, child_papers_not_seen, brought_by_missing, check_failed, child_has_come, booking_ended,
  * day_is_ahead, day_is_past.
  */
 export async function receive(ctx: Context, input: Received): Promise<{ arrivedAt: number | null }> {
@@ -62,6 +63,7 @@ async function letIn(tx: Tx, ctx: Context, { booking, input, now }: AtTheDoor) {
   const failedAt = (await failedChecksOf(tx, [childId])).get(childId) ?? null;
   const failedOn = failedAt === null ? null : dateIn(zone, failedAt);
   refuse(passObjection(input, { failedOn, proof: input.proof }));
+  refuse(await firstEntryObjection(tx, booking, input.note));
   await insertCheck(tx, ctx, { booking, input, now }, failedOn === null ? null : input.proof);
   await setArrived(tx, bookingId, now);
   await tx

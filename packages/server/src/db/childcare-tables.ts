@@ -41,6 +41,8 @@ export interface ChildcareStationTable {
   /** The district's receipt that permits drop-in care (临时托), and its date; null: none. */
   drop_in_receipt: string | null;
   drop_in_on: string | null;
+  /** By when a child's papers must have been seen: as it is booked, or as it first comes. */
+  papers_at: "booking" | "arrival";
   changed_at: number;
 }
 /** How large a class may be here and below, from a date on, where it differs from the default. */

@@ -14,6 +14,7 @@ import { newId } from "../db/id.ts";
 import { addChild } from "../people/guardians.ts";
 import { HOUSE_ZONE } from "../people/today.ts";
 import { rolesOfShifts } from "../shifts/roster-store.ts";
+import { handIn } from "./child-papers.ts";
 import { contextOf, type Life, unlessRefused } from "./live.ts";
 import type { SettledPerson, SettledStation } from "./settle.ts";
 
@@ -37,6 +38,9 @@ const CHILDREN = [
   { name: "米粒", sex: "female", months: 31 },
   { name: "豆豆", sex: "male", months: 34 },
 ] as const;
+
+/** Whose health check nobody has seen yet: they are asked for it at the door. */
+const LACKS_A_PAPER = 4;
 
 /** Opens one growth station: a room with three classes, sessions of each day, carers on its roster, and children booked. */
 export async function openNursery(
@@ -82,7 +86,7 @@ async function setRules(
 
 async function furnish(manager: Context, { id: stationId }: SettledStation, fromOn: string): Promise<string> {
   const cutOff = { cutOffDays: 1, cutOffMin: 960, latePercent: 50, offerMinutes: 60 };
-  await saveChildcare(manager, { stationId, chargeAt: "arrival", creditFen: 20_000, ...cutOff });
+  await saveChildcare(manager, { stationId, chargeAt: "arrival", papersAt: "arrival", creditFen: 20_000, ...cutOff });
   await saveDropIn(manager, { stationId, receipt: { number: "萧卫托备〔2026〕018号", onDate: "2026-03-12" } });
   const roomId = await saveRoom(manager, { stationId, roomId: null, name: "小鹿房", nameEn: "Fawn room", size: 20 });
   await saveClasses(manager, {
@@ -153,6 +157,7 @@ async function bookFor(
   const { months, ...child } = CHILDREN[at]!;
   const birthDate = addDays(addMonths(today, -months), -5);
   const { childId } = await addChild(parent, { ...child, birthDate, relation: "mother", consent: false });
+  await handIn(parent, childId, { lacks: at === LACKS_A_PAPER });
   const sessions = await sessionsBetween(parent.db.read, {
     stationId,
     from: addDays(today, -1),

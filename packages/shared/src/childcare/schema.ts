@@ -23,6 +23,8 @@ export const childcareStationInput = z.object({ stationId: idSchema });
 export const saveChildcareInput = z.object({
   stationId: idSchema,
   chargeAt: z.enum(["booking", "arrival"]),
+  /** By when a child's papers must have been seen. */
+  papersAt: z.enum(["booking", "arrival"]).default("arrival"),
   creditFen: fenSchema,
   cutOffDays: z.int().min(0).max(10),
   cutOffMin: z.int().min(0).max(1439),

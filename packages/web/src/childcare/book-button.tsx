@@ -1,7 +1,9 @@
 import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTRPC } from "../trpc.ts";
 import { Problem, useAct } from "../ui/act.tsx";
+import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
 import { useFormat } from "../ui/format.ts";
 import { useWords } from "../ui/words.tsx";
 import type { FoundSession } from "./queries.ts";
@@ -14,12 +16,13 @@ interface BookButtonProps {
   desk?: string;
 }
 
-/** Books a session for a child, or joins its queue. */
+/** Books a session for a child, or joins its queue; papers that are still to be brought are said before. */
 export function BookButton({ session, child, zone, desk }: BookButtonProps) {
   const words = useWords();
   const say = words.childcare.find;
   const trpc = useTRPC();
   const format = useFormat(zone);
+  const confirm = useConfirm();
   const said = ({ state }: { state: string }) => (state === "waitlisted" ? say.queued : say.booked);
   const own = useAct(trpc.childcare.book.mutationOptions(), { said });
   const atDesk = useAct(trpc.childcare.deskBook.mutationOptions(), { said });
@@ -31,18 +34,59 @@ export function BookButton({ session, child, zone, desk }: BookButtonProps) {
   const when = format.span(session.startsAt, session.endsAt);
   const wanted = { sessionId: session.id, childId: child.id, requestKey };
   const book = () => (desk === undefined ? own.run(wanted) : atDesk.run({ ...wanted, stationId: desk }));
+  const isDue = session.toBring.length > 0;
   return (
     <>
       <Button
         w="fit-content"
         variant={full ? "light" : "filled"}
-        loading={act.busy}
+        loading={act.busy && !confirm.opened}
         aria-label={full ? labels.queueAt(child.name, when) : labels.bookAt(child.name, when)}
-        onClick={book}
+        onClick={isDue ? confirm.open : book}
       >
         {full ? say.queue : say.book}
       </Button>
-      <Problem act={act} />
+      {!isDue && <Problem act={act} />}
+      {isDue && (
+        <ConfirmDialog
+          {...confirm}
+          title={words.childcareDesk.papers.title(child.name)}
+          text={<Papers session={session} child={child} zone={zone} isDesk={desk !== undefined} />}
+          yes={full ? say.queue : words.childcareDesk.papers.bookNow}
+          act={act}
+          onYes={book}
+        />
+      )}
     </>
+  );
+}
+
+function Papers({ session, child, zone, isDesk }: Omit<BookButtonProps, "desk"> & { isDesk: boolean }) {
+  const words = useWords();
+  const say = words.childcareDesk.papers;
+  const format = useFormat(zone);
+  const papers = words.children.documentList(session.toBring);
+  const day = format.day(session.onDate);
+  if (isDesk) return <p>{say.toBringDesk(papers, day)}</p>;
+  return (
+    <>
+      <p>{say.toBring(papers, day)}</p>
+      <UploadPapers child={child} />
+    </>
+  );
+}
+
+/** The way to where a guardian uploads a child's papers. */
+export function UploadPapers({ child }: { child: { id: string; name: string } }) {
+  const say = useWords().childcareDesk.papers;
+  return (
+    <Button
+      variant="light"
+      w="fit-content"
+      aria-label={say.uploadFor(child.name)}
+      renderRoot={(props) => <Link to="/me/family/$childId/record" params={{ childId: child.id }} {...props} />}
+    >
+      {say.upload}
+    </Button>
   );
 }

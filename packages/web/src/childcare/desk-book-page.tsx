@@ -109,7 +109,14 @@ function Booked({ child, bookings, zone }: { child: Child; bookings: readonly De
           const state = words.childcare.mine.states[booking.arrivedAt === null ? booking.state : "arrived"];
           return (
             <li key={booking.id}>
-              <span>{[what, own(booking.roomName, booking.roomNameEn), state].join(" · ")}</span>
+              <span>
+                {[what, own(booking.roomName, booking.roomNameEn), state].join(" · ")}
+                {booking.toBring.length > 0 && (
+                  <span className="hint">
+                    {say.papers.short(words.children.documentList(booking.toBring), format.day(booking.onDate))}
+                  </span>
+                )}
+              </span>
               {booking.arrivedAt === null && <DeskCancel booking={booking} what={what} />}
             </li>
           );

@@ -1,5 +1,6 @@
 import "./childcare.css";
 import { Button, Group, Stack, Text, TextInput, Title } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useOwnText } from "../events/free-places.tsx";
@@ -12,6 +13,7 @@ import { Section } from "../ui/section.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
 import { StatusBadge, type Tone } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
+import { UploadPapers } from "./book-button.tsx";
 import { type OwnSession, useOwnSessions } from "./queries.ts";
 import { WeeklySection } from "./weekly-section.tsx";
 
@@ -73,6 +75,15 @@ function BookingCard({ booking }: { booking: OwnSession }) {
       <Text>
         {`${format.times(booking.startsAt, booking.endsAt)} · ${own(booking.stationName, booking.stationNameEn)} · ${own(booking.roomName, booking.roomNameEn)}`}
       </Text>
+      {booking.toBring.length > 0 && (
+        <>
+          <Text fw={600}>
+            <IconAlertTriangle size="1.1em" aria-hidden />{" "}
+            {words.childcareDesk.papers.short(words.children.documentList(booking.toBring), format.day(booking.onDate))}
+          </Text>
+          <UploadPapers child={{ id: booking.childId, name: booking.childName }} />
+        </>
+      )}
       {booking.feeFen > 0 && <Text>{say.paid(words.meals.yuan(booking.feeFen))}</Text>}
       {!booking.stands && reason && <Text>{say.because(reason)}</Text>}
       {booking.state === "offered" && booking.offerExpiresAt && (

@@ -1,5 +1,5 @@
 import { dropInInput, saveChildcareInput } from "@linli/shared/childcare/schema";
-import { Button, Group, NumberInput, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, NumberInput, Radio, Select, Stack, Text, TextInput } from "@mantine/core";
 import { clockOf, fenOf, minutesOf, yuanOf } from "../meals/clock-times.ts";
 import { useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
@@ -24,6 +24,7 @@ export function Settings({ desk }: { desk: Desk }) {
     cutOff: clockOf(childcare?.cutOffMin ?? 960),
     latePercent: childcare?.latePercent ?? 50,
     offerMinutes: childcare?.offerMinutes ?? 120,
+    papersAt: childcare?.papersAt ?? "arrival",
   };
   const toInput = (values: typeof start) => ({
     stationId: station.id,
@@ -33,6 +34,7 @@ export function Settings({ desk }: { desk: Desk }) {
     cutOffMin: minutesOf(values.cutOff),
     latePercent: values.latePercent,
     offerMinutes: values.offerMinutes,
+    papersAt: values.papersAt,
   });
   const entry = useEntry({
     start,
@@ -62,6 +64,12 @@ export function Settings({ desk }: { desk: Desk }) {
           <TextInput type="time" label={say.cutOffTime} {...entry.field("cutOff")} />
           <NumberInput label={say.latePercent} min={0} max={100} {...entry.field("latePercent")} />
         </Group>
+        <Radio.Group label={say.papersAt} description={say.papersHint} {...entry.field("papersAt")}>
+          <Stack gap="xs" mt={6}>
+            <Radio value="arrival" label={say.papersArrival} />
+            <Radio value="booking" label={say.papersBooking} />
+          </Stack>
+        </Radio.Group>
       </EntryForm>
     </Section>
   );

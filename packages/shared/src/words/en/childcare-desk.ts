@@ -16,6 +16,17 @@ const words: typeof zh = {
   hasNone: (name) => `Nothing is booked here for ${name} yet.`,
   bookAt: (name, when) => `Book for ${name}: ${when}`,
   queueAt: (name, when) => `Wait for a place for ${name}: ${when}`,
+  papers: {
+    title: (name) => `Papers of ${name} are still due`,
+    toBring: (papers, day) =>
+      `${papers}: never handed in, and due before your child comes on ${day}. Upload it, or bring the original that day; without it your child cannot be let in.`,
+    toBringDesk: (papers, day) =>
+      `${papers}: never handed in, and due before the child comes on ${day}. Please remind the guardian to upload it or to bring the original that day.`,
+    short: (papers, day) => `Due by ${day}: ${papers}`,
+    upload: "Upload",
+    uploadFor: (name) => `Upload papers of ${name}`,
+    bookNow: "Book now",
+  },
   cancel: "Cancel",
   cancelOf: (what) => `Cancel ${what}`,
   cancelTitle: "Cancel this session?",

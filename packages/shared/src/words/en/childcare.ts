@@ -33,7 +33,7 @@ const missing: Record<MissingReason, string> = {
   too_old: "the child is three that day",
   no_class: "there is no class for the child's age",
   no_money: "the child's balance is too low",
-  document: "a health paper has run out",
+  document: "a health paper is missing or has run out",
   elsewhere: "the child is booked elsewhere at that time",
 };
 export function sayMissingSession(why: unknown): string {
@@ -164,6 +164,11 @@ const words: typeof zh = {
     cutOffTime: "Until",
     latePercent: "Later it costs (percent)",
     offerMinutes: "Minutes a free place is kept",
+    papersAt: "When vaccination and health papers are due",
+    papersHint:
+      "A child who never handed them in is let in for the first time only once they were seen (托育机构管理规范). One that has run out is always in the way.",
+    papersArrival: "Book first, bring them the first time",
+    papersBooking: "Before booking (the desk, having seen the originals, may book)",
     amountWrong: "Please write an amount such as 12 or 12.50",
     dropIn: "Drop-in care",
     dropInLead: "Drop-in care needs a receipt of the district. Without one it can be neither opened nor booked.",

@@ -15,6 +15,7 @@ const consents: Record<ConsentKind, string> = {
 
 const children: typeof zh = {
   documents,
+  documentList: (kinds) => kinds.map((kind) => documents[kind as DocumentKind] ?? "").join(" and "),
   consents,
   comma: ", ",
 

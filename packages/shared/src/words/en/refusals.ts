@@ -250,6 +250,10 @@ const refusals: RefusalWords = {
     `The child is ${months} months old on ${fromOn}; from then on no childcare can be booked. Please choose an earlier date or ask a kindergarten.`,
   child_paper_expired: ({ kind, expiredOn }) =>
     `The child's ${children.documents[kind as keyof typeof children.documents]} runs out on ${expiredOn}. Please upload a new one with the child's papers first, then book this day.`,
+  child_papers_missing: ({ kinds }) =>
+    `The child's ${children.documentList(kinds)} has not been handed in. This station asks for it before booking: please upload it with the child's papers, or show the original at the desk and have it booked there.`,
+  child_papers_not_seen: ({ kinds }) =>
+    `The child comes for the first time, and its ${children.documentList(kinds)} has not been handed in. If you have seen the original, write that under “What you saw” and let the child in; if it was not brought, the guardian has to bring it first.`,
   no_class_for_age: ({ band, contact }) =>
     `This room has no class for the child's age on that date (${sayBand(band)}). Please choose another room or station, or ask the staff: ${contact}.`,
   class_beyond_rule: ({ kind, size, perCarer }) =>

@@ -14,6 +14,17 @@ export default {
   hasNone: (name: string) => `${name}在这里还没有约。`,
   bookAt: (name: string, when: string) => `替${name}约：${when}`,
   queueAt: (name: string, when: string) => `替${name}排队：${when}`,
+  papers: {
+    title: (name: string) => `${name}还有资料要交`,
+    toBring: (papers: string, day: string) =>
+      `${papers}还没有交过，${day} 入托前要看到：先上传，或那天带原件。没有的话，那天进不了园。`,
+    toBringDesk: (papers: string, day: string) =>
+      `${papers}还没有交过，${day} 入托前要看到。请提醒家长上传，或那天带原件。`,
+    short: (papers: string, day: string) => `${day} 前要交：${papers}`,
+    upload: "去上传",
+    uploadFor: (name: string) => `给${name}上传资料`,
+    bookNow: "先约上",
+  },
   cancel: "取消",
   cancelOf: (what: string) => `取消：${what}`,
   cancelTitle: "取消这一场？",

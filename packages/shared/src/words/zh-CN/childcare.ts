@@ -25,7 +25,7 @@ const missing: Record<MissingReason, string> = {
   too_old: "孩子那天已满三岁",
   no_class: "没有适合月龄的班",
   no_money: "孩子账户余额不够",
-  document: "接种或体检资料过期了",
+  document: "接种或体检资料没交或过期了",
   elsewhere: "孩子那个时间另有安排",
 };
 export function sayMissingSession(why: unknown): string {
@@ -147,6 +147,10 @@ export default {
     cutOffTime: "到几点",
     latePercent: "过了时间收百分之几",
     offerMinutes: "空出的托位留几分钟",
+    papersAt: "接种证和健康检查表什么时候要交",
+    papersHint: "没交过的孩子第一次入托前必须看过（《托育机构管理规范》）；过期的总是不能约。",
+    papersArrival: "先约，第一次来时带",
+    papersBooking: "交齐了才能约（前台看过原件可以替家长约）",
     amountWrong: "请写金额，例如 12 或 12.50",
     dropIn: "临时托",
     dropInLead: "开临时托要有区里的备案回执。没有登记回执，就不能开，也不能约。",

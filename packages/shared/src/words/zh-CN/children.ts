@@ -14,6 +14,7 @@ const consents: Record<ConsentKind, string> = {
 
 export default {
   documents,
+  documentList: (kinds: readonly string[]) => kinds.map((kind) => documents[kind as DocumentKind] ?? "").join("、"),
   consents,
   comma: "、",
 

@@ -211,6 +211,10 @@ const refusals: RefusalWords = {
     `孩子到 ${fromOn} 满 ${months} 个月，从那天起就不能再约托位了。请选之前的日子，或联系幼儿园。`,
   child_paper_expired: ({ kind, expiredOn }) =>
     `孩子的${children.documents[kind as keyof typeof children.documents]}到 ${expiredOn} 就过期了。请先在“托育资料”里上传新的，再约这一天。`,
+  child_papers_missing: ({ kinds }) =>
+    `孩子还没有${children.documentList(kinds)}。这个驿站要先交齐才能约：请在“托育资料”里上传，或带原件到前台请工作人员约。`,
+  child_papers_not_seen: ({ kinds }) =>
+    `孩子第一次来，还没有${children.documentList(kinds)}。看过原件的，请在“看到什么、怎么处理”里写明，再放行；没带来的，请家长先补。`,
   no_class_for_age: ({ band, contact }) =>
     `这间教室那天没有适合孩子月龄的班（${sayBand(band)}）。请换一间教室或一个驿站，或问问工作人员：${contact}。`,
   class_beyond_rule: ({ kind, size, perCarer }) =>
