@@ -33,10 +33,16 @@ it("a guardian books on a phone, and a carer's leave shows what it breaks before
   await arriveAt(page, say.find.title);
   await page.getByText(say.find.left(5)).waitFor();
   await page.getByRole("button", { name: /约这一场：小满/ }).click();
+  // No paper of hers was handed in yet: said plainly, with the way to do it, before she is booked.
+  const due = page.getByRole("dialog", { name: zh.childcareDesk.papers.title("小满") });
+  await due.getByRole("link", { name: zh.childcareDesk.papers.uploadFor("小满") }).waitFor();
+  await expectAccessible(page);
+  await due.getByRole("button", { name: zh.childcareDesk.papers.bookNow }).click();
   await page.getByText(say.find.already, { exact: true }).waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   await page.goto("/me/childcare");
   await page.getByText(say.mine.heading("小满", say.kinds["half-day"])).waitFor();
+  await page.getByText(zh.children.documents["health-check"]).waitFor();
   await arriveAt(page, say.mine.title);
   await page.getByRole("button", { name: say.mine.giveUp }).click();
   await page

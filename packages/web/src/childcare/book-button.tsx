@@ -30,7 +30,6 @@ export function BookButton({ session, child, zone, desk }: BookButtonProps) {
   // Made once for this session and child, so that a second tap after a lost answer is the same request.
   const [requestKey] = useState(() => crypto.randomUUID());
   const full = (session.left[0]?.count ?? 0) === 0;
-  const labels = desk === undefined ? say : words.childcareDesk;
   const when = format.span(session.startsAt, session.endsAt);
   const wanted = { sessionId: session.id, childId: child.id, requestKey };
   const book = () => (desk === undefined ? own.run(wanted) : atDesk.run({ ...wanted, stationId: desk }));
@@ -41,7 +40,7 @@ export function BookButton({ session, child, zone, desk }: BookButtonProps) {
         w="fit-content"
         variant={full ? "light" : "filled"}
         loading={act.busy && !confirm.opened}
-        aria-label={full ? labels.queueAt(child.name, when) : labels.bookAt(child.name, when)}
+        aria-label={full ? say.queueAt(child.name, when) : say.bookAt(child.name, when)}
         onClick={isDue ? confirm.open : book}
       >
         {full ? say.queue : say.book}

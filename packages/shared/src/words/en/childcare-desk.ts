@@ -14,8 +14,6 @@ const words: typeof zh = {
   logged: "Looking at a child's bookings and missing papers is recorded, and the guardians see it.",
   has: (name) => `Booked for ${name}`,
   hasNone: (name) => `Nothing is booked here for ${name} yet.`,
-  bookAt: (name, when) => `Book for ${name}: ${when}`,
-  queueAt: (name, when) => `Wait for a place for ${name}: ${when}`,
   papers: {
     title: (name) => `Papers of ${name} are still due`,
     toBring: (papers, day) =>
@@ -23,7 +21,7 @@ const words: typeof zh = {
     toBringDesk: (papers, day) =>
       `${papers}: never handed in, and due before the child comes on ${day}. Please remind the guardian to upload it or to bring the original that day.`,
     short: (papers, day) => `Due by ${day}: ${papers}`,
-    upload: "Upload",
+    upload: "Upload papers",
     uploadFor: (name) => `Upload papers of ${name}`,
     bookNow: "Book now",
   },

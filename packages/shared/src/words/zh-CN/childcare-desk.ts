@@ -12,8 +12,6 @@ export default {
   logged: "看孩子约的托和缺的资料会记下来，家长看得到。",
   has: (name: string) => `${name}已经约好的`,
   hasNone: (name: string) => `${name}在这里还没有约。`,
-  bookAt: (name: string, when: string) => `替${name}约：${when}`,
-  queueAt: (name: string, when: string) => `替${name}排队：${when}`,
   papers: {
     title: (name: string) => `${name}还有资料要交`,
     toBring: (papers: string, day: string) =>
@@ -21,7 +19,7 @@ export default {
     toBringDesk: (papers: string, day: string) =>
       `${papers}还没有交过，${day} 入托前要看到。请提醒家长上传，或那天带原件。`,
     short: (papers: string, day: string) => `${day} 前要交：${papers}`,
-    upload: "去上传",
+    upload: "上传资料",
     uploadFor: (name: string) => `给${name}上传资料`,
     bookNow: "先约上",
   },
