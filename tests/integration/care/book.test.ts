@@ -160,6 +160,12 @@ describe("a visit", () => {
     await here.manager.care.deskCancel({ visitId, reason: "师傅病了" });
     await here.manager.care.deskCancel({ visitId, reason: "师傅病了" });
     expect(await balance(kitchen, mei.id)).toBe(2000);
+    const titled = { service: "理发", visitOn: "2026-11-25", stationName: here.station.name };
+    expect((await mei.money.mine({ month: "2026-11" })).lines).toMatchObject([
+      { what: "refund", fen: 1500, note: "师傅病了", ...titled },
+      { what: "charge", fen: -1500, ...titled },
+      { what: "top-up" },
+    ]);
     expect((await mei.notices.list({})).notices[0]).toMatchObject({
       kind: "visit_cancelled",
       facts: { reason: "师傅病了" },

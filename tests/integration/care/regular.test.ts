@@ -190,6 +190,9 @@ describe("a visit at home", () => {
     expect(checks).toMatchObject([{ person_id: father.id, closed_at: null }]);
     const steps = await w.db.read.selectFrom("welfare_step").select(["what", "note"]).execute();
     expect(steps).toEqual([{ what: "opened", note: "上门探视" }]);
+    await manager.care.came({ visitId });
+    const ended = await w.db.read.selectFrom("welfare_check").select("outcome").execute();
+    expect(ended).toEqual([{ outcome: "came" }]);
     expect(await findViolations(w.db.read)).toEqual([]);
   });
 

@@ -1,7 +1,8 @@
 import type { visitInput } from "@linli/shared/care/schema";
 import type { z } from "zod";
 import { isLiving } from "../bookings/kinds.ts";
-import { missAtHome } from "../checks/open-check.ts";
+import { missAtHome, openAgain } from "../checks/open-check.ts";
+import { cameAfterAll } from "../checks/see-to.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/open.ts";
 import { allowAtStation } from "../permit.ts";
@@ -9,7 +10,7 @@ import { Refused } from "../refused.ts";
 import { insertCareMove, type Visit, visitOf } from "./store.ts";
 import { tellVisit } from "./tell-visits.ts";
 
-/** Somebody came, or was visited. Two taps are one. Throws booking_ended, and visit_waits for who has no place yet. */
+/** Somebody came, or was visited; nobody need look for them any more. Two taps are one. Throws booking_ended, and visit_waits for who has no place yet. */
 export async function came(ctx: Context, { visitId }: z.output<typeof visitInput>): Promise<void> {
   await atDesk(ctx, visitId, async (tx, visit) => {
     if (visit.cameAt !== null) return;
@@ -17,6 +18,7 @@ export async function came(ctx: Context, { visitId }: z.output<typeof visitInput
     const facts = { came_at: now, came_by_id: ctx.actor.id, missed_at: null, missed_by_id: null };
     await tx.updateTable("visit").set(facts).where("id", "=", visitId).execute();
     await insertCareMove(tx, { subject: "visit", subjectId: visitId, byId: ctx.actor.id, what: "came", now });
+    await cameAfterAll(tx, visit.personId, now);
   });
 }
 
@@ -46,7 +48,9 @@ export async function undoVisit(ctx: Context, { visitId }: z.output<typeof visit
       .execute();
     const facts = { came: visit.cameAt !== null };
     const byId = ctx.actor.id;
-    await insertCareMove(tx, { subject: "visit", subjectId: visitId, byId, what: "undone", facts, now: ctx.now() });
+    const now = ctx.now();
+    await insertCareMove(tx, { subject: "visit", subjectId: visitId, byId, what: "undone", facts, now });
+    if (visit.cameAt !== null) await openAgain(tx, { personId: visit.personId, servedAt: visit.cameAt, now });
   });
 }
 

@@ -21,6 +21,7 @@ export async function chargeVisit(
     now,
     byId,
     stationId: visit.stationId,
+    bookingId: visit.id,
   });
   await tx.updateTable("visit").set({ charge_id: chargeId }).where("id", "=", visit.id).execute();
 }

@@ -60,6 +60,9 @@ async function statementOf(db: Reader, personId: string, month: string) {
     .leftJoin("meal", "meal.id", "entry.meal_id")
     .leftJoin("menu", "menu.id", "meal.menu_id")
     .leftJoin("sitting", "sitting.id", "menu.sitting_id")
+    .leftJoin("visit", "visit.id", "entry.booking_id")
+    .leftJoin("care_session", "care_session.id", "visit.session_id")
+    .leftJoin("care_service", "care_service.id", "care_session.service_id")
     .leftJoin("entry as back", "back.reverses_id", "entry.id")
     .leftJoin("entry as wrong", (on) =>
       on.on((eb) =>
@@ -75,6 +78,7 @@ async function statementOf(db: Reader, personId: string, month: string) {
     .select(["wrong.receipt as wrongReceipt", "wrong.at as wrongAt", "wrong.what as wrongWhat"])
     .select(["station.id as stationId", "station.name as stationName", "station.name_en as stationNameEn"])
     .select(["menu.on_date as mealOn", "sitting.meal", "meal.subsidy_fen as subsidyFen"])
+    .select(["care_service.name as service", "care_service.name_en as serviceEn", "care_session.on_date as visitOn"])
     .orderBy("entry.at", "desc")
     .orderBy("entry.id", "desc")
     .limit(MOST_LINES)
