@@ -125,6 +125,7 @@ const special: Record<string, Record<string, unknown>> = {
   "care.saveService": { atHome: false },
   "care.saveHours": { fromMin: 540, untilMin: 720 },
   "care.saveDay": { fromMin: 540, untilMin: 720 },
+  "care.previewDay": { fromMin: 540, untilMin: 720 },
   // The birth date that everybody in a world has: one does not change it by oneself.
   "people.save": { birthDate: "1990-05-01" },
 };

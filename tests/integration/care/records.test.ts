@@ -94,3 +94,40 @@ it("who came is tapped by two at once and is written once; a wrong tap is taken 
   expect(await balance(kitchen, father.id)).toBe(1500);
   expect(await findViolations(w.db.read)).toEqual([]);
 });
+
+it("leave shows first whom it leaves without anybody, whom to call, and that one looked; it is saved as it was seen", async () => {
+  await using w = await world();
+  const here = await centre(w, { staff: 2 });
+  const { manager, stationId, doers } = here;
+  const [father, mei] = [await w.person("王建国", { phone: "13800000001" }), await w.person("Mei")];
+  await w.person("李敏", { phone: "13800000002" });
+  await father.people.nameDelegate({ name: "李敏", phone: "13800000002", scopes: ["be-told"] });
+  const staffId = doers[0]!.id;
+  const { visitId } = await father.care.book(appointment(here, { staffId, at: "2026-11-25T09:30" }));
+  const other = { staffId: doers[1]!.id, at: "2026-11-25T10:00" };
+  await mei.care.book(appointment(here, other));
+  const leave = { stationId, personId: staffId, onDate: "2026-11-25", fromMin: 0, untilMin: 1439 };
+  expect(await manager.care.previewDay({ ...leave, untilMin: 570 })).toEqual([]);
+  expect((await father.people.looks()).length).toBe(0);
+  expect(await manager.care.previewDay(leave)).toMatchObject([
+    {
+      visitId,
+      personName: "王建国",
+      phone: "13800000001",
+      family: [{ name: "李敏", phone: "13800000002" }],
+    },
+  ]);
+  expect(await father.people.looks()).toMatchObject([{ what: "phone", byName: manager.name }]);
+  const away = { ...leave, what: "away" as const };
+  expect(await refusalOf(manager.care.saveDay(away))).toEqual({ code: "leaves_visits", visits: 1 });
+  // Somebody books while the list is being read: it is not saved as it was not seen.
+  const tom = await w.person("Tom");
+  await tom.care.book(appointment(here, { staffId, at: "2026-11-25T11:30" }));
+  expect(await refusalOf(manager.care.saveDay({ ...away, seenAffected: 1 }))).toEqual({
+    code: "leaves_visits",
+    visits: 2,
+  });
+  expect(await manager.care.saveDay({ ...away, seenAffected: 2 })).toMatchObject({ visits: 2 });
+  const staff = await w.staff(here.station);
+  expect(await refusalOf(staff.care.previewDay(leave))).toEqual({ code: "not_found" });
+});

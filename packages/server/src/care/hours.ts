@@ -1,14 +1,14 @@
 import type { removeCareDayInput, saveCareDayInput, saveHoursInput } from "@linli/shared/care/schema";
-import { dateIn, spanOn } from "@linli/shared/events/times";
+import { dateIn } from "@linli/shared/events/times";
 import type { z } from "zod";
-import { LIVING } from "../bookings/kinds.ts";
 import type { Context } from "../context.ts";
 import { newId } from "../db/id.ts";
 import type { Reader } from "../db/open.ts";
 import { allowPersonAtStation } from "../people/reach.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
-import { selectVisits, servicesAt } from "./store.ts";
+import { servicesAt } from "./store.ts";
+import { refuseUnseen, wouldLeave } from "./would-leave.ts";
 
 /** Who does what at a centre, and when. */
 export async function hoursAt(db: Reader, stationId: string) {
@@ -51,13 +51,14 @@ export async function saveHours(ctx: Context, input: z.output<typeof saveHoursIn
 
 /**
  * One date on which somebody is away, or there at other hours, too. What is booked with them stays: returns how many
- * visits that leaves with nobody, for whoever writes it down to see to. Throws day_is_past.
+ * visits that leaves with nobody, for whoever writes it down to see to. Throws day_is_past, and leaves_visits when they
+ * are more than were shown.
  */
 export async function saveCareDay(
   ctx: Context,
   input: z.output<typeof saveCareDayInput>,
 ): Promise<{ careDayId: string; visits: number }> {
-  const { stationId, personId, onDate, what, fromMin, untilMin } = input;
+  const { stationId, personId, onDate, what, fromMin, untilMin, seenAffected } = input;
   return ctx.db.transact({ people: [personId] }, async (tx) => {
     await allowPersonAtStation(tx, ctx.actor, "care.edit", { stationId, personId });
     const { zone } = await tx
@@ -66,6 +67,8 @@ export async function saveCareDay(
       .select("zone")
       .executeTakeFirstOrThrow();
     if (onDate < dateIn(zone, ctx.now())) throw new Refused({ code: "day_is_past" });
+    const visits = what === "away" ? (await wouldLeave(tx, input)).length : 0;
+    refuseUnseen(visits, seenAffected);
     const id = newId();
     await tx
       .insertInto("care_day")
@@ -81,27 +84,8 @@ export async function saveCareDay(
         made_by_id: ctx.actor.id,
       })
       .execute();
-    const away = { personId, stationId, onDate, fromMin, untilMin, zone };
-    return { careDayId: id, visits: what === "away" ? await visitsWith(tx, away) : 0 };
+    return { careDayId: id, visits };
   });
-}
-
-/** How many visits somebody has promised to do within these hours of a date. */
-async function visitsWith(
-  db: Reader,
-  away: { personId: string; stationId: string; onDate: string; fromMin: number; untilMin: number; zone: string },
-): Promise<number> {
-  const { personId, stationId, onDate, fromMin, untilMin, zone } = away;
-  const { startsAt, endsAt } = spanOn(onDate, { startsMin: fromMin, minutes: untilMin - fromMin }, zone);
-  const rows = await selectVisits(db)
-    .where("care_session.staff_id", "=", personId)
-    .where("care_session.station_id", "=", stationId)
-    .where("care_session.on_date", "=", onDate)
-    .where("booking.state", "in", LIVING)
-    .where("slot.starts_at", "<", endsAt)
-    .where("slot.ends_at", ">", startsAt)
-    .execute();
-  return rows.length;
 }
 
 export async function removeCareDay(ctx: Context, input: z.output<typeof removeCareDayInput>): Promise<void> {

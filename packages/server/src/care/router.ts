@@ -16,6 +16,7 @@ import {
   deskStandingVisitsInput,
   openSessionsInput,
   ownVisitsInput,
+  previewCareDayInput,
   readingsInput,
   recordReadingInput,
   regularTimesInput,
@@ -56,6 +57,7 @@ import {
 } from "./standing.ts";
 import { careTasks, closeCareTask, takeCareTask } from "./tasks.ts";
 import { regularTimes, times } from "./times.ts";
+import { previewCareDay } from "./would-leave.ts";
 
 export const careRouter = router({
   centres: visitor("care.see").query(({ ctx }) => centres(ctx)),
@@ -186,6 +188,10 @@ export const careRouter = router({
   saveHours: signedIn("care.edit")
     .input(saveHoursInput)
     .mutation(({ ctx, input }) => saveHours(ctx, input)),
+  /** Not a query: each look at a telephone is recorded. */
+  previewDay: signedIn("care.edit")
+    .input(previewCareDayInput)
+    .mutation(({ ctx, input }) => previewCareDay(ctx, input)),
   saveDay: signedIn("care.edit")
     .input(saveCareDayInput)
     .mutation(({ ctx, input }) => saveCareDay(ctx, input)),

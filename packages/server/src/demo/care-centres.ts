@@ -185,7 +185,14 @@ async function offer(
     );
     await saveHours(manager, { stationId, personId: person.id, hours });
   }
-  const away = { stationId, onDate: addDays(today, 6), what: "away" as const, fromMin: 0, untilMin: 1439 };
+  const away = {
+    stationId,
+    onDate: addDays(today, 6),
+    what: "away" as const,
+    fromMin: 0,
+    untilMin: 1439,
+    seenAffected: 99,
+  };
   if (staff[0]) await unlessRefused(saveCareDay(manager, { ...away, personId: staff[0].id }));
   for (const [which, service] of CATALOGUE.entries()) {
     if ((service.places ?? 1) === 1) continue;

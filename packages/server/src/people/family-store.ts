@@ -127,6 +127,16 @@ export async function delegationsOf(db: Reader, who: { principalId: string } | {
   }));
 }
 
+/** Who may act now for each of these people. */
+export async function delegatesOfAll(db: Reader, principalIds: readonly string[], now: number) {
+  if (principalIds.length === 0) return [];
+  return selectDelegations(db, now)
+    .innerJoin("person as delegate", "delegate.id", "delegation.delegate_id")
+    .where("delegation.principal_id", "in", principalIds)
+    .select(["delegate.name", "delegate.phone"])
+    .execute();
+}
+
 const delegatesOf = keptRead<{ principalId: string; now: number }>()((db, given) =>
   selectDelegations(db, given("now"))
     .innerJoin("person as delegate", "delegate.id", "delegation.delegate_id")

@@ -113,14 +113,19 @@ export const saveHoursInput = z.object({
     )
     .max(200),
 });
-export const saveCareDayInput = z
-  .object({
-    stationId: idSchema,
-    personId: idSchema,
-    onDate: daySchema,
+const dayFields = z.object({
+  stationId: idSchema,
+  personId: idSchema,
+  onDate: daySchema,
+  fromMin: minuteOfDay,
+  untilMin: minuteOfDay,
+});
+export const previewCareDayInput = dayFields.refine(inOrder, atTheEnd);
+export const saveCareDayInput = dayFields
+  .extend({
     what: z.enum(["away", "extra"]),
-    fromMin: minuteOfDay,
-    untilMin: minuteOfDay,
+    /** How many visits were shown that it leaves without anybody. */
+    seenAffected: z.int().min(0).max(1000).default(0),
   })
   .refine(inOrder, atTheEnd);
 export const removeCareDayInput = z.object({ stationId: idSchema, careDayId: idSchema });

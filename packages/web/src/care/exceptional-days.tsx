@@ -1,5 +1,6 @@
 import { saveCareDayInput } from "@linli/shared/care/schema";
 import { Button, Group, Select, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
 import { clockOf, minutesOf } from "../meals/clock-times.ts";
 import { useTRPC } from "../trpc.ts";
 import { May } from "../ui/access.tsx";
@@ -9,6 +10,7 @@ import { useFormat } from "../ui/format.ts";
 import { Section } from "../ui/section.tsx";
 import { useWords } from "../ui/words.tsx";
 import { EditDialog } from "./edit-dialog.tsx";
+import { type LeftVisit, LeftVisits } from "./left-visits.tsx";
 import type { CareDesk } from "./queries.ts";
 
 /** Leave and extra hours: dates on which somebody's week is not as usual. */
@@ -61,7 +63,9 @@ function DayForm({ desk, done }: { desk: CareDesk; done: () => void }) {
   const words = useWords();
   const say = words.centre.settings;
   const trpc = useTRPC();
-  const act = useAct(trpc.care.saveDay.mutationOptions(), {
+  const [left, setLeft] = useState<{ key: string; visits: readonly LeftVisit[] } | null>(null);
+  const look = useAct(trpc.care.previewDay.mutationOptions());
+  const save = useAct(trpc.care.saveDay.mutationOptions(), {
     said: ({ visits }) => (visits > 0 ? say.savedWith(visits) : say.saved),
     after: done,
   });
@@ -84,10 +88,23 @@ function DayForm({ desk, done }: { desk: CareDesk; done: () => void }) {
     schema: saveCareDayInput,
     toInput,
     check: (values) => ({ until: !(minutesOf(values.until) > minutesOf(values.from)) && say.fillIn }),
-    send: (values) => act.run(toInput(values)),
+    send: async (values) => {
+      const input = toInput(values);
+      if (values.what === "extra") return save.run(input);
+      const key = JSON.stringify(values);
+      const known = left?.key === key && !save.problem ? left.visits : null;
+      const visits = known ?? (await look.run(input))?.done;
+      if (!visits) return;
+      setLeft({ key, visits });
+      save.reset();
+      // Nobody is left without anybody, or they have been seen.
+      if (visits.length === 0 || known) await save.run({ ...input, seenAffected: visits.length });
+    },
   });
+  const shown = left?.key === JSON.stringify(entry.values) ? left.visits : [];
+  const act = { busy: look.busy || save.busy, problem: look.problem ?? save.problem };
   return (
-    <EntryForm entry={entry} act={act} send={words.app.save}>
+    <EntryForm entry={entry} act={act} send={shown.length > 0 ? say.saveSeen : words.app.save}>
       <Select
         label={say.person}
         allowDeselect={false}
@@ -105,6 +122,7 @@ function DayForm({ desk, done }: { desk: CareDesk; done: () => void }) {
         <TextInput type="time" label={say.from} {...entry.field("from")} />
         <TextInput type="time" label={say.until} {...entry.field("until")} />
       </Group>
+      {shown.length > 0 && <LeftVisits visits={shown} />}
     </EntryForm>
   );
 }

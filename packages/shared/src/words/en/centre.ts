@@ -114,6 +114,12 @@ const centre: typeof zh = {
     saved: "Saved",
     savedWith: (visits) =>
       `Saved. ${visits === 1 ? "1 visit is" : `${visits} visits are`} booked in that time; please find somebody else or cancel, and tell the people.`,
+    leaves: (visits) =>
+      visits === 1 ? "One visit would be without anybody" : `${visits} visits would be without anybody`,
+    leavesText:
+      "Please call them, and find somebody else, another time, or cancel. Whose telephone you saw is recorded, and they can see it.",
+    noPhone: "no telephone",
+    saveSeen: "I have seen it: save",
     rooms: "Rooms",
     addRoom: "Add a room",
     changeRoom: (name) => `Edit: ${name}`,

@@ -141,6 +141,7 @@ const refusals: RefusalWords = {
     `${when(until)} 以后不能自己取消或改时间了。来不了，请打电话告诉中心：${contact}。`,
   service_not_for_you: ({ category, contact }) =>
     `这项服务给${sayCategory(category)}的人。如果符合，请联系中心登记：${contact}。`,
+  leaves_visits: ({ visits }) => `那段时间有 ${visits} 次约好的没有人做，比刚才看到的多。请再看一遍名单，然后保存。`,
   visit_waits: "还没有名额，不能记为来了或没来。有名额时先点“要来”。",
   visit_not_moved: ({ startsAt, why, facts }, when) =>
     `${when(startsAt)} 那一次约不上，所以什么都没有改。${sayIn(refusals, { code: why, ...facts } as Refusal, when) ?? ""}也可以选“已经约好的不动”。`,
