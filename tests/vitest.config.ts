@@ -14,7 +14,8 @@ const integration = (engine: "sqlite" | "postgres") => ({
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // One more than the cores there are: browsers, databases and servers of their own are waited for much of the time.
+    maxWorkers: 3,
     projects: [
       { test: { name: "unit", include: ["unit/**/*.test.ts", "architecture/**/*.test.ts"], isolate: false } },
       integration("sqlite"),
@@ -23,7 +24,6 @@ export default defineConfig({
         test: {
           name: "faults",
           include: ["faults/**/*.test.ts"],
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,3 +1,4 @@
+import { chunks } from "../db/chunks.ts";
 import { newId } from "../db/id.ts";
 import type { Tx } from "../db/open.ts";
 import { promote } from "./enter.ts";
@@ -5,36 +6,55 @@ import { type Bookable, type Booking, HOLDING, type Moved } from "./kinds.ts";
 import { poolOf, setCapacity } from "./pool-store.ts";
 import { bookingsOfSlot, setSlotSpan, slotOf } from "./store.ts";
 
+export interface NewSlot {
+  kind: string;
+  stationId: string;
+  startsAt: number;
+  endsAt: number;
+  /** Whether who has a place in it is taken for that time; so unless told. */
+  takesTime?: boolean;
+}
+
 /** Opens a slot. Returns its id. */
-export async function openSlot(
-  tx: Tx,
-  slot: { kind: string; stationId: string; startsAt: number; endsAt: number; takesTime?: boolean },
-): Promise<string> {
-  const id = newId();
-  const { kind, stationId, startsAt, endsAt, takesTime = true } = slot;
-  await tx
-    .insertInto("slot")
-    .values({
-      id,
-      kind,
-      station_id: stationId,
-      starts_at: startsAt,
-      ends_at: endsAt,
-      cancelled_at: null,
-      takes_time: takesTime ? 1 : 0,
-    })
-    .execute();
-  return id;
+export async function openSlot(tx: Tx, slot: NewSlot): Promise<string> {
+  const [id] = await openSlots(tx, [slot]);
+  return id!;
+}
+
+/** Opens slots. Returns their ids, in their order. */
+export async function openSlots(tx: Tx, slots: readonly NewSlot[]): Promise<string[]> {
+  const rows = slots.map(({ kind, stationId, startsAt, endsAt, takesTime = true }) => ({
+    id: newId(),
+    kind,
+    station_id: stationId,
+    starts_at: startsAt,
+    ends_at: endsAt,
+    cancelled_at: null,
+    takes_time: takesTime ? 1 : 0,
+  }));
+  for (const some of chunks(rows)) await tx.insertInto("slot").values(some).execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Opens a pool of `capacity` places in a slot. Returns its id. */
 export async function openPool(tx: Tx, slotId: string, capacity: number): Promise<string> {
-  const id = newId();
-  await tx
-    .insertInto("pool")
-    .values({ id, slot_id: slotId, capacity, taken: 0, waiting: 0, asked: 0, cut_to: null })
-    .execute();
-  return id;
+  const [id] = await openPools(tx, [{ slotId, capacity }]);
+  return id!;
+}
+
+/** Opens pools. Returns their ids, in their order. */
+export async function openPools(tx: Tx, pools: readonly { slotId: string; capacity: number }[]): Promise<string[]> {
+  const rows = pools.map(({ slotId, capacity }) => ({
+    id: newId(),
+    slot_id: slotId,
+    capacity,
+    taken: 0,
+    waiting: 0,
+    asked: 0,
+    cut_to: null,
+  }));
+  for (const some of chunks(rows)) await tx.insertInto("pool").values(some).execute();
+  return rows.map(({ id }) => id);
 }
 
 /**

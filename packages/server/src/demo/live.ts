@@ -124,33 +124,38 @@ class LivedShift {
   /** Most scan the code at the door, some are called from the list, a few do not come. */
   async #arrive(): Promise<void> {
     const manager = await this.#as(this.#managerId);
+    const called: string[] = [];
     for (const { personId } of await this.#bookings("confirmed")) {
       const chance = this.#random();
       this.#life.clock.at = this.#shift.startsAt + between(this.#random, -14, 6) * MINUTE;
       if (chance < 0.62) await unlessRefused(checkIn(await this.#as(personId), this.#shown()));
-      else if (chance < 0.91) {
-        await unlessRefused(rollCall(manager, { shiftId: this.#shift.id, personIds: [personId], end: "in" }));
-      } else if (chance < 0.95) {
+      else if (chance < 0.91) called.push(personId);
+      else if (chance < 0.95) {
         this.#notScanned.push(personId);
       } else if (this.#life.clock.at >= this.#shift.startsAt) {
         await unlessRefused(markAbsent(manager, { shiftId: this.#shift.id, personIds: [personId] }));
       }
     }
+    await this.#call(called, "in");
   }
 
   /** Most scan again when they go; some are sent off by the list; a few forget. */
   async #leave(): Promise<void> {
-    const manager = await this.#as(this.#managerId);
+    const called: string[] = [];
     for (const { personId } of await this.#bookings("confirmed")) {
       const chance = this.#random();
       this.#life.clock.at = this.#shift.endsAt - between(this.#random, 0, 8) * MINUTE;
       if (chance < 0.6) {
         const leaving = { ...this.#shown(), shiftId: this.#shift.id };
         await unlessRefused(checkOut(await this.#as(personId), leaving));
-      } else if (chance < 0.94) {
-        await unlessRefused(rollCall(manager, { shiftId: this.#shift.id, personIds: [personId], end: "out" }));
-      }
+      } else if (chance < 0.94) called.push(personId);
     }
+    await this.#call(called, "out");
+  }
+
+  async #call(personIds: string[], end: "in" | "out"): Promise<void> {
+    if (personIds.length === 0) return;
+    await unlessRefused(rollCall(await this.#as(this.#managerId), { shiftId: this.#shift.id, personIds, end }));
   }
 
   /** Whom everybody saw but no code shows is entered afterwards; then what happened becomes hours. */

@@ -10,7 +10,7 @@ import { tell } from "../notices/tell.ts";
 import { Refused } from "../refused.ts";
 import { shiftBookable } from "../shifts/bookable.ts";
 import { objectionsOnTheDay } from "../shifts/roster.ts";
-import { insertShiftPool, shiftOf } from "../shifts/store.ts";
+import { insertShiftPools, shiftOf } from "../shifts/store.ts";
 import { factsOf, tellMoves } from "../shifts/tell-moves.ts";
 import { tellIneligible } from "../shifts/watch-eligibility.ts";
 import { openShifts } from "./materialise.ts";
@@ -128,7 +128,10 @@ async function tellMoved(
 
 async function changePools(tx: Tx, shiftId: string, pools: PoolChanges, now: number): Promise<Over[]> {
   for (const pool of pools.close) await closePool(tx, pool, now);
-  for (const role of pools.open) await insertShiftPool(tx, shiftId, role);
+  await insertShiftPools(
+    tx,
+    pools.open.map((role) => ({ shiftId, role })),
+  );
   const over: Over[] = [];
   for (const { pool, to } of pools.change) {
     await describePool(tx, pool.poolId, to);

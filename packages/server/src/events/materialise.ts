@@ -6,7 +6,7 @@ import { dateIn, HORIZON_DAYS, spanOn } from "@linli/shared/events/times";
 import type { House } from "../context.ts";
 import type { Tx } from "../db/open.ts";
 import { eachAlone } from "../jobs/each-alone.ts";
-import { insertShift } from "../shifts/store.ts";
+import { insertShifts } from "../shifts/store.ts";
 import { type Event, eventOf, lockEvent, plannedKeys, seriesGoingOn } from "./store.ts";
 
 /**
@@ -29,19 +29,12 @@ export function wantedShifts(
 
 /** Opens shifts for an event; they show when the event does. */
 export async function openShifts(tx: Tx, event: Event, shifts: readonly WantedShift[], now: number): Promise<void> {
-  for (const { plannedOn, planIndex, startsAt, endsAt, roles } of shifts) {
-    await insertShift(tx, {
-      eventId: event.id,
-      stationId: event.stationId,
-      onDate: plannedOn,
-      plannedOn,
-      planIndex,
-      startsAt,
-      endsAt,
-      publishedAt: event.publishedAt === null ? null : now,
-      roles,
-    });
-  }
+  const publishedAt = event.publishedAt === null ? null : now;
+  const of = { eventId: event.id, stationId: event.stationId, publishedAt };
+  await insertShifts(
+    tx,
+    shifts.map((shift) => ({ ...of, ...shift, onDate: shift.plannedOn })),
+  );
 }
 
 /** Opens the shifts that have come within the horizon, once each, however many processes do it. */

@@ -1,7 +1,6 @@
+import { chunks } from "../db/chunks.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { appendLines, giveVerdict, type HourLine, type NewLine } from "./ledger.ts";
-
-const AT_ONCE = 500;
 
 /** Appends first lines to the ledger; they wait for a verdict from now on. Returns them as written. */
 export async function writeLines(tx: Tx, lines: readonly NewLine[]): Promise<HourLine[]> {
@@ -151,8 +150,4 @@ function sumOf(place_id: string, month: string): Sum {
 
 function monthOf(line: { on_date: string }): string {
   return line.on_date.slice(0, 7);
-}
-
-function* chunks<T>(all: readonly T[]): Generator<T[]> {
-  for (let at = 0; at < all.length; at += AT_ONCE) yield all.slice(at, at + AT_ONCE);
 }

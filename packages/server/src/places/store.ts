@@ -1,4 +1,5 @@
 import type { ChangedPlace, KnownPlace, PlannedPlace } from "@linli/shared/places/import";
+import { chunks } from "../db/chunks.ts";
 import { newId } from "../db/id.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { abovePlaces, recountMoved } from "../hours/recount.ts";
@@ -6,9 +7,6 @@ import { Refused } from "../refused.ts";
 
 /** The code of the place that stands for the top of the tree while no tree was imported yet. */
 export const STAND_IN = "0";
-/** Rows written with one statement. */
-const AT_ONCE = 500;
-
 export interface NewPlace {
   code: string;
   level: string;
@@ -138,8 +136,4 @@ async function closeOver(tx: Tx, ids: readonly string[]): Promise<void> {
 async function idsByCode(db: Reader): Promise<Map<string, string>> {
   const rows = await db.selectFrom("place").select(["id", "code"]).execute();
   return new Map(rows.map((row) => [row.code, row.id]));
-}
-
-function* chunks<T>(all: readonly T[]): Generator<T[]> {
-  for (let at = 0; at < all.length; at += AT_ONCE) yield all.slice(at, at + AT_ONCE);
 }

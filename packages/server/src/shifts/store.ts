@@ -1,7 +1,8 @@
 import type { RolePlan } from "@linli/shared/events/schema";
 import type { CatalogueName, Qualifications } from "@linli/shared/shifts/rules";
 import { OCCUPYING } from "../bookings/kinds.ts";
-import { openPool, openSlot } from "../bookings/slots.ts";
+import { openPools, openSlots } from "../bookings/slots.ts";
+import { chunks } from "../db/chunks.ts";
 import { keptRead } from "../db/kept.ts";
 import { insertMoves } from "../db/moves.ts";
 import type { Reader, Tx } from "../db/open.ts";
@@ -26,45 +27,61 @@ export interface NewShift {
 
 /** Opens a shift with its pools of places. Returns its id and the pools', in the order of the roles. */
 export async function insertShift(tx: Tx, shift: NewShift): Promise<{ shiftId: string; poolIds: string[] }> {
-  const { eventId, stationId, onDate, planIndex, startsAt, endsAt, publishedAt } = shift;
-  const shiftId = await openSlot(tx, { kind: SHIFT, stationId, startsAt, endsAt });
-  await tx
-    .insertInto("shift")
-    .values({
-      id: shiftId,
-      event_id: eventId,
-      station_id: stationId,
-      on_date: onDate,
-      planned_on: shift.plannedOn ?? onDate,
-      plan_index: planIndex,
-      changed_at: null,
-      published_at: publishedAt,
-      cancel_reason: null,
-      closed_at: null,
-      closed_by_id: null,
-    })
-    .execute();
-  const poolIds: string[] = [];
-  for (const role of shift.roles) poolIds.push(await insertShiftPool(tx, shiftId, role));
-  return { shiftId, poolIds };
+  const [opened] = await insertShifts(tx, [shift]);
+  return opened!;
 }
 
-export async function insertShiftPool(tx: Tx, shiftId: string, role: RolePlan): Promise<string> {
-  const poolId = await openPool(tx, shiftId, role.places);
-  await tx
-    .insertInto("shift_pool")
-    .values({
-      pool_id: poolId,
-      slot_id: shiftId,
-      role: role.role,
-      role_en: role.roleEn,
-      skills: JSON.stringify(role.skills),
-      trainings: JSON.stringify(role.trainings),
-      min_age: role.minAge,
-      needed: role.needed,
-    })
-    .execute();
-  return poolId;
+/** Opens shifts with their pools of places. Returns their ids and the pools', in the order of the roles. */
+export async function insertShifts(
+  tx: Tx,
+  shifts: readonly NewShift[],
+): Promise<{ shiftId: string; poolIds: string[] }[]> {
+  const ids = await openSlots(
+    tx,
+    shifts.map(({ stationId, startsAt, endsAt }) => ({ kind: SHIFT, stationId, startsAt, endsAt })),
+  );
+  const rows = shifts.map((shift, nth) => ({
+    id: ids[nth]!,
+    event_id: shift.eventId,
+    station_id: shift.stationId,
+    on_date: shift.onDate,
+    planned_on: shift.plannedOn ?? shift.onDate,
+    plan_index: shift.planIndex,
+    changed_at: null,
+    published_at: shift.publishedAt,
+    cancel_reason: null,
+    closed_at: null,
+    closed_by_id: null,
+  }));
+  for (const some of chunks(rows)) await tx.insertInto("shift").values(some).execute();
+  const poolIds = await insertShiftPools(
+    tx,
+    shifts.flatMap(({ roles }, nth) => roles.map((role) => ({ shiftId: ids[nth]!, role }))),
+  );
+  return shifts.map(({ roles }, nth) => ({ shiftId: ids[nth]!, poolIds: poolIds.splice(0, roles.length) }));
+}
+
+/** Opens a pool of places for each role. Returns their ids, in the order of the roles. */
+export async function insertShiftPools(
+  tx: Tx,
+  roles: readonly { shiftId: string; role: RolePlan }[],
+): Promise<string[]> {
+  const ids = await openPools(
+    tx,
+    roles.map(({ shiftId, role }) => ({ slotId: shiftId, capacity: role.places })),
+  );
+  const rows = roles.map(({ shiftId, role }, nth) => ({
+    pool_id: ids[nth]!,
+    slot_id: shiftId,
+    role: role.role,
+    role_en: role.roleEn,
+    skills: JSON.stringify(role.skills),
+    trainings: JSON.stringify(role.trainings),
+    min_age: role.minAge,
+    needed: role.needed,
+  }));
+  for (const some of chunks(rows)) await tx.insertInto("shift_pool").values(some).execute();
+  return ids;
 }
 
 /** A shift's own facts and its event's, as its rules need them. */
