@@ -133,14 +133,28 @@ export async function cancelMeal(ctx: Context, { mealId }: { mealId: string }): 
   });
 }
 
-/** Ends a meal that was not served. Ended already, it is the same request. Throws meal_served, orders_closed. */
-export async function endMeal(
-  tx: Tx,
-  mealId: string,
-  how: { byId: string; now: number; overruled: boolean; reason: string | null; silent?: boolean },
-): Promise<void> {
+interface MealEnd {
+  byId: string;
+  now: number;
+  overruled: boolean;
+  reason: string | null;
+}
+
+/**
+ * Ends a meal that was not served, and tells the kitchen if its sheet stands; the diner unless `silent`, where another
+ * act tells of all it did. Ended already, it is the same request. Throws meal_served, orders_closed.
+ */
+export async function endMeal(tx: Tx, mealId: string, { silent, ...how }: MealEnd & { silent?: boolean }) {
+  if (!(await giveBackMeal(tx, mealId, how))) return;
+  const { byId, now, reason } = how;
+  if (!silent) await tellMeal(tx, { mealId, kind: "meal_cancelled", byId, now });
+  await markTrays(tx, [mealId], { byId, why: reason, now });
+}
+
+/** Ends a meal without a word to anybody. Returns whether it was living. */
+async function giveBackMeal(tx: Tx, mealId: string, how: MealEnd): Promise<boolean> {
   const meal = await mealOf(tx, mealId);
-  if (!isLiving(meal.state)) return;
+  if (!isLiving(meal.state)) return false;
   if (meal.servedAt !== null) throw new Refused({ code: "meal_served", at: meal.servedAt });
   const { byId, now, overruled, reason } = how;
   await withdraw(tx, mealBookable, { bookingId: mealId, byId, now, overruled });
@@ -148,10 +162,7 @@ export async function endMeal(
   await refund(tx, mealId, { byId, now, note: reason });
   await settleException(tx, meal, now);
   if (meal.mode === "delivery") await leaveRounds(tx, [mealId], now);
-  // What ends silently is part of another act, which tells and marks it.
-  if (how.silent) return;
-  await tellMeal(tx, { mealId, kind: "meal_cancelled", byId, now });
-  await markTrays(tx, [mealId], { byId, why: reason, now });
+  return true;
 }
 
 async function giveUpReplaced(
@@ -163,7 +174,8 @@ async function giveUpReplaced(
   const meal = await mealOf(tx, mealId);
   if (meal.personId !== input.forId || meal.menuId !== input.menuId) throw new Refused({ code: "not_found" });
   if (!isLiving(meal.state)) throw new Refused({ code: "booking_ended" });
-  await endMeal(tx, mealId, { byId, now, overruled: how.asStaff, reason: null, silent: true });
+  // Its tray is marked with the one that takes its place.
+  await giveBackMeal(tx, mealId, { byId, now, overruled: how.asStaff, reason: null });
 }
 
 async function takePlaces(

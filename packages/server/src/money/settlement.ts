@@ -10,6 +10,7 @@ import { ageOn } from "@linli/shared/shifts/rules";
 import type { z } from "zod";
 import { isLiving } from "../bookings/kinds.ts";
 import type { Context } from "../context.ts";
+import { chunks } from "../db/chunks.ts";
 import { newId } from "../db/id.ts";
 import type { SettlementLineTable } from "../db/money-tables.ts";
 import type { Reader, Tx } from "../db/open.ts";
@@ -31,7 +32,6 @@ import {
 const PAGE = 100;
 /** Of a period so many anomalies are shown; a broken month does not fill the screen. */
 const MOST_ANOMALIES = 500;
-const ROWS_AT_ONCE = 200;
 
 /** The periods of a programme that are closed, and the day on which the next begins. */
 export async function settlements(ctx: Context, { programmeId }: z.output<typeof settlementsInput>) {
@@ -165,12 +165,7 @@ async function freezeLines(
     served_by_id: row.servedById,
     outcome: line.outcome,
   }));
-  for (let at = 0; at < lines.length; at += ROWS_AT_ONCE) {
-    await tx
-      .insertInto("settlement_line")
-      .values(lines.slice(at, at + ROWS_AT_ONCE))
-      .execute();
-  }
+  for (const some of chunks(lines)) await tx.insertInto("settlement_line").values(some).execute();
 }
 
 async function freezeAnomalies(tx: Tx, settlementId: string, anomalies: readonly Anomaly[]): Promise<void> {
@@ -182,12 +177,7 @@ async function freezeAnomalies(tx: Tx, settlementId: string, anomalies: readonly
     other_meal_id: otherMealId,
     fen,
   }));
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
-    await tx
-      .insertInto("settlement_anomaly")
-      .values(rows.slice(at, at + ROWS_AT_ONCE))
-      .execute();
-  }
+  for (const some of chunks(rows)) await tx.insertInto("settlement_anomaly").values(some).execute();
 }
 
 async function findClosed(db: Reader, { programmeId, from, to }: Period) {

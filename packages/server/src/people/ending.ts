@@ -7,7 +7,6 @@ import type { Context } from "../context.ts";
 import { newId } from "../db/id.ts";
 import type { PersonEndingTable } from "../db/money-tables.ts";
 import type { Reader, Tx } from "../db/open.ts";
-import { markTrays } from "../kitchen/mark-trays.ts";
 import { endMeal } from "../meals/order.ts";
 import { endStandingOf } from "../meals/standing.ts";
 import { selectMeals } from "../meals/store.ts";
@@ -145,9 +144,6 @@ async function giveUpMeals(tx: Tx, ending: PersonEndingTable): Promise<void> {
     .where((eb) => eb.or([eb("menu.on_date", ">", on_date), eb("booking.starts_at", ">", now)]))
     .execute();
   for (const meal of meals) await endMeal(tx, meal.id, { byId, now, overruled: true, reason: null, silent: true });
-  // A kitchen whose sheet stands already cooks for them unless it is told.
-  const mealIds = meals.map((meal) => meal.id);
-  await markTrays(tx, mealIds, { byId, now });
   await insertEffects(tx, id, "meal", meals);
   await tx
     .updateTable("meal_exception")

@@ -2,7 +2,7 @@ import "./deliveries.css";
 import "./paper.css";
 import type { Allergen, Diet } from "@linli/shared/meals/kinds";
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { IconEye, IconPrinter } from "@tabler/icons-react";
+import { IconEye } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useOwnText } from "../events/free-places.tsx";
@@ -11,6 +11,7 @@ import { type Outputs, useTRPC } from "../trpc.ts";
 import { Problem, useAct } from "../ui/act.tsx";
 import { useFormat } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
+import { PrintButton } from "../ui/print-button.tsx";
 import { useWords } from "../ui/words.tsx";
 
 type Paper = Outputs["deliveries"]["print"];
@@ -45,11 +46,7 @@ export default function PaperPage() {
             >
               {say.back}
             </Button>
-            {paper && (
-              <Button leftSection={<IconPrinter size="1.25em" aria-hidden />} onClick={() => window.print()}>
-                {words.app.print}
-              </Button>
-            )}
+            {paper && <PrintButton variant="filled" />}
           </Group>
         }
       />

@@ -1,11 +1,12 @@
 import "./hours.css";
 import { Alert, Button } from "@mantine/core";
-import { IconAlertTriangle, IconArrowLeft, IconPrinter } from "@tabler/icons-react";
+import { IconAlertTriangle, IconArrowLeft } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { encodeQR } from "qr";
 import { useMemo } from "react";
 import { useFormat } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
+import { PrintButton } from "../ui/print-button.tsx";
 import { Answer } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
 import { useFullDay } from "./full-day.ts";
@@ -30,9 +31,7 @@ export default function CertificatePage() {
               >
                 {words.hours.certificate.back}
               </Button>
-              <Button leftSection={<IconPrinter size="1.25em" aria-hidden />} onClick={() => window.print()}>
-                {words.hours.certificate.print}
-              </Button>
+              <PrintButton variant="filled">{words.hours.certificate.print}</PrintButton>
             </>
           }
         />

@@ -1,9 +1,10 @@
 import { Button, Group, Text, TextInput } from "@mantine/core";
-import { IconDownload, IconPrinter } from "@tabler/icons-react";
+import { IconDownload } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useActor } from "../ui/access.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { useFormat } from "../ui/format.ts";
+import { PrintButton } from "../ui/print-button.tsx";
 import { Section } from "../ui/section.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
@@ -71,13 +72,7 @@ function Lines({ ledger }: { ledger: Ledger }) {
             >
               {say.csv}
             </Button>
-            <Button
-              variant="default"
-              leftSection={<IconPrinter size="1.25em" aria-hidden />}
-              onClick={() => window.print()}
-            >
-              {say.print}
-            </Button>
+            <PrintButton variant="default">{say.print}</PrintButton>
           </Group>
         }
       >

@@ -8,6 +8,7 @@ import { useTRPC } from "../trpc.ts";
 import { Problem, useAct } from "../ui/act.tsx";
 import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
 import { useFormat } from "../ui/format.ts";
+import { PrintButton } from "../ui/print-button.tsx";
 import { Section } from "../ui/section.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
@@ -127,9 +128,9 @@ function Ready({ count, done }: { count: number; done: () => void }) {
   return (
     <Alert color="green" role="status" title={say.ready(count)}>
       <Group gap="sm">
-        <Button size="lg" leftSection={<IconPrinter size="1.25em" aria-hidden />} onClick={() => window.print()}>
+        <PrintButton size="lg" variant="filled">
           {say.printNow}
-        </Button>
+        </PrintButton>
         <Button size="lg" variant="default" onClick={done}>
           {say.done}
         </Button>

@@ -1,8 +1,8 @@
 import { mealModes } from "@linli/shared/meals/kinds";
-import { Button, Text, Title } from "@mantine/core";
-import { IconPrinter } from "@tabler/icons-react";
+import { Text, Title } from "@mantine/core";
 import { useOwnText } from "../events/free-places.tsx";
 import { useFormat } from "../ui/format.ts";
+import { PrintButton } from "../ui/print-button.tsx";
 import { Section } from "../ui/section.tsx";
 import { useWords } from "../ui/words.tsx";
 import { ChangeList } from "./changes.tsx";
@@ -30,16 +30,7 @@ export function SheetView({ sitting, day }: { sitting: Sheet; day: KitchenDay })
     <Section
       title={words.kitchen.heading(words.meals.times[sitting.meal], format.times(sitting.startsAt, sitting.endsAt))}
       lead={`${say.trays(sitting.trays)} · ${standing(sitting, day.now)}`}
-      actions={
-        <Button
-          variant="light"
-          className="linli-no-print"
-          leftSection={<IconPrinter size="1.25em" aria-hidden />}
-          onClick={() => window.print()}
-        >
-          {say.print}
-        </Button>
-      }
+      actions={<PrintButton>{say.print}</PrintButton>}
     >
       <SheetTable caption={say.caption(words.meals.times[sitting.meal])} rows={rows} />
       <Children of={sitting} />

@@ -1,12 +1,13 @@
 import "./meals.css";
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
-import { IconMoped, IconPrinter } from "@tabler/icons-react";
+import { IconMoped } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useOwnText } from "../events/free-places.tsx";
 import { DeskNav } from "../insight/desk-nav.tsx";
 import { useFormat } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
+import { PrintButton } from "../ui/print-button.tsx";
 import { refusalOf } from "../ui/say-error.ts";
 import { Section } from "../ui/section.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
@@ -45,13 +46,7 @@ export default function ServingPage() {
             >
               {words.deliveries.counter.rounds}
             </Button>
-            <Button
-              variant="light"
-              leftSection={<IconPrinter size="1.25em" aria-hidden />}
-              onClick={() => window.print()}
-            >
-              {words.app.print}
-            </Button>
+            <PrintButton />
           </>
         }
       />

@@ -1,12 +1,12 @@
 import "../meals/meals.css";
 import "./money.css";
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
-import { IconPrinter } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { DeskNav } from "../insight/desk-nav.tsx";
 import { useFormat } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
+import { PrintButton } from "../ui/print-button.tsx";
 import { Section } from "../ui/section.tsx";
 import { Answer } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
@@ -39,13 +39,7 @@ export default function DeskAccountPage() {
             >
               {words.accounts.categories.back}
             </Button>
-            <Button
-              variant="light"
-              leftSection={<IconPrinter size="1.25em" aria-hidden />}
-              onClick={() => window.print()}
-            >
-              {words.app.print}
-            </Button>
+            <PrintButton />
           </>
         }
       />

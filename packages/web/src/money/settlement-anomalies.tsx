@@ -11,8 +11,8 @@ import type { Settled } from "./queries.ts";
 type Row = Settled["anomalies"][number];
 const AT_ONCE = 20;
 
-/** What somebody must look at before a period is paid for. */
-export function SettlementAnomalies({ shown }: { shown: Settled }) {
+/** What somebody must look at before a period is paid for: the first of it, or the whole of it. */
+export function SettlementAnomalies({ shown, whole }: { shown: Settled; whole: boolean }) {
   const words = useWords();
   const say = words.settlement;
   const format = useFormat();
@@ -31,10 +31,10 @@ export function SettlementAnomalies({ shown }: { shown: Settled }) {
       <DataTable
         caption={say.anomalies(shown.anomalyCount)}
         headed
-        rows={shown.anomalies.slice(0, most).map((row, at) => ({ ...row, at }))}
+        rows={shown.anomalies.slice(0, whole ? undefined : most).map((row, at) => ({ ...row, at }))}
         keyOf={(row) => String(row.at)}
         empty={<Text c="dimmed">{say.noAnomalies}</Text>}
-        more={shown.anomalies.length > most ? { load: () => setMost(most + 100), busy: false } : undefined}
+        more={!whole && shown.anomalies.length > most ? { load: () => setMost(most + 100), busy: false } : undefined}
         columns={[
           { key: "who", header: say.who, names: true, cell: (row) => row.meal?.personName ?? "" },
           {

@@ -2,9 +2,10 @@ import "../meals/meals.css";
 import "./money.css";
 import { addDays } from "@linli/shared/events/days";
 import { Button, Group, NumberInput, Stack, Text, TextInput } from "@mantine/core";
-import { IconDownload, IconPrinter } from "@tabler/icons-react";
+import { IconDownload } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { flushSync } from "react-dom";
 import { useOwnText } from "../events/free-places.tsx";
 import { AreaNav } from "../insight/area-nav.tsx";
 import { useTRPC } from "../trpc.ts";
@@ -13,11 +14,19 @@ import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
 import { DataTable } from "../ui/data-table.tsx";
 import { useFormat } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
+import { PrintButton } from "../ui/print-button.tsx";
 import { Section } from "../ui/section.tsx";
 import { Answer } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
-import { type Period, type Settled, type Settlements, useSettled, useSettlements } from "./queries.ts";
+import {
+  type Period,
+  type Settled,
+  type Settlements,
+  useSettled,
+  useSettlementLines,
+  useSettlements,
+} from "./queries.ts";
 import { SettlementAnomalies } from "./settlement-anomalies.tsx";
 import { SettlementLines, useSaveLines } from "./settlement-lines.tsx";
 
@@ -52,6 +61,13 @@ function OfProgramme({ placeId, found, title }: { placeId: string; found: Settle
     withinMin: typeof within === "number" ? within : 30,
   };
   const settled = useSettled(period);
+  const lines = useSettlementLines(period);
+  const [whole, setWhole] = useState(false);
+  /** On paper stands every line, not only those looked at. */
+  const ready = async () => {
+    for (let more = lines.hasNextPage; more; ) more = (await lines.fetchNextPage()).hasNextPage;
+    flushSync(() => setWhole(true));
+  };
   return (
     <>
       <PageHeader
@@ -65,13 +81,7 @@ function OfProgramme({ placeId, found, title }: { placeId: string; found: Settle
             >
               {say.back}
             </Button>
-            <Button
-              variant="light"
-              leftSection={<IconPrinter size="1.25em" aria-hidden />}
-              onClick={() => window.print()}
-            >
-              {words.app.print}
-            </Button>
+            <PrintButton ready={ready} />
           </>
         }
       />
@@ -95,7 +105,7 @@ function OfProgramme({ placeId, found, title }: { placeId: string; found: Settle
           {(shown) => (
             <>
               <Sums shown={shown} period={period} />
-              <SettlementAnomalies shown={shown} />
+              <SettlementAnomalies shown={shown} whole={whole} />
               <SettlementLines period={period} key={`${from} ${to}`} />
               <div className="linli-signature">
                 {Object.values(say.signatures).map((who) => (

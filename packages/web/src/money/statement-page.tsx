@@ -1,12 +1,12 @@
 import "../meals/meals.css";
 import "./money.css";
-import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
-import { IconPrinter } from "@tabler/icons-react";
+import { Group, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { Choices } from "../meals/choices.tsx";
 import { useDiners, useStatement } from "../meals/queries.ts";
 import { useFormat } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
+import { PrintButton } from "../ui/print-button.tsx";
 import { refusalOf } from "../ui/say-error.ts";
 import { Section } from "../ui/section.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
@@ -26,19 +26,7 @@ export default function StatementPage() {
   const statement = useStatement(chosen === own ? undefined : chosen, month || undefined);
   return (
     <>
-      <PageHeader
-        title={say.title}
-        lead={say.lead}
-        actions={
-          <Button
-            variant="light"
-            leftSection={<IconPrinter size="1.25em" aria-hidden />}
-            onClick={() => window.print()}
-          >
-            {words.app.print}
-          </Button>
-        }
-      />
+      <PageHeader title={say.title} lead={say.lead} actions={<PrintButton />} />
       <Stack gap="lg">
         <Group gap="md" align="end" className="linli-no-print">
           {(diners.data?.length ?? 0) > 1 && (

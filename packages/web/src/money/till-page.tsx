@@ -1,7 +1,6 @@
 import "../meals/meals.css";
 import "./money.css";
-import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
-import { IconPrinter } from "@tabler/icons-react";
+import { Group, Stack, Text, TextInput } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { DeskNav } from "../insight/desk-nav.tsx";
@@ -10,6 +9,7 @@ import { useActor } from "../ui/access.tsx";
 import { DataTable } from "../ui/data-table.tsx";
 import { useFormat } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
+import { PrintButton } from "../ui/print-button.tsx";
 import { Section } from "../ui/section.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
@@ -37,13 +37,7 @@ export default function TillPage() {
         actions={
           <>
             {found.data && <CountTill stationId={stationId} till={found.data} />}
-            <Button
-              variant="light"
-              leftSection={<IconPrinter size="1.25em" aria-hidden />}
-              onClick={() => window.print()}
-            >
-              {words.app.print}
-            </Button>
+            <PrintButton />
           </>
         }
       />

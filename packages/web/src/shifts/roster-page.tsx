@@ -1,11 +1,12 @@
 import "./shifts.css";
 import { Alert, Button, Group, Stack, Text } from "@mantine/core";
-import { IconClipboardCheck, IconEye, IconPrinter } from "@tabler/icons-react";
+import { IconClipboardCheck, IconEye } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useOwnText } from "../events/free-places.tsx";
 import { DeskNav } from "../insight/desk-nav.tsx";
 import { useFormat } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
+import { PrintButton } from "../ui/print-button.tsx";
 import { Section } from "../ui/section.tsx";
 import { Answer } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
@@ -56,13 +57,7 @@ function OneRoster({ roster }: { roster: Roster }) {
             >
               {say.back}
             </Button>
-            <Button
-              variant="light"
-              leftSection={<IconPrinter size="1.25em" aria-hidden />}
-              onClick={() => window.print()}
-            >
-              {say.print}
-            </Button>
+            <PrintButton>{say.print}</PrintButton>
           </>
         }
       />

@@ -2,11 +2,12 @@ import "./stations.css";
 import "./poster.css";
 import type { Words } from "@linli/shared/words/words";
 import { Button } from "@mantine/core";
-import { IconArrowLeft, IconPrinter } from "@tabler/icons-react";
+import { IconArrowLeft } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { QrCode } from "../attendance/qr-code.tsx";
 import { DeskNav } from "../insight/desk-nav.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
+import { PrintButton } from "../ui/print-button.tsx";
 import { Answer } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
 import { spanOf } from "./opening-hours.tsx";
@@ -36,9 +37,7 @@ export default function PosterPage() {
               >
                 {say.back}
               </Button>
-              <Button leftSection={<IconPrinter size={20} aria-hidden />} onClick={() => window.print()}>
-                {say.print}
-              </Button>
+              <PrintButton variant="filled">{say.print}</PrintButton>
             </>
           }
         />
