@@ -155,6 +155,11 @@ describe("a tray's label", () => {
       (await chef.kitchen.trays({ menuId: menu.id })).trays.find((tray) => tray.mealId === mealId)?.label;
     expect(await labelOf(meiMeal)).toMatchObject({ code: "1125-001", voidWhy: "needs" });
     expect(await labelOf(liMeal)).toMatchObject({ code: "1125-003", voidWhy: null });
+    const atCounter = async (mealId: string) => {
+      const { sittings } = await chef.meals.serving({ stationId, onDate: menu.onDate });
+      return sittings.flatMap(({ meals }) => meals).find((meal) => meal.id === mealId)?.voidLabel;
+    };
+    expect([await atCounter(meiMeal), await atCounter(liMeal)]).toEqual([{ code: "1125-001", why: "needs" }, null]);
     await li.meals.saveDiet({ allergens: ["eggs"] });
     await print([liMeal]);
     // Rice with egg in it: it harms both, and their trays are labelled anew.

@@ -1,9 +1,11 @@
+import { labelCode } from "@linli/shared/kitchen/labels";
 import type { servingInput, unserveInput } from "@linli/shared/meals/schema";
 import type { z } from "zod";
 import { isLiving } from "../bookings/kinds.ts";
 import type { Context } from "../context.ts";
-import type { Tx } from "../db/open.ts";
+import type { Reader, Tx } from "../db/open.ts";
 import { markCollected, markOpen, stopsOfMenus } from "../deliveries/at-the-counter.ts";
+import { labelsOf, type TrayLabel } from "../kitchen/store.ts";
 import { dayOf } from "../people/today.ts";
 import { allowAtStation } from "../permit.ts";
 import { handOut, takeBack } from "./hand-out.ts";
@@ -37,6 +39,10 @@ export async function serving(ctx: Context, { stationId, onDate: asked }: z.outp
   const dishes = await dishesOf(db, ids);
   const modes = await modesOf(db, ids);
   const stops = await stopsOfMenus(db, ids);
+  const voidLabels = await voidLabelsOf(
+    db,
+    meals.map((meal) => meal.id),
+  );
   return {
     stationName: canteen.name,
     stationNameEn: canteen.nameEn,
@@ -56,10 +62,22 @@ export async function serving(ctx: Context, { stationId, onDate: asked }: z.outp
           lines: lines.get(meal.id) ?? [],
           /** Where a meal that is to be brought is, once the rounds were made. */
           stop: stops.get(meal.id) ?? null,
+          /** The label on its tray, if that is void and no other was printed since. */
+          voidLabel: voidLabels.get(meal.id) ?? null,
         })),
       };
     }),
   };
+}
+
+async function voidLabelsOf(db: Reader, mealIds: readonly string[]) {
+  const latest = new Map<string, TrayLabel>();
+  for (const label of await labelsOf(db, mealIds)) if (!latest.has(label.mealId)) latest.set(label.mealId, label);
+  return new Map(
+    [...latest.values()]
+      .filter((label) => label.voidAt !== null)
+      .map(({ mealId, onDate, number, voidWhy }) => [mealId, { code: labelCode(onDate, number), why: voidWhy }]),
+  );
 }
 
 /** A meal is handed out at the counter, one that was to be brought, too. Two taps are one. Throws booking_ended. */

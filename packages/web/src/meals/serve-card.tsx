@@ -37,12 +37,23 @@ export function ServeCard({ meal, dishes: menu }: { meal: DeskMeal; dishes: Serv
         </Text>
       )}
       {kept.length > 0 && <Text>{kept.join(words.meals.diet.comma)}</Text>}
+      {meal.voidLabel && meal.servedAt === null && <VoidLabel label={meal.voidLabel} />}
       {meal.address && <Text>{meal.address}</Text>}
       {meal.note && <Text fs="italic">{meal.note}</Text>}
       {meal.stop && meal.servedAt === null && <Brought stop={meal.stop} />}
       {meal.servedAt === null ? <Serve meal={meal} /> : <Undo meal={meal} />}
       <Substitute meal={meal} dishes={menu} />
     </article>
+  );
+}
+
+/** What lies on the tray is not what they get: said before it is given away by its name. */
+function VoidLabel({ label }: { label: NonNullable<DeskMeal["voidLabel"]> }) {
+  const say = useWords().kitchen.labels;
+  return (
+    <StatusBadge tone="attention">
+      {say.needsReprint(label.code, say.voidBecause[label.why ?? "reprinted"])}
+    </StatusBadge>
   );
 }
 
