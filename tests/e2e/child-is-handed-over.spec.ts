@@ -53,7 +53,7 @@ it("a child is received, looked after and handed to the right person on a tablet
 
   await page.getByRole("button", { name: say.incident.openFor("朵朵") }).click();
   const incident = page.getByRole("dialog", { name: say.incident.title("朵朵") });
-  await incident.locator("svg ellipse").first().click();
+  await incident.locator("[data-part=head]").first().click();
   await incident.getByRole("checkbox", { name: say.parts.head }).and(incident.locator(":checked")).waitFor();
   await incident.getByRole("checkbox", { name: say.parts["right-hand"] }).check();
   await incident.getByRole("textbox", { name: say.incident.text }).fill("跑的时候摔了一下");

@@ -15,6 +15,7 @@ import { newId } from "../db/id.ts";
 import type { Reader } from "../db/open.ts";
 import { dayOf } from "../people/today.ts";
 import { between, mulberry32, type Random } from "./data/random.ts";
+import { faceOfGrandmother } from "./drawn-face.ts";
 import { type Act, contextOf, type Life, unlessRefused } from "./live.ts";
 
 const SEED = 20_241_125;
@@ -94,7 +95,8 @@ async function dayOfChild(
   const ill = at % 9 === 7;
   const by = { guardianshipId: custody.id, collectorId: null };
   const tenths = ill ? 378 : between(random, 361, 369);
-  const comesAt = startsAt + between(random, -5, 15) * MINUTE;
+  const sleepsIn = at % 6 === 4;
+  const comesAt = startsAt + (sleepsIn ? 100 : between(random, -5, 15)) * MINUTE;
   const acts: Act[] = [
     ...(isFirst ? [{ at: comesAt - 20 * MINUTE, run: () => tellAll(guardian, childId) }] : []),
     { at: comesAt, run: () => come(staff, { bookingId, tenths, ill, ...by }) },
@@ -173,7 +175,13 @@ async function tellAll(guardian: Context, childId: string): Promise<void> {
   await allowForChild(guardian, { childId, what: "photos" });
   const days = { fromOn: today, untilOn: null };
   const grandmother = { name: "沈桂英", relation: "外婆", phone: "13957100021", idTail: "304X" };
-  await addCollector(guardian, { childId, ...grandmother, ...days, photoFileId: null, requestKey: newId() });
+  await addCollector(guardian, {
+    childId,
+    ...grandmother,
+    ...days,
+    photoFileId: await faceOfGrandmother(guardian),
+    requestKey: newId(),
+  });
   await allowMedicine(guardian, {
     childId,
     medicine: "孟鲁司特咀嚼片",

@@ -2,12 +2,15 @@ import { type BodyPart, bodyParts } from "@linli/shared/children/kinds";
 import { Checkbox } from "@mantine/core";
 import { useWords } from "../ui/words.tsx";
 
-/** Ellipses and boxes that make a child, seen from the front and from behind: its right is on the left of the front. */
+/**
+ * Ellipses that make a child, seen from the front and from behind: its right is on the left of the front. What comes
+ * later lies on top.
+ */
 const front: Partial<Record<BodyPart, { cx: number; cy: number; rx: number; ry: number }>> = {
-  head: { cx: 60, cy: 18, rx: 17, ry: 10 },
-  face: { cx: 60, cy: 34, rx: 16, ry: 9 },
-  mouth: { cx: 60, cy: 45, rx: 9, ry: 4 },
-  neck: { cx: 60, cy: 55, rx: 8, ry: 5 },
+  neck: { cx: 60, cy: 56, rx: 8, ry: 8 },
+  head: { cx: 60, cy: 20, rx: 21, ry: 17 },
+  face: { cx: 60, cy: 36, rx: 18, ry: 14 },
+  mouth: { cx: 60, cy: 43, rx: 8, ry: 4 },
   chest: { cx: 60, cy: 75, rx: 22, ry: 15 },
   belly: { cx: 60, cy: 104, rx: 21, ry: 14 },
   "right-arm": { cx: 28, cy: 82, rx: 9, ry: 22 },
@@ -20,8 +23,8 @@ const front: Partial<Record<BodyPart, { cx: number; cy: number; rx: number; ry: 
   "left-foot": { cx: 76, cy: 182, rx: 12, ry: 8 },
 };
 const behind: Partial<Record<BodyPart, { cx: number; cy: number; rx: number; ry: number }>> = {
-  head: { cx: 60, cy: 26, rx: 17, ry: 20 },
-  neck: { cx: 60, cy: 52, rx: 8, ry: 6 },
+  neck: { cx: 60, cy: 53, rx: 8, ry: 8 },
+  head: { cx: 60, cy: 27, rx: 21, ry: 22 },
   back: { cx: 60, cy: 82, rx: 22, ry: 24 },
   bottom: { cx: 60, cy: 118, rx: 20, ry: 12 },
   "left-arm": { cx: 28, cy: 82, rx: 9, ry: 22 },
@@ -33,6 +36,8 @@ const behind: Partial<Record<BodyPart, { cx: number; cy: number; rx: number; ry:
   "left-foot": { cx: 44, cy: 182, rx: 12, ry: 8 },
   "right-foot": { cx: 76, cy: 182, rx: 12, ry: 8 },
 };
+
+const EYES = [53, 67];
 
 interface BodySketchProps {
   parts: readonly BodyPart[];
@@ -69,10 +74,12 @@ export function BodySketch({ parts, onChange }: BodySketchProps) {
                 <ellipse
                   key={part}
                   {...shape}
+                  data-part={part}
                   data-hurt={parts.includes(part as BodyPart) || undefined}
                   onClick={() => toggle(part as BodyPart)}
                 />
               ))}
+              {side === "front" && EYES.map((cx) => <circle key={cx} cx={cx} cy={33} r={2} />)}
             </svg>
             <figcaption>{say[side]}</figcaption>
           </figure>

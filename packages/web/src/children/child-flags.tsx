@@ -1,4 +1,5 @@
 import { Group } from "@mantine/core";
+import { useOwnText } from "../events/free-places.tsx";
 import { useFormat } from "../ui/format.ts";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
@@ -30,5 +31,7 @@ export function Flags({ child }: { child: ChildToday }) {
 export function useWhenWhere() {
   const say = useWords().handover;
   const format = useFormat();
-  return (child: ChildToday) => say.times(format.times(child.startsAt, child.endsAt), child.roomName);
+  const own = useOwnText();
+  return (child: ChildToday) =>
+    say.times(format.times(child.startsAt, child.endsAt), own(child.roomName, child.roomNameEn));
 }

@@ -164,6 +164,8 @@ function Code({ found, set, tried, onScan }: PartProps & { onScan: (scanned: Sca
         flex="1 1 12rem"
         size="lg"
         label={say.code}
+        // What is missing stands above the field, so that the button beside it stays in line.
+        inputWrapperOrder={["label", "error", "input"]}
         inputMode="numeric"
         autoComplete="off"
         maxLength={6}

@@ -54,7 +54,10 @@ function Consent({ child, what }: OfChild & { what: "photos" | "outings" }) {
       <span>
         <strong>{words.consents[what]}</strong>
         {given ? (
-          <StatusBadge tone="good">{say.given(format.date(given.givenAt), given.givenByName)}</StatusBadge>
+          <>
+            <StatusBadge tone="good">{say.agreed}</StatusBadge>
+            <span className="hint">{say.given(format.date(given.givenAt), given.givenByName)}</span>
+          </>
         ) : (
           <StatusBadge tone="quiet">{say.notGiven}</StatusBadge>
         )}

@@ -69,7 +69,6 @@ function Board({ stationId, today }: AtDesk) {
   return (
     <Stack gap="lg" className="linli-children-desk">
       <Unsigned today={today} />
-      <Unseen today={today} />
       {due > 0 && (
         <Alert color="vermilion" icon={<IconAlertTriangle />} role="status">
           {say.unsigned.today(due)}
@@ -87,6 +86,7 @@ function Board({ stationId, today }: AtDesk) {
               size="lg"
               label={say.find}
               description={say.findHint}
+              inputWrapperOrder={["label", "description", "error", "input"]}
               autoComplete="off"
               value={text}
               error={typed && sayNotIn(typed)}
@@ -153,6 +153,7 @@ function Board({ stationId, today }: AtDesk) {
           </Tabs>
         </>
       )}
+      <Unseen today={today} />
     </Stack>
   );
 }

@@ -34,7 +34,7 @@ export function LogButton({ all, chosen }: LogButtonProps) {
         onClick={dialog.open}
         aria-label={only ? say.openFor(only.childName) : undefined}
       >
-        {only ? say.open : say.title}
+        {only ? say.open : say.openMany}
       </Button>
       <Modal
         opened={dialog.opened}

@@ -1,5 +1,5 @@
 import { allowMedicineInput } from "@linli/shared/children/schema";
-import { Button, Group, Text, TextInput } from "@mantine/core";
+import { Button, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { Opening } from "../people/family-forms.tsx";
 import { useKeys } from "../shifts/queries.ts";
@@ -90,10 +90,10 @@ function AddMedicine({ child }: OfChild) {
       <EntryForm entry={entry} act={act} send={say.addMedicine}>
         <TextInput label={say.medicine} autoComplete="off" data-autofocus {...entry.field("medicine")} />
         <TextInput label={say.dose} description={say.doseHint} autoComplete="off" {...entry.field("dose")} />
-        <Group grow align="start">
+        <div className="linli-child-two">
           <TextInput type="date" label={say.fromOn} {...entry.field("fromOn")} />
           <TextInput type="date" label={say.untilOn} {...entry.field("untilOn")} />
-        </Group>
+        </div>
       </EntryForm>
     </Opening>
   );

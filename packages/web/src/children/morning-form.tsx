@@ -35,6 +35,7 @@ export function MorningForm({ child, door, done }: MorningFormProps) {
   const pass = useAct(trpc.children.receive.mutationOptions(), { said: () => said("pass"), after: done });
   const fail = useAct(trpc.children.receive.mutationOptions(), { said: () => said("fail"), after: done });
   const tenths = Math.round(Number(degrees) * 10);
+  const feverish = tenths >= FEVER_TENTHS;
   const measured = degrees !== "" && tenths >= 340 && tenths <= 430;
   const input = (verdict: "pass" | "fail") => ({
     bookingId: child.id,
@@ -64,7 +65,7 @@ export function MorningForm({ child, door, done }: MorningFormProps) {
         value={degrees}
         onChange={setDegrees}
       />
-      {measured && tenths >= FEVER_TENTHS && (
+      {measured && feverish && (
         <Alert color="red" icon={<IconTemperature />}>
           {say.check.fever}
         </Alert>
@@ -124,7 +125,7 @@ export function MorningForm({ child, door, done }: MorningFormProps) {
       )}
       <Problem act={pass} />
       <Group gap="sm" grow>
-        <Button size="lg" disabled={!measured} loading={pass.busy} onClick={() => pass.run(input("pass"))}>
+        <Button size="lg" disabled={!measured || feverish} loading={pass.busy} onClick={() => pass.run(input("pass"))}>
           {say.check.pass}
         </Button>
         <Button size="lg" variant="light" color="red" disabled={!measured} onClick={failing.open}>

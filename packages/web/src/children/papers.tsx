@@ -1,7 +1,7 @@
 import { type DocumentKind, documentKinds } from "@linli/shared/children/kinds";
 import { addDocumentInput } from "@linli/shared/children/schema";
 import { fileAddress } from "@linli/shared/files";
-import { Alert, Anchor, Button, Radio, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Anchor, Button, Group, Radio, Stack, Text, TextInput } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { Opening } from "../people/family-forms.tsx";
 import { useTRPC } from "../trpc.ts";
@@ -29,16 +29,18 @@ export function Papers({ child }: OfChild) {
           <li key={paper.id} className="linli-choice linli-child-row">
             <span>
               <strong>{words.documents[paper.kind]}</strong>
-              <PaperDays paper={paper} today={child.today} />
-              <Anchor
-                href={fileAddress(paper.fileId)}
-                target="_blank"
-                rel="noreferrer"
-                className="linli-child-open linli-child-beside"
-                aria-label={say.open(words.documents[paper.kind])}
-              >
-                {words.custody.read}
-              </Anchor>
+              <Group gap="0 12px">
+                <PaperDays paper={paper} today={child.today} />
+                <Anchor
+                  href={fileAddress(paper.fileId)}
+                  target="_blank"
+                  rel="noreferrer"
+                  className="linli-child-open"
+                  aria-label={say.open(words.documents[paper.kind])}
+                >
+                  {words.custody.read}
+                </Anchor>
+              </Group>
             </span>
             <RemovePaper paper={paper} />
           </li>
@@ -55,13 +57,15 @@ export function Missing({ missing }: { missing: ChildRecord["missing"] }) {
   if (missing.length === 0) return null;
   return (
     <Alert color="vermilion" icon={<IconAlertTriangle />}>
-      {missing.map(({ kind, expiredOn }) => (
-        <Text key={kind}>
-          {expiredOn
-            ? words.papers.ranOut(words.documents[kind], format.day(expiredOn))
-            : words.papers.missing(words.documents[kind])}
-        </Text>
-      ))}
+      <Stack gap="xs">
+        {missing.map(({ kind, expiredOn }) => (
+          <Text key={kind}>
+            {expiredOn
+              ? words.papers.ranOut(words.documents[kind], format.day(expiredOn))
+              : words.papers.missing(words.documents[kind])}
+          </Text>
+        ))}
+      </Stack>
     </Alert>
   );
 }

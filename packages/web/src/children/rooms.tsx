@@ -23,17 +23,24 @@ export function Rooms({ stationId, today }: { stationId: string; today: Today })
             <StatusBadge tone={room.shortOf ? "bad" : "good"}>
               {room.shortOf ? words.handover.shortages[room.shortOf] : say.fine}
             </StatusBadge>
-            <Text>{say.children(room.total, classesSaid(room.children, words))}</Text>
-            <Text>{say.needed(room.needed, room.carers.length)}</Text>
-            {room.carers.length > 0 && <Text c="dimmed">{say.names(room.carers)}</Text>}
+            <span>{say.children(room.total, "")}</span>
+            <span>{say.needed(room.needed, room.carers.length)}</span>
           </li>
         ))}
       </ul>
-      {today.breaks.length === 0 ? (
-        <Text c="dimmed">{say.noBreaks}</Text>
-      ) : (
+      <details>
+        <summary>{say.who}</summary>
+        {today.rooms.map((room) => (
+          <div key={room.id}>
+            <Text fw={600}>{own(room.name, room.nameEn)}</Text>
+            <Text>{say.children(room.total, classesSaid(room.children, words))}</Text>
+            <Text c="dimmed">{room.carers.length > 0 ? say.names(room.carers) : say.nobody}</Text>
+          </div>
+        ))}
+      </details>
+      {today.breaks.length > 0 && (
         <details>
-          <summary>{say.breaks}</summary>
+          <summary>{say.breaks(today.breaks.length)}</summary>
           <Breaks today={today} of={today.breaks} />
         </details>
       )}

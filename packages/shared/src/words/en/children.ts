@@ -112,6 +112,7 @@ const children: typeof zh = {
   consent: {
     title: "Consents",
     lead: "You can take each back at any time; it counts at once.",
+    agreed: "Agreed",
     given: (day, name) => `${name} agreed on ${day}`,
     notGiven: "Not agreed",
     give: "Agree",
@@ -147,7 +148,7 @@ const children: typeof zh = {
     title: "Who may collect",
     lead: "Besides guardians, others may collect. They give a collection code, and a carer checks the photo or ID card.",
     none: "Nobody else may collect yet.",
-    add: "Add somebody who may collect",
+    add: "Add a person",
     name: "Name",
     relation: "Who they are to the child",
     relationHint: "For example: grandmother, our neighbour",

@@ -156,8 +156,10 @@ const handover: typeof zh = {
     needed: (needed, there) => `Needs ${needed} ${needed === 1 ? "carer" : "carers"}, ${there} in`,
     names: (names) => names.join(", "),
     fine: "Enough",
-    breaks: "Quarter hours that were short today",
-    noBreaks: "Every quarter of an hour had enough today.",
+    who: "Who is in, class by class, and the carers",
+    nobody: "No carer is in",
+    breaks: (count) =>
+      count === 1 ? "One quarter of an hour was short today" : `${count} quarter hours were short today`,
     earlier: "Quarter hours that were short in the 30 days before",
     noEarlier: "Every quarter of an hour had enough in the 30 days before.",
     breakLine: (time, room, what, needed, there) => `${time} ${room}: ${what} (needed ${needed}, in ${there})`,
@@ -181,6 +183,7 @@ const handover: typeof zh = {
   log: {
     open: "Write",
     openFor: (name) => `Write about ${name}`,
+    openMany: "Write about several children",
     title: "Write about the day",
     who: "Which children",
     whoMissing: "Please choose at least one child",

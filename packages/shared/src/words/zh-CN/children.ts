@@ -111,6 +111,7 @@ export default {
   consent: {
     title: "同意书",
     lead: "随时可以收回，收回以后马上生效。",
+    agreed: "已同意",
     given: (day: string, name: string) => `${day} ${name}同意`,
     notGiven: "没有同意",
     give: "同意",

@@ -153,8 +153,9 @@ export default {
     needed: (needed: number, there: number) => `要保育人员 ${needed} 人，在岗 ${there} 人`,
     names: (names: readonly string[]) => names.join("、"),
     fine: "够",
-    breaks: "今天不够的时段",
-    noBreaks: "今天每一刻钟都够。",
+    who: "各班人数和在岗的老师",
+    nobody: "没有老师在岗",
+    breaks: (count: number) => `今天有 ${count} 刻钟不够`,
     earlier: "前 30 天不够的时段",
     noEarlier: "前 30 天每一刻钟都够。",
     breakLine: (time: string, room: string, what: string, needed: number, there: number) =>
@@ -176,6 +177,7 @@ export default {
   log: {
     open: "写记录",
     openFor: (name: string) => `给${name}写记录`,
+    openMany: "给几个孩子一起写记录",
     title: "写记录",
     who: "哪些孩子",
     whoMissing: "请至少选一个孩子",
