@@ -121,6 +121,7 @@ export async function pagesOf(server: DemoServer): Promise<Visit[]> {
       "childcare-rooms": `/desk/${nurseryId}/childcare`,
       "childcare-week": `/desk/${nurseryId}/childcare/week`,
       "childcare-day": `/desk/${nurseryId}/childcare/day`,
+      "childcare-duties": "/me/duties",
       "childcare-desk-book": `/desk/${nurseryId}/childcare/book`,
       "childcare-roster": `/desk/${nurseryId}/childcare/roster`,
       "care-day": centre,

@@ -250,6 +250,8 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("breaks_places"), bookings: z.int() }),
   z.object({ code: z.literal("child_has_come"), at: instant }),
   z.object({ code: z.literal("child_absent"), at: instant }),
+  /** A carer changes rooms from a quarter of the shift on that is not over. */
+  z.object({ code: z.literal("not_in_shift"), fromAt: instant, untilAt: instant }),
   z.object({ code: z.literal("no_shifts_then") }),
   z.object({ code: z.literal("refund_too_high"), leftFen: z.int() }),
   z.object({ code: z.literal("not_charged") }),

@@ -68,6 +68,8 @@ export const ids: Record<string, string> = {
   "childcare.previewTakeOff.bookingId": "carerBookingId",
   "childcare.takeOff.bookingId": "carerBookingId",
   "childcare.carerGone.bookingId": "carerBookingId",
+  "childcare.previewRoomChange.bookingId": "carerBookingId",
+  "childcare.changeRoom.bookingId": "carerBookingId",
   "childcare.putOn.poolId": "carerPoolId",
   "childcare.previewTakeBackClassRule.ruleId": "classRuleId",
   "childcare.takeBackClassRule.ruleId": "classRuleId",

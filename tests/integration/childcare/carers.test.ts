@@ -1,4 +1,5 @@
 import { watchRooms } from "@linli/server/childcare/breaks";
+import { verifyDatabase } from "@linli/server/cli/verify";
 import { newId } from "@linli/server/db/id";
 import { describe, expect, it } from "vitest";
 import { bookFor, childcare, families, family, WEDNESDAY } from "../../support/childcare.ts";
@@ -182,5 +183,79 @@ describe("a carer", () => {
     const again = { stationId, poolId: pool!.poolId, personId: mei.person.id, requestKey: newId() };
     expect(await manager.childcare.putOn(again)).toMatchObject({ state: "confirmed" });
     expect((await manager.childcare.day({ stationId, onDate: WEDNESDAY })).rooms[0]?.broken).toBeNull();
+  });
+
+  it("who changes rooms in the middle of a shift counts once, with what it breaks shown before; leave and leaving reach both rooms", async () => {
+    await using w = await world();
+    const { openRoom, carer, session, manager, stationId, station, roomId } = await childcare(w);
+    const ducks = await openRoom("小鸭房");
+    const staff = await w.staff(station, "小周");
+    const stranger = await w.staff(await w.station("别的站"), "外人");
+    const [mei] = [await carer("Mei"), await carer("Tom")];
+    const [bears, water] = [await session(), await session({ roomId: ducks })];
+    const infants = await families(
+      w,
+      ["一", "二", "三", "四"].map((name) => ({ name, birthDate: INFANT })),
+    );
+    for (const one of infants) {
+      w.clock.at += 60_000;
+      expect((await bookFor(one, bears)).state).toBe("confirmed");
+    }
+    const waits = await bookFor(await family(w, "小鸭", TODDLER), water);
+    expect(waits.state).toBe("waitlisted");
+    const carersIn = async (room: string) => {
+      const { rooms } = await manager.childcare.day({ stationId, onDate: WEDNESDAY });
+      return rooms.find((one) => one.room.id === room)?.strip.map((quarter) => quarter.carers);
+    };
+
+    const change = { bookingId: mei.bookingId, roomId: ducks, fromMin: 10 * 60 };
+    expect(await refusalOf(stranger.childcare.previewRoomChange(change))).toEqual({ code: "not_found" });
+    expect(await refusalOf(staff.childcare.changeRoom({ ...change, fromMin: 18 * 60 }))).toMatchObject({
+      code: "not_in_shift",
+    });
+    const [broken] = await staff.childcare.previewRoomChange(change);
+    expect(broken).toMatchObject({ roomId, first: { at: instant(`${WEDNESDAY}T10:00`), needed: 2, carers: 1 } });
+    expect(broken?.affected.map((one) => one.childName)).toEqual(["四"]);
+    expect(await refusalOf(staff.childcare.changeRoom(change))).toEqual({ code: "breaks_places", bookings: 1 });
+    const seen = { ...change, seenAffected: 1 };
+    await Promise.all([staff.childcare.changeRoom(seen), manager.childcare.changeRoom(seen)]);
+    expect(await carersIn(roomId)).toEqual([...Array(8).fill(2), ...Array(8).fill(1)]);
+    expect(await carersIn(ducks)).toEqual([...Array(8).fill(0), ...Array(8).fill(1)]);
+    expect(await kindsTold(w, infants[3]!.guardian.id)).toContain("childcare_at_risk");
+    expect(await verifyDatabase(w.db)).toEqual([]);
+    const { shifts } = await manager.childcare.roster({ stationId, from: "2026-11-23" });
+    expect(shifts.flatMap((shift) => shift.people.flatMap((one) => one.changes))).toEqual([
+      { fromAt: instant(`${WEDNESDAY}T10:00`), roomId: ducks },
+    ]);
+
+    // From the beginning of the shift on instead, and back after lunch: the queue of the ducks moves at once.
+    await staff.childcare.changeRoom({ ...seen, fromMin: 8 * 60 });
+    expect(await carersIn(ducks)).toEqual(Array(16).fill(1));
+    const stateOf = async (id: string) =>
+      (await w.db.read.selectFrom("booking").where("id", "=", id).select("state").executeTakeFirstOrThrow()).state;
+    expect(await stateOf(waits.id)).toBe("offered");
+    expect((await mei.person.childcare.duties()).shifts[0]?.changes).toHaveLength(2);
+
+    // Whoever takes leave leaves every room they would be in.
+    const days = { stationId, fromOn: WEDNESDAY, untilOn: WEDNESDAY };
+    const without = await mei.person.childcare.previewLeave(days);
+    expect(without.map((day) => [day.roomId, day.affected.length]).sort()).toEqual(
+      [
+        [roomId, 1],
+        [ducks, 1],
+      ].sort(),
+    );
+    w.setClock(`${WEDNESDAY}T08:02`);
+    await manager.attendance.rollCall({ shiftId: mei.shift.id, personIds: [mei.person.id], end: "in" });
+    const live = (await staff.children.today({ stationId })).rooms;
+    expect(live.map((room) => [room.id, room.carers])).toEqual([
+      [roomId, []],
+      [ducks, ["Mei"]],
+    ]);
+    w.setClock(`${WEDNESDAY}T09:20`);
+    expect(await staff.childcare.carerGone({ bookingId: mei.bookingId, reason: "发烧" })).toEqual({ affected: 2 });
+    expect(await refusalOf(staff.childcare.changeRoom({ ...seen, fromMin: 9 * 60 + 30 }))).toEqual({
+      code: "booking_ended",
+    });
   });
 });

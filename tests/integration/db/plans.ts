@@ -70,6 +70,7 @@ const growing = new Set([
   "childcare_standing",
   "childcare_standing_day",
   "childcare_exception",
+  "childcare_room_change",
   "childcare_leave",
   "childcare_break",
   "childcare_break_booking",

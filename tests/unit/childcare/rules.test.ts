@@ -9,10 +9,12 @@ import {
   firstBreak,
   fits,
   isCertified,
+  isHere,
   placesLeft,
   QUARTER,
   quartersOf,
   type RoomDay,
+  roomByRoom,
   stripOf,
 } from "@linli/shared/childcare/rules";
 import fc from "fast-check";
@@ -124,6 +126,33 @@ describe("a carer", () => {
     expect([count(both), count(both, "ducks")]).toEqual([1, 0]);
     const there = [carer({}), carer({ roomId: "ducks", inAt: at("08:00") })];
     expect([count(there), count(there, "ducks")]).toEqual([0, 1]);
+  });
+
+  it("who changes rooms counts in each for its part, once, and in both for no quarter", () => {
+    const bookingId = "mei-on-wednesday";
+    const change = (time: string, roomId: string) => ({ bookingId, fromAt: at(time), roomId });
+    const parts = roomByRoom({ ...carer({}), bookingId }, [
+      change("11:00", "bears"),
+      change("09:30", "ducks"),
+      change("12:00", "owls"),
+      { ...change("10:00", "owls"), bookingId: "somebody else" },
+    ]);
+    const quarters = quartersOf(span("08:00", "12:00"));
+    const counted = carersIn(parts);
+    const inRoom = (roomId: string) => quarters.filter((quarter) => counted.get(roomId)?.get(quarter) === 1);
+    expect(inRoom("ducks")).toEqual(quartersOf(span("09:30", "11:00")));
+    expect(inRoom("bears")).toEqual([...quartersOf(span("08:00", "09:30")), ...quartersOf(span("11:00", "12:00"))]);
+    expect(inRoom("owls")).toEqual([]);
+    // Before the shift and after it one is where one begins and ends.
+    expect(
+      parts.map((part) => [isHere(part, at("07:50")), isHere(part, at("09:30")), isHere(part, at("12:30"))]),
+    ).toEqual([
+      [true, false, false],
+      [false, true, false],
+      [false, false, true],
+    ]);
+    const whole = roomByRoom({ ...carer({}), bookingId }, [change("08:00", "ducks")]);
+    expect(whole.map((part) => [part.roomId, isHere(part, at("07:50"))])).toEqual([["ducks", true]]);
   });
 
   it("does not count absent, uncertified, or after leaving; a quarter only whole", () => {

@@ -197,6 +197,17 @@ export async function inRoom<T>(
   people: readonly string[],
   act: (tx: Tx, now: number) => Promise<T>,
 ): Promise<T> {
-  const pools = (await poolsOfDay(house.db.read, day)).map((pool) => pool.poolId);
+  return inRooms(house, [day], people, act);
+}
+
+/** The same for several rooms. */
+export async function inRooms<T>(
+  house: House,
+  days: readonly { roomId: string; onDate: string }[],
+  people: readonly string[],
+  act: (tx: Tx, now: number) => Promise<T>,
+): Promise<T> {
+  const held = await Promise.all(days.map((day) => poolsOfDay(house.db.read, day)));
+  const pools = held.flat().map((pool) => pool.poolId);
   return house.db.transact({ people, pools }, (tx) => act(tx, house.now()));
 }

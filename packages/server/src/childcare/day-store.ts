@@ -1,4 +1,5 @@
 import type { ClassRule, RoomClass } from "@linli/shared/childcare/classes";
+import type { RoomChange } from "@linli/shared/childcare/rules";
 import { HOLDING } from "../bookings/kinds.ts";
 import type { Reader } from "../db/open.ts";
 import { selectSessions, sessionIn } from "./store.ts";
@@ -152,6 +153,17 @@ export async function onRoster(
     .orderBy("attendance.id")
     .execute();
   return [...booked, ...walkedIn.map((row) => ({ ...row, ...withoutPlace }))];
+}
+
+/** Who of these changes rooms in the middle of a shift, in order. */
+export async function roomChangesOf(db: Reader, bookingIds: readonly string[]): Promise<RoomChange[]> {
+  if (bookingIds.length === 0) return [];
+  return db
+    .selectFrom("childcare_room_change")
+    .where("booking_id", "in", bookingIds)
+    .select(["booking_id as bookingId", "from_at as fromAt", "room_id as roomId"])
+    .orderBy("from_at")
+    .execute();
 }
 
 const withoutPlace = { poolId: null, bookingId: null, trainings: null };

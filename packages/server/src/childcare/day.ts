@@ -1,6 +1,15 @@
 import { type ClassOnDay, classesOn, classFor, type RoomClass } from "@linli/shared/childcare/classes";
 import { CARER_TRAINING } from "@linli/shared/childcare/kinds";
-import { type CarerThere, type ChildThere, carersIn, isCertified, type RoomDay } from "@linli/shared/childcare/rules";
+import {
+  type CarerThere,
+  type ChildThere,
+  carersIn,
+  type InRoom,
+  isCertified,
+  type RoomChange,
+  type RoomDay,
+  roomByRoom,
+} from "@linli/shared/childcare/rules";
 import { datesBetween } from "@linli/shared/events/days";
 import type { Reader } from "../db/open.ts";
 import {
@@ -10,6 +19,7 @@ import {
   type OnRoster,
   onRoster,
   onRosterElsewhere,
+  roomChangesOf,
   roomsWith,
   rulesOfStations,
   type StationRule,
@@ -26,7 +36,8 @@ export type ChildOnDay = ChildThere & {
   state: string;
   askedAt: number;
 };
-export type CarerOnDay = CarerThere & OnRoster;
+/** Somebody in a room: for all of their shift or for a part of it. */
+export type CarerOnDay = CarerThere & OnRoster & InRoom;
 
 /** One room on one date, as its places are counted, with what pages tell of it. */
 export interface Day extends RoomDay {
@@ -45,6 +56,8 @@ export interface Day extends RoomDay {
 export interface Supposing {
   /** Carers who would not be there. */
   without?: (carer: OnRoster) => boolean;
+  /** Carers who would change rooms. */
+  changes?: readonly RoomChange[];
   /** Classes that a room would have instead. */
   classes?: (roomId: string, now: readonly RoomClass[]) => readonly RoomClass[];
   /** Rules that the stations would have instead. */
@@ -54,6 +67,7 @@ export interface Supposing {
 /** The days of these rooms, by room and date. Without a room: none. */
 export async function daysOf(db: Reader, days: Days, supposing: Supposing = {}): Promise<Day[]> {
   const { without = () => false, classes: instead = (_roomId, now) => now, rules: ruled = (now) => now } = supposing;
+  const { changes = [] } = supposing;
   if (days.roomIds.length === 0) return [];
   const { from, to } = days;
   const rooms = await roomsWith(db, days.roomIds);
@@ -65,7 +79,7 @@ export async function daysOf(db: Reader, days: Days, supposing: Supposing = {}):
     db,
     sessions.map((session) => session.id),
   );
-  const carers = (await carersOf(db, { stationIds, from, to })).filter((carer) => !without(carer));
+  const carers = (await carersOf(db, { stationIds, from, to, changes })).filter((carer) => !without(carer));
   const counted = new Map(datesBetween(from, to).map((date) => [date, carersIn(carers.filter(isOn(date)))]));
 
   return rooms.flatMap((room) =>
@@ -112,13 +126,16 @@ export async function dayOfRoom(db: Reader, at: { roomId: string; onDate: string
 /** Everybody on the rosters of these stations; and where else those people are on a roster, since nobody counts twice. */
 async function carersOf(
   db: Reader,
-  { stationIds, from, to }: { stationIds: string[]; from: string; to: string },
+  of: { stationIds: string[]; from: string; to: string; changes: readonly RoomChange[] },
 ): Promise<CarerOnDay[]> {
+  const { stationIds, from, to } = of;
   const here = await onRoster(db, stationIds, from, to);
   const personIds = [...new Set(here.map((carer) => carer.personId))];
   const everywhere = [...here, ...(await onRosterElsewhere(db, { personIds, stationIds }, from, to))];
   const trainings = await trainingsOf(db, personIds);
-  return everywhere.map((carer) => ({
+  const bookingIds = here.flatMap((carer) => carer.bookingId ?? []);
+  const changes = [...(await roomChangesOf(db, bookingIds)), ...of.changes];
+  const all = everywhere.map((carer) => ({
     ...carer,
     absent: carer.absentAt !== null,
     certified: isCertified(
@@ -127,6 +144,7 @@ async function carersOf(
       carer.onDate,
     ),
   }));
+  return all.flatMap((carer) => roomByRoom(carer, changes));
 }
 
 const isOn = (onDate: string) => (carer: CarerOnDay) => carer.onDate === onDate;

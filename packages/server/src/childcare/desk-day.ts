@@ -46,7 +46,7 @@ export async function childcareDay(ctx: Context, input: z.output<typeof childcar
           })),
       })),
       carers: day.roster.map(
-        ({ personId, name, startsAt, endsAt, certified, absent, inAt, outAt, bookingId, shiftId }) => ({
+        ({ personId, name, startsAt, endsAt, certified, absent, inAt, outAt, bookingId, shiftId, hereUntil }) => ({
           personId,
           name,
           startsAt,
@@ -57,6 +57,7 @@ export async function childcareDay(ctx: Context, input: z.output<typeof childcar
           outAt,
           bookingId,
           shiftId,
+          changesAt: hereUntil,
         }),
       ),
       strip: day.span ? stripOf(day, day.span) : [],

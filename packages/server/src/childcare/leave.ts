@@ -12,6 +12,7 @@ import { Refused, refuse } from "../refused.ts";
 import { tellMoves } from "../shifts/tell-moves.ts";
 import { answerableFor } from "../stations/answerable.ts";
 import { settleBreaks } from "./breaks.ts";
+import { roomChangesOf } from "./day-store.ts";
 import { HORIZON_DAYS } from "./horizon.ts";
 import { endDuty } from "./roster.ts";
 import { carerBookings, leaveOf, openLeaves } from "./roster-store.ts";
@@ -29,11 +30,32 @@ export async function ownDuties(ctx: Context) {
   const db = ctx.db.read;
   const today = dayOf(ctx.now());
   const personId = ctx.actor.id;
+  const shifts = await carerBookings(db, { personId, from: today, to: addDays(today, HORIZON_DAYS) });
+  const changes = await changesByName(
+    db,
+    shifts.map((shift) => shift.bookingId),
+  );
   return {
     today,
-    shifts: await carerBookings(db, { personId, from: today, to: addDays(today, HORIZON_DAYS) }),
+    shifts: shifts.map((shift) => ({
+      ...shift,
+      changes: changes.filter((one) => one.bookingId === shift.bookingId),
+    })),
     leaves: await openLeaves(db, { personId }, today),
   };
+}
+
+/** Changes of rooms with the names of the rooms. */
+function changesByName(db: Reader, bookingIds: readonly string[]) {
+  if (bookingIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom("childcare_room_change")
+    .innerJoin("childcare_room", "childcare_room.id", "childcare_room_change.room_id")
+    .where("booking_id", "in", bookingIds)
+    .select(["booking_id as bookingId", "from_at as fromAt"])
+    .select(["childcare_room.name as roomName", "childcare_room.name_en as roomNameEn"])
+    .orderBy("from_at")
+    .execute();
 }
 
 /**
@@ -129,7 +151,7 @@ export async function decideLeave(ctx: Context, input: z.output<typeof decideLea
           now,
         );
       }
-      const roomIds = [...new Set(duties.map((duty) => duty.roomId))];
+      const roomIds = await roomsOfDuties(tx, duties);
       await settleBreaks(tx, { roomIds, from: leave.fromOn, to: leave.untilOn }, now);
     }
     await tx
@@ -148,10 +170,18 @@ async function brokenByLeave(db: Reader, days: Days, now: number): Promise<Broke
   await scopeOfStation(db, days.stationId);
   const duties = await dutiesOf(db, days, now);
   if (duties.length === 0) throw new Refused({ code: "no_shifts_then" });
-  const roomIds = [...new Set(duties.map((duty) => duty.roomId))];
+  const roomIds = await roomsOfDuties(db, duties);
   const ending = new Set(duties.filter((duty) => duty.startsAt > now).map((duty) => duty.bookingId));
   const without = { without: (carer: { bookingId: string | null }) => ending.has(carer.bookingId ?? "") };
   return wouldBreak(db, { roomIds, from: startOf(days, now), to: days.untilOn }, without, now);
+}
+
+async function roomsOfDuties(db: Reader, duties: readonly { bookingId: string; roomId: string }[]): Promise<string[]> {
+  const changes = await roomChangesOf(
+    db,
+    duties.map((duty) => duty.bookingId),
+  );
+  return [...new Set([...duties, ...changes].map((one) => one.roomId))];
 }
 
 function dutiesOf(db: Reader, { personId, stationId, fromOn, untilOn }: Days, now: number) {

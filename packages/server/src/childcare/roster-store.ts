@@ -61,6 +61,11 @@ export async function carerBookings(
   return query.execute();
 }
 
+/** The rooms in which a carer is through a shift: that of the shift, and those they change to. */
+export function roomsOfDuty(roomId: string, changes: readonly { roomId: string }[]): string[] {
+  return [...new Set([roomId, ...changes.map((one) => one.roomId)])];
+}
+
 /** Leaves that nobody has decided yet, of a station or of a person, with who asks. */
 export async function openLeaves(db: Reader, of: { stationId: string } | { personId: string }, from: string) {
   const all = db

@@ -32,7 +32,15 @@ import { insertStaffing, shiftOf } from "../shifts/store.ts";
 import { inRoom } from "./book.ts";
 import { settleBreaks } from "./breaks.ts";
 import { daysOf } from "./day.ts";
-import { findRosterShift, keepCarerTraining, openLeaves, rosterShiftOf, rosterShifts } from "./roster-store.ts";
+import { roomChangesOf } from "./day-store.ts";
+import {
+  findRosterShift,
+  keepCarerTraining,
+  openLeaves,
+  roomsOfDuty,
+  rosterShiftOf,
+  rosterShifts,
+} from "./roster-store.ts";
 import { moveQueues, settleChildMoves } from "./settle-moves.ts";
 import { insertChildcareMove, roomOf, roomsOf } from "./store.ts";
 import { aheadFrom, type Broken, countAffected, refuseUnseen, wouldBreak } from "./would-break.ts";
@@ -56,9 +64,8 @@ export async function rosterWeek(ctx: Context, input: z.output<typeof sessionWee
   const ids = shifts.map((shift) => shift.id);
   const [roles, people, rooms] = [await rolesOfShifts(db, ids), await peopleOn(db, ids), await roomsOf(db, stationId)];
   const days = await daysOf(db, { roomIds: rooms.map((room) => room.id), from, to });
-  const counted = new Map(
-    days.flatMap((day) => day.roster).map((carer) => [`${carer.shiftId} ${carer.personId}`, carer]),
-  );
+  const parts = days.flatMap((day) => day.roster);
+  const counted = new Map(parts.map((carer) => [`${carer.shiftId} ${carer.personId}`, carer]));
   const leaves = [];
   for (const { stationId: _, ...asked } of await openLeaves(db, { stationId }, today)) {
     const without = { without: (carer: { personId: string }) => carer.personId === asked.personId };
@@ -89,6 +96,11 @@ export async function rosterWeek(ctx: Context, input: z.output<typeof sessionWee
             certified: there?.certified ?? true,
             absent: there?.absent ?? false,
             outAt: there?.outAt ?? null,
+            changes: parts
+              .filter((part) => part.bookingId === person.bookingId)
+              .filter((part) => part.hereFrom !== null || part.roomId !== shift.roomId)
+              .map((part) => ({ fromAt: part.startsAt, roomId: part.roomId }))
+              .sort((one, other) => one.fromAt - other.fromAt),
           };
         }),
     })),
@@ -200,7 +212,12 @@ export async function previewTakeOff(
   const db = ctx.db.read;
   const shift = await rosterShiftOf(db, (await bookingOf(db, bookingId)).slotId);
   await allowAtStation(db, ctx.actor, "childcare.edit", shift.stationId);
-  return wouldBreak(db, daysOfShift(shift), { without: (carer) => carer.bookingId === bookingId }, ctx.now());
+  return wouldBreak(
+    db,
+    await daysOfDuty(db, shift, [bookingId]),
+    { without: (carer) => carer.bookingId === bookingId },
+    ctx.now(),
+  );
 }
 
 /** The manager takes a carer off a shift, with a reason. Throws breaks_places when it costs more than was shown. */
@@ -209,7 +226,8 @@ export function takeOff(ctx: Context, input: z.output<typeof takeOffInput>): Pro
   return actOnBooking(ctx, bookingId, async (tx, found, now) => {
     const shift = await rosterShiftOf(tx, found.slotId);
     await allowAtStation(tx, ctx.actor, "childcare.edit", shift.stationId);
-    const broken = await wouldBreak(tx, daysOfShift(shift), { without: (carer) => carer.bookingId === bookingId }, now);
+    const days = await daysOfDuty(tx, shift, [bookingId]);
+    const broken = await wouldBreak(tx, days, { without: (carer) => carer.bookingId === bookingId }, now);
     refuseUnseen(broken, seenAffected);
     return endDuty(tx, { bookingId, byId: ctx.actor.id, reason, now });
   });
@@ -226,7 +244,7 @@ export async function carerGone(ctx: Context, input: z.output<typeof carerGoneIn
   await actOnBooking(ctx, bookingId, async (tx, found, now) => {
     const duty = await rosterShiftOf(tx, found.slotId);
     await allowAtStation(tx, ctx.actor, "childcare.desk", duty.stationId);
-    const days = daysOfShift(duty);
+    const days = await daysOfDuty(tx, duty, [bookingId]);
     if (now < duty.startsAt) {
       const ended = await endDuty(tx, { bookingId, byId: ctx.actor.id, reason, now });
       affected = countAffected(await wouldBreak(tx, days, {}, now));
@@ -273,13 +291,21 @@ export async function endDuty(
  * got one end it. Queues that can move now do so within a minute (see watchRooms).
  */
 export async function settleCarerMoves(tx: Tx, moved: readonly Moved[], now: number): Promise<void> {
-  for (const slotId of new Set(moved.filter(concernsRoom).map((move) => move.slotId))) {
+  const concerned = moved.filter(concernsRoom);
+  for (const slotId of new Set(concerned.map((move) => move.slotId))) {
     const shift = await findRosterShift(tx, slotId);
-    if (shift) await settleBreaks(tx, daysOfShift(shift), now);
+    if (!shift) continue;
+    const own = concerned.filter((move) => move.slotId === slotId).map((move) => move.bookingId);
+    await settleBreaks(tx, await daysOfDuty(tx, shift, own), now);
   }
 }
 
 const concernsRoom = (move: Moved) => move.from === "confirmed" || move.to === "confirmed";
+
+/** The rooms and the date that these places on a shift concern. */
+async function daysOfDuty(db: Reader, shift: { roomId: string; onDate: string }, bookingIds: readonly string[]) {
+  return { ...daysOfShift(shift), roomIds: roomsOfDuty(shift.roomId, await roomChangesOf(db, bookingIds)) };
+}
 
 function daysOfShift({ roomId, onDate }: { roomId: string; onDate: string }) {
   return { roomIds: [roomId], from: onDate, to: onDate };

@@ -6,6 +6,7 @@ import {
   cancelSessionInput,
   carerBookingInput,
   carerGoneInput,
+  changeRoomInput,
   childBookingInput,
   childcareDayInput,
   childcareExceptionInput,
@@ -28,6 +29,7 @@ import {
   openRosterInput,
   openSessionInput,
   ownSessionsInput,
+  previewRoomChangeInput,
   putOnInput,
   roomInput,
   saveChildcareInput,
@@ -42,6 +44,7 @@ import {
 } from "@linli/shared/childcare/schema";
 import { router, signedIn, visitor } from "../trpc.ts";
 import { acceptOffer, bookSession, deskBook, deskEnd, giveUp } from "./book.ts";
+import { changeRoom, previewRoomChange } from "./change-room.ts";
 import { addClassRules, classRules, previewClassRules, previewTakeBack, takeBackClassRule } from "./class-rules.ts";
 import { deskFamily, deskSessions } from "./desk-book.ts";
 import { affectedPhones, childcareDay } from "./desk-day.ts";
@@ -163,6 +166,12 @@ export const childcareRouter = router({
   takeOff: signedIn("childcare.edit")
     .input(takeOffInput)
     .mutation(({ ctx, input }) => takeOff(ctx, input)),
+  previewRoomChange: signedIn("childcare.desk")
+    .input(previewRoomChangeInput)
+    .query(({ ctx, input }) => previewRoomChange(ctx, input)),
+  changeRoom: signedIn("childcare.desk")
+    .input(changeRoomInput)
+    .mutation(({ ctx, input }) => changeRoom(ctx, input)),
   carerGone: signedIn("childcare.desk")
     .input(carerGoneInput)
     .mutation(({ ctx, input }) => carerGone(ctx, input)),

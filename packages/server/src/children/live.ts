@@ -1,5 +1,5 @@
 import type { ClassKind } from "@linli/shared/childcare/kinds";
-import { QUARTER, type Quarter, stripOf } from "@linli/shared/childcare/rules";
+import { isHere, QUARTER, type Quarter, stripOf } from "@linli/shared/childcare/rules";
 import { dateIn } from "@linli/shared/events/times";
 import { sql } from "kysely";
 import { type Day, daysOf } from "../childcare/day.ts";
@@ -35,7 +35,13 @@ function liveRoom(day: Day, present: ReadonlySet<string>, now: number): LiveRoom
   const at = Math.floor(now / QUARTER) * QUARTER;
   const span = { startsAt: at, endsAt: at + QUARTER };
   const here = day.roster.filter(
-    (carer) => carer.certified && !carer.absent && carer.inAt !== null && carer.inAt <= now && carer.outAt === null,
+    (carer) =>
+      carer.certified &&
+      !carer.absent &&
+      carer.inAt !== null &&
+      carer.inAt <= now &&
+      carer.outAt === null &&
+      isHere(carer, now),
   );
   const carers = [...new Map(here.map((carer) => [carer.personId, carer.name])).values()];
   const children = day.children.filter((child) => present.has(child.bookingId)).map((child) => ({ ...child, ...span }));

@@ -19,6 +19,7 @@ export interface ChildcareTables {
   childcare_standing_day: ChildcareStandingDayTable;
   childcare_exception: ChildcareExceptionTable;
   childcare_roster: ChildcareRosterTable;
+  childcare_room_change: ChildcareRoomChangeTable;
   childcare_leave: ChildcareLeaveTable;
   childcare_break: ChildcareBreakTable;
   childcare_break_booking: ChildcareBreakBookingTable;
@@ -170,6 +171,15 @@ export interface ChildcareExceptionTable {
 /** The shifts of this series of events are the carers of a room. */
 export interface ChildcareRosterTable {
   series_id: string;
+  room_id: string;
+  made_at: number;
+  made_by_id: string;
+}
+/** From an instant on, until the next of them, a carer is in another room than the one whose shift they are on. */
+export interface ChildcareRoomChangeTable {
+  /** Their place on the shift. */
+  booking_id: string;
+  from_at: number;
   room_id: string;
   made_at: number;
   made_by_id: string;

@@ -1,5 +1,6 @@
 import { CARER_TRAINING } from "@linli/shared/childcare/kinds";
 import { addDays } from "@linli/shared/events/days";
+import { changeRoom } from "../childcare/change-room.ts";
 import { askLeave } from "../childcare/leave.ts";
 import { ownChildren } from "../childcare/mine.ts";
 import { patternsOf } from "../childcare/pattern-store.ts";
@@ -29,7 +30,8 @@ export async function fillNursery(life: Life, { guardianId }: { guardianId: stri
   if (!station) return;
   const today = dayOf(clock.at);
   const manager = await contextOf(house, station.managerId);
-  await openSmallRoom(life, manager, { station, today, exceptId: guardianId });
+  const roomId = await openSmallRoom(life, manager, { station, today, exceptId: guardianId });
+  await unlessRefused(helpOut(manager, station, { roomId, onDate: addDays(today, 2) }));
   await bookWeekly(await contextOf(house, guardianId), station, today);
   await unlessRefused(askForLeave(life, station, today));
 }
@@ -38,7 +40,7 @@ async function openSmallRoom(
   { settled, house }: Life,
   manager: Context,
   asked: { station: SettledStation; today: string; exceptId: string },
-): Promise<void> {
+): Promise<string> {
   const { station, today, exceptId } = asked;
   const { id: stationId } = station;
   const roomId = await saveRoom(manager, { stationId, roomId: null, name: "小鸭房", nameEn: "Duck room", size: 12 });
@@ -50,7 +52,7 @@ async function openSmallRoom(
   const hours = { startsMin: 525, endsMin: 1020, carers: 1 };
   await openRoster(manager, { roomId, weekdays: WORKDAYS, ...hours, fromOn: today, untilOn: null });
   const carer = settled.people.findLast((one) => isCarer(one) && one.id !== exceptId);
-  if (!carer) return;
+  if (!carer) return roomId;
   const training = { person_id: carer.id, training_code: CARER_TRAINING, done_on: addDays(today, -90) };
   await house.db.transact({}, (tx) =>
     tx
@@ -63,6 +65,26 @@ async function openSmallRoom(
   for (const { poolId } of await rolesOfShifts(house.db.read, ids)) {
     await unlessRefused(putOn(manager, { stationId, poolId, personId: carer.id, requestKey: newId() }));
   }
+  return roomId;
+}
+
+/** After lunch one of the carers of the first room helps in the small one. */
+async function helpOut(
+  manager: Context,
+  { id: stationId }: SettledStation,
+  { roomId, onDate }: { roomId: string; onDate: string },
+): Promise<void> {
+  const shifts = await rosterShifts(manager.db.read, { stationId, from: onDate, to: onDate });
+  const first = shifts.find((shift) => shift.roomId !== roomId);
+  if (!first) return;
+  const { id: bookingId } = await manager.db.read
+    .selectFrom("booking")
+    .where("slot_id", "=", first.id)
+    .where("state", "=", "confirmed")
+    .select("id")
+    .orderBy("id")
+    .executeTakeFirstOrThrow();
+  await changeRoom(manager, { bookingId, roomId, fromMin: 13 * 60, seenAffected: 99 });
 }
 
 const isCarer = ({ phone, sex, birthDate }: SettledPerson) =>

@@ -149,6 +149,42 @@ export interface CarerThere extends Span {
   absent: boolean;
 }
 
+/** From an instant on somebody with this place on a shift is in that room, until the next change. */
+export interface RoomChange {
+  bookingId: string;
+  fromAt: number;
+  roomId: string;
+}
+/** A stretch of a shift in one room. `hereFrom`, `hereUntil`: when they changed to it and from it; null: they did not. */
+export interface InRoom {
+  hereFrom: number | null;
+  hereUntil: number | null;
+}
+
+/** A carer's shift room by room, in order; one part where they stay in the room of their shift. */
+export function roomByRoom<C extends CarerThere & { bookingId: string | null }>(
+  carer: C,
+  changes: readonly RoomChange[],
+): (C & InRoom)[] {
+  const parts: (C & InRoom)[] = [{ ...carer, hereFrom: null, hereUntil: null }];
+  const own = changes.filter((one) => one.bookingId === carer.bookingId && one.fromAt < carer.endsAt);
+  for (const { fromAt, roomId } of [...own].sort((one, other) => one.fromAt - other.fromAt)) {
+    const last = parts.at(-1) as C & InRoom;
+    if (last.roomId === roomId) continue;
+    const at = Math.max(fromAt, carer.startsAt);
+    parts[parts.length - 1] = { ...last, endsAt: at, hereUntil: at };
+    parts.push({ ...carer, roomId, startsAt: at, hereFrom: at, hereUntil: null });
+  }
+  const kept = parts.filter((part) => part.endsAt > part.startsAt);
+  // Whoever comes early is where they begin.
+  return kept.map((part, at) => (at === 0 ? { ...part, hereFrom: null } : part));
+}
+
+/** Whether a part of a shift is in its room at an instant; before and after the shift, the first and the last are. */
+export function isHere({ hereFrom, hereUntil }: InRoom, at: number): boolean {
+  return (hereFrom === null || hereFrom <= at) && (hereUntil === null || at < hereUntil);
+}
+
 /**
  * How many carers count in each room and quarter. Nobody counts who is absent, has left or is not certified, and nobody
  * counts twice: who is on two rooms at once counts where they checked in, else where they were put first.

@@ -150,6 +150,9 @@ export const putOnInput = z.object({
 export const carerBookingInput = z.object({ bookingId: idSchema });
 /** `seenAffected`: how many bookings the desk was shown that lose their place. */
 export const takeOffInput = carerBookingInput.extend({ reason: reasonSchema, seenAffected: seenSchema });
+/** From a quarter of an hour of the shift's day on, in minutes after midnight, a carer is in another room. */
+export const previewRoomChangeInput = carerBookingInput.extend({ roomId: idSchema, fromMin: quarterSchema });
+export const changeRoomInput = previewRoomChangeInput.extend({ seenAffected: seenSchema.default(0) });
 /** A carer is gone this moment. */
 export const carerGoneInput = carerBookingInput.extend({ reason: reasonSchema });
 

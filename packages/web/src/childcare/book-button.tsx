@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTRPC } from "../trpc.ts";
 import { Problem, useAct } from "../ui/act.tsx";
 import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
 import { useFormat } from "../ui/format.ts";
 import { useWords } from "../ui/words.tsx";
+import { UploadPapers } from "./due-papers.tsx";
 import type { FoundSession } from "./queries.ts";
 
 interface BookButtonProps {
@@ -72,20 +72,5 @@ function Papers({ session, child, zone, isDesk }: Omit<BookButtonProps, "desk"> 
       <p>{say.toBring(papers, day)}</p>
       <UploadPapers child={child} />
     </>
-  );
-}
-
-/** The way to where a guardian uploads a child's papers. */
-export function UploadPapers({ child }: { child: { id: string; name: string } }) {
-  const say = useWords().childcareDesk.papers;
-  return (
-    <Button
-      variant="light"
-      w="fit-content"
-      aria-label={say.uploadFor(child.name)}
-      renderRoot={(props) => <Link to="/me/family/$childId/record" params={{ childId: child.id }} {...props} />}
-    >
-      {say.upload}
-    </Button>
   );
 }

@@ -3,6 +3,7 @@ import { useFormat } from "../ui/format.ts";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
 import { CarerGone } from "./carer-gone.tsx";
+import { ChangeRoom } from "./change-room.tsx";
 import type { DeskDay, RoomOnDay } from "./desk-queries.ts";
 
 /** Who is on the roster of a room on a day, and who of them does not count, and why. */
@@ -17,7 +18,7 @@ export function CarersOnDay({ on, day }: { on: RoomOnDay; day: DeskDay }) {
       ) : (
         <ul className="linli-children">
           {on.carers.map((carer) => (
-            <li key={`${carer.shiftId} ${carer.personId}`}>
+            <li key={`${carer.shiftId} ${carer.personId} ${carer.startsAt}`}>
               <Group gap="xs">
                 <strong>{carer.name}</strong>
                 <span>{format.times(carer.startsAt, carer.endsAt)}</span>
@@ -25,8 +26,18 @@ export function CarersOnDay({ on, day }: { on: RoomOnDay; day: DeskDay }) {
                 {carer.absent && <StatusBadge tone="bad">{say.absent}</StatusBadge>}
                 {carer.outAt !== null && <StatusBadge tone="quiet">{say.leftAt(format.time(carer.outAt))}</StatusBadge>}
               </Group>
-              {day.onDate === day.today && !carer.absent && carer.outAt === null && carer.endsAt > day.now && (
-                <CarerGone person={carer} />
+              {!carer.absent && carer.outAt === null && carer.endsAt > day.now && (
+                <Group gap="xs">
+                  <ChangeRoom
+                    person={carer}
+                    roomId={on.room.id}
+                    rooms={day.rooms.map((one) => one.room)}
+                    startsAt={carer.startsAt}
+                    now={day.now}
+                    zone={on.room.zone}
+                  />
+                  {day.onDate === day.today && <CarerGone person={carer} />}
+                </Group>
               )}
             </li>
           ))}

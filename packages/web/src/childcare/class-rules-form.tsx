@@ -147,7 +147,7 @@ function Fields({ of, row, before, change }: FieldsProps) {
           <StatusBadge tone={isChanged ? "attention" : "quiet"}>{isChanged ? say.changed : say.kept}</StatusBadge>
         </Group>
       </legend>
-      <Group gap="sm" grow align="flex-start">
+      <Group gap="sm" grow align="flex-end">
         <NumberInput
           label={say.size}
           min={1}

@@ -26,7 +26,7 @@ export default function ClassRulesPage() {
       />
       <Answer of={rules}>
         {({ kinds }) => (
-          <ul className="linli-sessions">
+          <ul className="linli-sessions linli-rule-kinds">
             {kinds.map((one) => (
               <li key={one.kind}>
                 <Kind of={one} />
@@ -42,7 +42,11 @@ export default function ClassRulesPage() {
 function Kind({ of }: { of: KindOfRules }) {
   const words = useWords();
   const say = words.classRules;
-  const standing = of.rules.filter((rule) => rule.state !== "over");
+  // What holds now is read first.
+  const standing = [
+    ...of.rules.filter((rule) => rule.state === "now"),
+    ...of.rules.filter((rule) => rule.state === "coming").reverse(),
+  ];
   const over = of.rules.filter((rule) => rule.state === "over");
   return (
     <article className="linli-session">

@@ -80,6 +80,7 @@ function Room({ on, day }: { on: RoomOnDay; day: DeskDay }) {
   const own = useOwnText();
   const format = useFormat(on.room.zone);
   const { broken } = on;
+  const isEmpty = on.sessions.every((session) => session.children.length === 0);
   return (
     <Section title={own(on.room.name, on.room.nameEn)}>
       {broken ? (
@@ -91,14 +92,18 @@ function Room({ on, day }: { on: RoomOnDay; day: DeskDay }) {
           </Text>
           <Affected broken={broken} zone={on.room.zone} />
         </Stack>
+      ) : isEmpty ? (
+        <Text role="status">{words.childcareDesk.emptyRoom}</Text>
       ) : (
         <Text role="status">
           <IconCircleCheck size="1.1em" aria-hidden /> {say.ok}
         </Text>
       )}
       <Strip on={on} />
-      <CarersOnDay on={on} day={day} />
-      <SessionChildren on={on} now={day.now} />
+      <div className="linli-day-halves">
+        <CarersOnDay on={on} day={day} />
+        <SessionChildren on={on} now={day.now} />
+      </div>
     </Section>
   );
 }

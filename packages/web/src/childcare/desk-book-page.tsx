@@ -15,6 +15,7 @@ import { BookButton } from "./book-button.tsx";
 import { ChildcareNav } from "./childcare-nav.tsx";
 import { DeskCancel } from "./desk-cancel.tsx";
 import { type DeskBooking, useDeskFamily, useDeskSessions } from "./desk-queries.ts";
+import { DuePapers } from "./due-papers.tsx";
 import { ChooseWeek, SessionDays } from "./session-days.tsx";
 
 /** For a guardian who calls or stands at the desk: their child, what is booked, and sessions to book or wait for. */
@@ -29,8 +30,8 @@ export default function DeskBookPage() {
       <Stack gap="lg">
         <Section title={say.who} lead={say.logged}>
           <PersonPicker label={say.find} stationId={stationId} except="" chosen={person} onChoose={setPerson} />
-          {person && <Family key={person.id} stationId={stationId} personId={person.id} />}
         </Section>
+        {person && <Family key={person.id} stationId={stationId} personId={person.id} />}
       </Stack>
     </>
   );
@@ -54,22 +55,21 @@ function Family({ stationId, personId }: Asked) {
       {({ name, isChild, children }) => {
         const child = children.find((one) => one.id === chosen) ?? (children.length === 1 ? children[0] : undefined);
         if (children.length === 0) return <Text>{isChild ? say.tooOld(name) : say.noChildren(name)}</Text>;
-        const label = (one: (typeof children)[number]) =>
-          say.of(one.name, one.band ? words.childcare.bands[one.band] : "");
         return (
-          <Stack gap="lg">
-            {children.length > 1 || !child ? (
+          <>
+            {children.length > 1 && (
               <Choices
                 title={say.whichChild}
                 value={child?.id ?? ""}
                 choose={setChosen}
-                among={children.map((one) => ({ value: one.id, label: label(one) }))}
+                among={children.map((one) => ({
+                  value: one.id,
+                  label: say.of(one.name, one.band ? words.childcare.bands[one.band] : ""),
+                }))}
               />
-            ) : (
-              !isChild && <Text fw={600}>{label(child)}</Text>
             )}
             {child && <ForChild key={child.id} stationId={stationId} child={child} />}
-          </Stack>
+          </>
         );
       }}
     </Answer>
@@ -82,13 +82,13 @@ function ForChild({ stationId, child }: { stationId: string; child: Child }) {
   return (
     <Answer of={useDeskSessions(stationId, child.id, from)}>
       {(found) => (
-        <Stack gap="lg">
+        <>
           <Booked child={child} bookings={found.bookings} zone={found.station.zone} />
           <ChooseWeek found={found} choose={setFrom} />
           <SessionDays found={found} forChild>
             {(session) => <BookButton session={session} child={child} zone={found.station.zone} desk={stationId} />}
           </SessionDays>
-        </Stack>
+        </>
       )}
     </Answer>
   );
@@ -99,29 +99,24 @@ function Booked({ child, bookings, zone }: { child: Child; bookings: readonly De
   const say = words.childcareDesk;
   const own = useOwnText();
   const format = useFormat(zone);
-  if (bookings.length === 0) return <Text c="dimmed">{say.hasNone(child.name)}</Text>;
   return (
-    <Stack gap="xs">
-      <Text fw={600}>{say.has(child.name)}</Text>
+    <Section title={say.has(child.name)}>
+      {bookings.length === 0 && <Text c="dimmed">{say.hasNone(child.name)}</Text>}
       <ul className="linli-children">
         {bookings.map((booking) => {
           const what = `${format.span(booking.startsAt, booking.endsAt)} ${words.childcare.kinds[booking.kind]}`;
           const state = words.childcare.mine.states[booking.arrivedAt === null ? booking.state : "arrived"];
           return (
             <li key={booking.id}>
-              <span>
-                {[what, own(booking.roomName, booking.roomNameEn), state].join(" · ")}
-                {booking.toBring.length > 0 && (
-                  <span className="hint">
-                    {say.papers.short(words.children.documentList(booking.toBring), format.day(booking.onDate))}
-                  </span>
-                )}
-              </span>
+              <Stack gap={2}>
+                <span>{[what, own(booking.roomName, booking.roomNameEn), state].join(" · ")}</span>
+                {booking.toBring.length > 0 && <DuePapers papers={booking.toBring} onDate={booking.onDate} />}
+              </Stack>
               {booking.arrivedAt === null && <DeskCancel booking={booking} what={what} />}
             </li>
           );
         })}
       </ul>
-    </Stack>
+    </Section>
   );
 }

@@ -137,6 +137,11 @@ function OwnShifts({ duties }: { duties: Duties }) {
           <li key={shift.bookingId}>
             <span>
               {`${format.span(shift.startsAt, shift.endsAt)} · ${own(shift.roomName, shift.roomNameEn)} · ${own(shift.stationName, shift.stationNameEn)}`}
+              {shift.changes.map((one) => (
+                <span key={one.fromAt} className="hint">
+                  {words.childcareDesk.changeRoom.since(format.time(one.fromAt), own(one.roomName, one.roomNameEn))}
+                </span>
+              ))}
             </span>
             {shift.state === "requested" && (
               <StatusBadge tone="waiting">{words.childcare.mine.states.requested}</StatusBadge>

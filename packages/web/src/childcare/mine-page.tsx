@@ -1,6 +1,5 @@
 import "./childcare.css";
 import { Button, Group, Stack, Text, TextInput, Title } from "@mantine/core";
-import { IconAlertTriangle } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useOwnText } from "../events/free-places.tsx";
@@ -13,7 +12,7 @@ import { Section } from "../ui/section.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
 import { StatusBadge, type Tone } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
-import { UploadPapers } from "./book-button.tsx";
+import { DuePapers, UploadPapers } from "./due-papers.tsx";
 import { type OwnSession, useOwnSessions } from "./queries.ts";
 import { WeeklySection } from "./weekly-section.tsx";
 
@@ -77,10 +76,7 @@ function BookingCard({ booking }: { booking: OwnSession }) {
       </Text>
       {booking.toBring.length > 0 && (
         <>
-          <Text fw={600}>
-            <IconAlertTriangle size="1.1em" aria-hidden />{" "}
-            {words.childcareDesk.papers.short(words.children.documentList(booking.toBring), format.day(booking.onDate))}
-          </Text>
+          <DuePapers papers={booking.toBring} onDate={booking.onDate} />
           <UploadPapers child={{ id: booking.childId, name: booking.childName }} />
         </>
       )}

@@ -13,6 +13,7 @@ import { Answer, EmptyState } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
 import { CarerGone } from "./carer-gone.tsx";
+import { ChangeRoom } from "./change-room.tsx";
 import { ChildcareNav } from "./childcare-nav.tsx";
 import { type Desk, type Roster, type RosterShift, useChildcareDesk, useRoster } from "./desk-queries.ts";
 import { Leaves } from "./leaves.tsx";
@@ -122,12 +123,20 @@ function ShiftCard({ shift, roster, stationId, zone }: ShiftCardProps) {
         <ul className="linli-children">
           {shift.people.map((person) => (
             <li key={person.bookingId}>
-              <OnDuty person={person} zone={zone} />
+              <OnDuty person={person} rooms={roster.rooms} zone={zone} />
               {open && (
                 <Group gap="xs">
                   {roster.mayEdit && person.state === "requested" && <Approve bookingId={person.bookingId} />}
                   {person.state === "confirmed" && !person.absent && person.outAt === null && (
                     <>
+                      <ChangeRoom
+                        person={person}
+                        roomId={person.changes.at(-1)?.roomId ?? shift.roomId}
+                        rooms={roster.rooms}
+                        startsAt={shift.startsAt}
+                        now={roster.now}
+                        zone={zone}
+                      />
                       {shift.onDate === roster.today && <CarerGone person={person} />}
                       {roster.mayEdit && shift.startsAt > roster.now && <TakeOff person={person} zone={zone} />}
                     </>
@@ -143,9 +152,16 @@ function ShiftCard({ shift, roster, stationId, zone }: ShiftCardProps) {
   );
 }
 
-function OnDuty({ person, zone }: { person: RosterShift["people"][number]; zone: string }) {
+interface OnDutyProps {
+  person: RosterShift["people"][number];
+  rooms: Roster["rooms"];
+  zone: string;
+}
+
+function OnDuty({ person, rooms, zone }: OnDutyProps) {
   const words = useWords();
   const say = words.childcare.day;
+  const own = useOwnText();
   const format = useFormat(zone);
   return (
     <Group gap="xs">
@@ -155,6 +171,15 @@ function OnDuty({ person, zone }: { person: RosterShift["people"][number]; zone:
       {!person.certified && <StatusBadge tone="attention">{say.uncertified}</StatusBadge>}
       {person.absent && <StatusBadge tone="bad">{say.absent}</StatusBadge>}
       {person.outAt !== null && <StatusBadge tone="quiet">{say.leftAt(format.time(person.outAt))}</StatusBadge>}
+      {person.changes.map(({ fromAt, roomId }) => {
+        const room = rooms.find((one) => one.id === roomId);
+        if (!room) return null;
+        return (
+          <span key={fromAt}>
+            {words.childcareDesk.changeRoom.since(format.time(fromAt), own(room.name, room.nameEn))}
+          </span>
+        );
+      })}
     </Group>
   );
 }

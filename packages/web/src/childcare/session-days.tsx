@@ -93,7 +93,13 @@ function SessionCard({ session, forChild, zone, children }: SessionCardProps) {
       </Group>
       <Text>{about.join(" · ")}</Text>
       {session.objection ? (
-        <Text>{sayRefusal(words, session.objection, format.dateTime)}</Text>
+        !session.booking && (
+          <Text>
+            {session.objection.code === "already_started"
+              ? say.begun
+              : sayRefusal(words, session.objection, format.dateTime)}
+          </Text>
+        )
       ) : (
         <>
           <Text>

@@ -41,7 +41,7 @@ export function Strip({ on }: { on: RoomOnDay }) {
                   title={described(quarter)}
                 >
                   <span className="linli-sr">{described(quarter)}</span>
-                  <span aria-hidden>{quarter.breaks === null ? quarter.total : `✕ ${quarter.total}`}</span>
+                  <span aria-hidden>{quarter.breaks === null ? quarter.total : `✕${quarter.total}`}</span>
                   <small aria-hidden>{`${quarter.needed}/${quarter.carers}`}</small>
                 </li>
               ))}

@@ -9,6 +9,7 @@ import {
   IconSitemap,
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useWords } from "../ui/words.tsx";
 
 export type AreaTab = "today" | "calendar" | "places" | "checks" | "subsidies" | "classRules";
@@ -25,6 +26,12 @@ const tabs: Record<AreaTab, { icon: Icon; path: (placeId: string) => string }> =
 /** The tabs of an area, above each of its pages. */
 export function AreaNav({ placeId, active }: { placeId: string; active?: AreaTab }) {
   const words = useWords();
+  const here = useRef<HTMLAnchorElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another active tab is another element
+  useEffect(() => {
+    // Newer browsers answer a promise here, which an effect must not return.
+    void here.current?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [active]);
   return (
     <nav aria-label={words.insight.area.navigation} className="linli-no-print">
       <ul className="linli-desk-nav">
@@ -34,6 +41,7 @@ export function AreaNav({ placeId, active }: { placeId: string; active?: AreaTab
             <li key={tab}>
               <Link
                 to={path(placeId) as "/"}
+                ref={tab === active ? here : null}
                 activeOptions={{ exact: tab === "today" }}
                 aria-current={tab === active ? "page" : undefined}
               >

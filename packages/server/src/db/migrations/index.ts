@@ -27,6 +27,7 @@ import * as m0026 from "./0026-readings.ts";
 import * as m0027 from "./0027-found-by-index.ts";
 import * as m0028 from "./0028-sources-of-rules.ts";
 import * as m0028a from "./0028a-papers-before-booking.ts";
+import * as m0028b from "./0028b-carers-change-rooms.ts";
 import * as m0029 from "./0029-regular-visits-change.ts";
 import * as m0030 from "./0030-known-by-a-document.ts";
 
@@ -60,6 +61,7 @@ export const migrations: Record<string, Migration> = {
   "0027-found-by-index": m0027,
   "0028-sources-of-rules": m0028,
   "0028a-papers-before-booking": m0028a,
+  "0028b-carers-change-rooms": m0028b,
   "0029-regular-visits-change": m0029,
   "0030-known-by-a-document": m0030,
 };

@@ -272,6 +272,8 @@ const refusals: RefusalWords = {
   child_has_come: ({ at }, when) => `The child came at ${when(at)}, so they cannot be said to be absent.`,
   child_absent: ({ at }, when) =>
     `A guardian said at ${when(at)} that the child does not come to this session. Book again if they do.`,
+  not_in_shift: ({ fromAt, untilAt }, when) =>
+    `Rooms can be changed at whole quarters from ${when(fromAt)} and before ${when(untilAt)}. Please choose another time.`,
   no_shifts_then: "You have no shifts on these days, so no leave is needed.",
 
   swap_by_manager: ({ contact }) =>

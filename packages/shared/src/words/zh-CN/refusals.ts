@@ -227,6 +227,8 @@ const refusals: RefusalWords = {
   breaks_places: ({ bookings }) => `这样一来有 ${bookings} 个预约保不住名额，比刚才看到的多。请看清名单后再确认一次。`,
   child_has_come: ({ at }, when) => `孩子在 ${when(at)} 已经入托了，不能再记为不来。`,
   child_absent: ({ at }, when) => `家长在 ${when(at)} 说过孩子这次不来。要来的话，请先重新预约。`,
+  not_in_shift: ({ fromAt, untilAt }, when) =>
+    `只能从 ${when(fromAt)} 到 ${when(untilAt)} 之间的整刻钟换教室，请另选时间。`,
   no_shifts_then: "这几天您没有排班，不用请假。",
 
   swap_by_manager: ({ contact }) => `这个活动要负责人同意才能参加，不能自己换班。请联系：${contact}。`,
