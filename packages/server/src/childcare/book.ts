@@ -162,7 +162,8 @@ export async function endChildBooking(
     subjectId: booking.id,
     byId,
     what: "given_up",
-    facts: { reason, fen },
+    // Why is with the booking alone, from where it goes with who it was.
+    facts: { fen },
     now,
   });
   await settleChildMoves(tx, moved, { byId, now, reason });

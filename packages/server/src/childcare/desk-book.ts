@@ -6,6 +6,7 @@ import type { z } from "zod";
 import { LIVING } from "../bookings/kinds.ts";
 import type { Context } from "../context.ts";
 import type { Reader, Tx } from "../db/open.ts";
+import { balanceOf } from "../money/ledger.ts";
 import { guardianshipsOf } from "../people/family-store.ts";
 import { insertLook } from "../people/profile-store.ts";
 import { allowPersonAtStation, areaOfStation, bookedAt, livesUnder } from "../people/reach.ts";
@@ -85,6 +86,7 @@ export async function deskSessions(ctx: Context, { stationId, childId, from }: z
     const booked = await bookedHere(tx, { station, childId, today: found.today }, now);
     return {
       ...found,
+      balanceFen: await balanceOf(tx, childId),
       bookings: booked.map((one) => ({
         ...one,
         toBring: one.arrivedAt === null ? papersToBring(papers, one.onDate) : [],

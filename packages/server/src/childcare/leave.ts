@@ -103,7 +103,14 @@ export async function askLeave(ctx: Context, input: z.output<typeof askLeaveInpu
         withdrawn_at: null,
       })
       .execute();
-    const facts = { stationId, personName: ctx.actor.name, onDate: fromOn, untilOn, ...(reason ? { reason } : {}) };
+    const facts = {
+      stationId,
+      personId,
+      personName: ctx.actor.name,
+      onDate: fromOn,
+      untilOn,
+      ...(reason ? { reason } : {}),
+    };
     const told = (await answerableFor(tx, stationId)).filter((one) => one !== personId);
     await tell(
       tx,

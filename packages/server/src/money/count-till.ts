@@ -17,7 +17,8 @@ export async function countTill(
   ctx: Context,
   input: z.output<typeof countTillInput>,
 ): Promise<{ differenceFen: number }> {
-  return ctx.db.transact({}, async (tx) => {
+  // Who counts is held: the same request twice at once is one after the other.
+  return ctx.db.transact({ people: [ctx.actor.id] }, async (tx) => {
     const { stationId, onDate, floatFen, countedFen, note, requestKey } = input;
     await allowAtStation(tx, ctx.actor, "money.desk", stationId);
     const now = ctx.now();

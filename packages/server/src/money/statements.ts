@@ -63,6 +63,8 @@ async function statementOf(db: Reader, personId: string, month: string) {
     .leftJoin("visit", "visit.id", "entry.booking_id")
     .leftJoin("care_session", "care_session.id", "visit.session_id")
     .leftJoin("care_service", "care_service.id", "care_session.service_id")
+    .leftJoin("childcare_booking", "childcare_booking.id", "entry.booking_id")
+    .leftJoin("childcare_session", "childcare_session.id", "childcare_booking.session_id")
     .leftJoin("entry as back", "back.reverses_id", "entry.id")
     .leftJoin("entry as wrong", (on) =>
       on.on((eb) =>
@@ -79,6 +81,7 @@ async function statementOf(db: Reader, personId: string, month: string) {
     .select(["station.id as stationId", "station.name as stationName", "station.name_en as stationNameEn"])
     .select(["menu.on_date as mealOn", "sitting.meal", "meal.subsidy_fen as subsidyFen"])
     .select(["care_service.name as service", "care_service.name_en as serviceEn", "care_session.on_date as visitOn"])
+    .select(["childcare_session.kind as session", "childcare_session.on_date as sessionOn"])
     .orderBy("entry.at", "desc")
     .orderBy("entry.id", "desc")
     .limit(MOST_LINES)

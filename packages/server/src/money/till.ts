@@ -8,8 +8,8 @@ import { allowAtStation } from "../permit.ts";
 import { cashOf, countsOf } from "./count-till.ts";
 
 /**
- * A day of a station's till: what came in and went out in cash, by receipt, how the drawer was counted, and what meals
- * came to. What was entered after the last count is marked.
+ * A day of a station's till: what came in and went out in cash, by receipt, how the drawer was counted, and what meals and
+ * childcare came to. What was entered after the last count is marked.
  */
 export async function till(ctx: Context, { stationId, onDate: asked }: z.output<typeof tillInput>) {
   const today = dayOf(ctx.now());
@@ -29,6 +29,7 @@ export async function till(ctx: Context, { stationId, onDate: asked }: z.output<
     counts,
     cashFen: await cashOf(db, stationId, onDate),
     ...(await mealSums(db, stationId, onDate)),
+    childcareFen: await childcareSum(db, stationId, onDate),
   };
 }
 
@@ -71,4 +72,19 @@ async function mealSums(db: Reader, stationId: string, onDate: string) {
     .execute();
   const of = (kind: string) => Number(sums.find((row) => row.kind === kind)?.fen ?? 0);
   return { mealsFen: of("canteen"), ownFen: -of("person") || 0, subsidyFen: -of("programme") || 0 };
+}
+
+/** What sessions of childcare brought the station on that day, what was given back taken off. */
+async function childcareSum(db: Reader, stationId: string, onDate: string): Promise<number> {
+  const sum = await db
+    .selectFrom("entry")
+    .innerJoin("childcare_booking", "childcare_booking.id", "entry.booking_id")
+    .innerJoin("posting", "posting.entry_id", "entry.id")
+    .innerJoin("account", "account.id", "posting.account_id")
+    .where("entry.station_id", "=", stationId)
+    .where("entry.on_date", "=", onDate)
+    .where("account.kind", "=", "canteen")
+    .select(({ fn }) => fn.sum<number | null>("posting.fen").as("fen"))
+    .executeTakeFirst();
+  return Number(sum?.fen ?? 0);
 }

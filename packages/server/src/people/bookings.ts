@@ -4,6 +4,7 @@ import { withdraw } from "../bookings/withdraw.ts";
 import { dutyBookable, roomBookable, visitBookable } from "../care/bookable.ts";
 import { settleEndedVisits } from "../care/settle.ts";
 import { childcareBookable } from "../childcare/bookable.ts";
+import { settleCarerMoves } from "../childcare/roster.ts";
 import { settleChildMoves } from "../childcare/settle-moves.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { roundsLeft } from "../deliveries/tell-rounds.ts";
@@ -48,6 +49,7 @@ export async function withdrawAll(tx: Tx, personId: string, byId: string, now: n
     const { moved } = await withdraw(tx, kind, { bookingId: booking.id, byId, now, overruled: true });
     await settleCancelled(tx, moved, byId, now);
     await settleChildMoves(tx, moved, { byId, now });
+    await settleCarerMoves(tx, moved, now);
     await settleEndedVisits(tx, moved, byId, now);
     await tellOthers(tx, moved, personId, now);
     await roundsLeft(

@@ -3,7 +3,8 @@ import type { Tx } from "../db/open.ts";
 
 /**
  * Takes the name of somebody out of what others were told about them. Notices keep the names they were told with, so a
- * notice is theirs when it names one of their records or bookings; without a namesake, whenever it says the name.
+ * notice is theirs when it names one of their records or bookings; without a namesake, whenever it says the name. Why
+ * something of theirs was ended was written by a person and may say anything: it goes, too.
  */
 export async function forgetInNotices(tx: Tx, personIds: readonly string[]): Promise<void> {
   const people = await tx.selectFrom("person").where("id", "in", personIds).select("name").execute();
@@ -18,7 +19,9 @@ export async function forgetInNotices(tx: Tx, personIds: readonly string[]): Pro
       .executeTakeFirst();
     for (const { id, facts } of await noticesNaming(tx, name)) {
       const said = JSON.parse(facts) as Record<string, unknown>;
-      if (namesake && !Object.values(said).some((fact) => known.has(String(fact)))) continue;
+      const isTheirs = Object.values(said).some((fact) => known.has(String(fact)));
+      if (namesake && !isTheirs) continue;
+      if (isTheirs) delete said.reason;
       await tx
         .updateTable("notice")
         .set({ facts: JSON.stringify(without(said, name)) })

@@ -3,9 +3,11 @@ import { Stack, Text } from "@mantine/core";
 import { useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useOwnText } from "../events/free-places.tsx";
+import { CashForms } from "../meals/cash-forms.tsx";
 import { Choices } from "../meals/choices.tsx";
 import { PersonPicker } from "../people/person-picker.tsx";
 import type { FoundPerson } from "../people/queries.ts";
+import { useActor } from "../ui/access.tsx";
 import { useFormat } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Section } from "../ui/section.tsx";
@@ -77,12 +79,18 @@ function Family({ stationId, personId }: Asked) {
 }
 
 function ForChild({ stationId, child }: { stationId: string; child: Child }) {
+  const words = useWords();
+  const { may } = useActor();
   const { day } = useSearch({ from: "/desk/$stationId/childcare/book" });
   const [from, setFrom] = useState(day);
   return (
     <Answer of={useDeskSessions(stationId, child.id, from)}>
       {(found) => (
         <>
+          <Section title={words.canteen.counter.balanceOf(child.name)}>
+            <span className="linli-balance">{words.meals.yuan(found.balanceFen)}</span>
+            {may("money.desk") && <CashForms stationId={stationId} personId={child.id} />}
+          </Section>
           <Booked child={child} bookings={found.bookings} zone={found.station.zone} />
           <ChooseWeek found={found} choose={setFrom} />
           <SessionDays found={found} forChild>

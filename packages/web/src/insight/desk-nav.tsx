@@ -41,11 +41,10 @@ const canteenTabs = [
   "exceptions",
   "menus",
   "counter",
-  "till",
   "kitchen",
   "canteen-settings",
 ] as const;
-type CanteenTab = (typeof canteenTabs)[number];
+type CanteenTab = (typeof canteenTabs)[number] | "till";
 /** Of stations that look after children. */
 const childcareTabs = ["children", "childcare"] as const;
 /** Of care centres. */
@@ -106,6 +105,7 @@ export function DeskNav({ stationId, active }: { stationId: string; active?: Des
   const isHere = (tab: DeskTab) =>
     (kinds.includes("childcare") || !isOneOf(childcareTabs, tab)) &&
     (kinds.includes("canteen") || !isOneOf(canteenTabs, tab)) &&
+    (kinds.includes("canteen") || kinds.includes("childcare") || tab !== "till") &&
     (kinds.includes("care-centre") || !isOneOf(careTabs, tab));
   const shown = (Object.keys(tabs) as DeskTab[]).filter((tab) => may(tabs[tab].needs) && isHere(tab));
   return (

@@ -29,6 +29,7 @@ export function StatementLines<Line extends StatementLine>({ lines, actions }: S
       line.what === "correction" && line.wrongWhat ? say.takesBack(say.kinds[line.wrongWhat], wrong) : "",
       line.correctsId ? say.inPlaceOf(wrong) : "",
       meal,
+      line.session && line.sessionOn ? `${format.day(line.sessionOn)} ${words.childcare.kinds[line.session]}` : "",
       line.service && line.visitOn ? `${format.day(line.visitOn)} ${own(line.service, line.serviceEn)}` : "",
       line.stationName ? own(line.stationName, line.stationNameEn) : "",
       receipt ? say.receipt(receipt) : "",

@@ -5,6 +5,7 @@ import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { DeskNav } from "../insight/desk-nav.tsx";
 import { useTill } from "../meals/desk-queries.ts";
+import { useStation } from "../stations/queries.ts";
 import { useActor } from "../ui/access.tsx";
 import { DataTable } from "../ui/data-table.tsx";
 import { useFormat } from "../ui/format.ts";
@@ -19,7 +20,7 @@ import { CountTill, useSayDifference } from "./count-till.tsx";
 import type { Till } from "./queries.ts";
 import { Signed } from "./statement-lines.tsx";
 
-/** A day of a canteen's till: each receipt, what must be in the drawer and what was counted, and the day's meals. */
+/** A day of a station's till: each receipt, what must be in the drawer and what was counted, and the day's meals. */
 export default function TillPage() {
   const words = useWords();
   const say = words.canteen.till;
@@ -28,6 +29,8 @@ export default function TillPage() {
   const { stationId } = useParams({ from: "/desk/$stationId/till" });
   const [onDate, setOnDate] = useState<string>();
   const found = useTill(stationId, onDate);
+  const kinds: readonly string[] = useStation(stationId).data?.kinds ?? [];
+  const has = (kind: string) => kinds.includes(kind);
   return (
     <>
       <DeskNav stationId={stationId} active="till" />
@@ -59,18 +62,28 @@ export default function TillPage() {
                     <dt>{say.cash}</dt>
                     <dd>{yuan(till.cashFen)}</dd>
                   </div>
-                  <div>
-                    <dt>{say.meals}</dt>
-                    <dd>{yuan(till.mealsFen)}</dd>
-                  </div>
-                  <div>
-                    <dt>{say.own}</dt>
-                    <dd>{yuan(till.ownFen)}</dd>
-                  </div>
-                  <div>
-                    <dt>{say.subsidy}</dt>
-                    <dd>{yuan(till.subsidyFen)}</dd>
-                  </div>
+                  {(has("canteen") || !has("childcare")) && (
+                    <>
+                      <div>
+                        <dt>{say.meals}</dt>
+                        <dd>{yuan(till.mealsFen)}</dd>
+                      </div>
+                      <div>
+                        <dt>{say.own}</dt>
+                        <dd>{yuan(till.ownFen)}</dd>
+                      </div>
+                      <div>
+                        <dt>{say.subsidy}</dt>
+                        <dd>{yuan(till.subsidyFen)}</dd>
+                      </div>
+                    </>
+                  )}
+                  {has("childcare") && (
+                    <div>
+                      <dt>{say.childcare}</dt>
+                      <dd>{yuan(till.childcareFen)}</dd>
+                    </div>
+                  )}
                 </dl>
               </Section>
               <Counts till={till} />

@@ -131,6 +131,7 @@ const canteen: typeof zh = {
     meals: "Meals altogether",
     own: "of it paid by people",
     subsidy: "of it subsidy",
+    childcare: "Childcare altogether",
     receipts: "Receipts",
     receipt: "Receipt",
     who: "Who",

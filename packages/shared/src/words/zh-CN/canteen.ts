@@ -125,6 +125,7 @@ export default {
     meals: "餐费合计",
     own: "其中个人付",
     subsidy: "其中补贴",
+    childcare: "托育费合计",
     receipts: "收据",
     receipt: "收据号",
     who: "谁",
