@@ -117,6 +117,8 @@ const special: Record<string, Record<string, unknown>> = {
   "childcare.openSession": { startsMin: 480, endsMin: 720 },
   "childcare.savePattern": { startsMin: 480, endsMin: 720 },
   "childcare.addClassRules": { fromOn: "2026-12-01" },
+  "childcare.previewRoomChange": { fromMin: 600 },
+  "childcare.changeRoom": { fromMin: 600 },
   "childcare.previewClassRules": { fromOn: "2026-12-01" },
   "childcare.openRoster": { startsMin: 480, endsMin: 720, fromOn: "2026-11-23" },
   "childcare.previewLeave": { fromOn: "2026-11-23", untilOn: "2026-11-30" },

@@ -15,7 +15,7 @@ const addChild = async (guardian: Someone, name: string, birthDate: string) =>
 
 it("the desk finds a child by itself or by who answers for it, books, queues and cancels for them, and each look is kept", async () => {
   await using w = await world();
-  const { session, carer, manager, station, stationId } = await childcare(w, {
+  const { session, carer, manager, station, stationId, openRoom } = await childcare(w, {
     size: 1,
     chargeAt: "booking",
     creditFen: 10_000,
@@ -59,6 +59,7 @@ it("the desk finds a child by itself or by who answers for it, books, queues and
   const young = await staff.childcare.deskSessions({ stationId, childId: youngest });
   expect(young.sessions[0]?.objection).toMatchObject({ code: "child_too_young", fromOn: "2026-11-26" });
 
+  const all = await session({ kind: "full-day", from: 8, until: 17, roomId: await openRoom("小鸭房") });
   // Tapped twice, and by two at the desk: one booking. Who comes after waits.
   const wanted = { ...at, sessionId: morning, requestKey: "caller-of-monday" };
   const [once, twice] = await Promise.all([staff.childcare.deskBook(wanted), staff.childcare.deskBook(wanted)]);
@@ -71,7 +72,9 @@ it("the desk finds a child by itself or by who answers for it, books, queues and
     requestKey: "another-caller",
   });
   expect(waits.state).toBe("waitlisted");
-  expect((await staff.childcare.deskSessions(at)).bookings).toMatchObject([{ id: once.id, costFen: 0 }]);
+  const seen = await staff.childcare.deskSessions(at);
+  expect(seen.bookings).toMatchObject([{ id: once.id, costFen: 0 }]);
+  expect(seen.sessions.find((one) => one.id === all)?.objection).toMatchObject({ code: "overlaps" });
 
   // After the cut-off the desk is shown what is due, and decides.
   w.setClock("2026-11-24T17:00");

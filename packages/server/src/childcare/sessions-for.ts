@@ -4,7 +4,8 @@ import { placesLeft } from "@linli/shared/childcare/rules";
 import type { DocumentFacts } from "@linli/shared/children/rules";
 import { addDays } from "@linli/shared/events/days";
 import type { Refusal } from "@linli/shared/refusals";
-import { type Asking, LIVING } from "../bookings/kinds.ts";
+import { overlaps, type Span } from "@linli/shared/shifts/rules";
+import { type Asking, HOLDING, LIVING } from "../bookings/kinds.ts";
 import type { Reader } from "../db/open.ts";
 import { dayOf } from "../people/today.ts";
 import { closingsOf } from "../stations/store.ts";
@@ -43,6 +44,13 @@ export async function sessionsFor(
   const ids = held.map(({ session }) => session.id);
   const own = child ? await livingBookings(db, child.id, ids) : new Map<string, { id: string; state: string }>();
   const papers = child ? await documentsOfChild(db, child.id) : [];
+  const busy = child
+    ? await busyOf(
+        db,
+        child.id,
+        held.map(({ session }) => session),
+      )
+    : [];
   const places = await placesOf(db, ids);
   const { creditFen: _, ...shown } = station;
   const sessions = held.map(({ day, session }) => {
@@ -52,7 +60,9 @@ export async function sessionsFor(
       : session.kind === "drop-in" && station.dropInReceipt === null
         ? ({ code: "drop_in_not_permitted" } as const)
         : (timeObjection(session, asking, now) ??
-          (child ? childObjection({ child, papers, day, session, station, asking }) : null));
+          (child
+            ? (childObjection({ child, papers, day, session, station, asking }) ?? clashWith(busy, session))
+            : null));
     return {
       ...session,
       booking: own.get(session.id) ?? null,
@@ -93,6 +103,33 @@ function childObjection(asked: {
   }
   const before = station.papersAt === "booking" && asking !== "in-charge";
   return paperObjection(papers, session.onDate, { before });
+}
+
+type Busy = Awaited<ReturnType<typeof busyOf>>[number];
+
+/** When a child has promised to be somewhere, here or elsewhere, while these sessions last. */
+async function busyOf(db: Reader, childId: string, sessions: readonly Span[]) {
+  if (sessions.length === 0) return [];
+  return db
+    .selectFrom("booking")
+    .innerJoin("slot", "slot.id", "booking.slot_id")
+    .innerJoin("station", "station.id", "slot.station_id")
+    .where("booking.person_id", "=", childId)
+    .where("booking.state", "in", HOLDING)
+    .where("slot.takes_time", "=", 1)
+    .where("booking.ends_at", ">", Math.min(...sessions.map((one) => one.startsAt)))
+    .where("booking.starts_at", "<", Math.max(...sessions.map((one) => one.endsAt)))
+    .select(["booking.slot_id as slotId", "station.name as stationName"])
+    .select(["booking.starts_at as startsAt", "booking.ends_at as endsAt"])
+    .orderBy("booking.starts_at")
+    .execute();
+}
+
+function clashWith(busy: readonly Busy[], session: Session): Refusal | null {
+  const clash = busy.find((one) => one.slotId !== session.id && overlaps(one, session));
+  if (!clash) return null;
+  const { stationName, startsAt, endsAt } = clash;
+  return { code: "overlaps", stationName, startsAt, endsAt };
 }
 
 /** How many more children fit, by class; for a child of the class that takes them alone. */

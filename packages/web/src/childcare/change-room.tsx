@@ -84,7 +84,7 @@ function Form({ bookingId, others, startsAt, now, zone, done }: FormProps) {
   return (
     <Stack gap="md">
       <Text>{say.text}</Text>
-      <Group grow align="flex-start">
+      <Group grow align="flex-end">
         <Select
           label={say.room}
           allowDeselect={false}

@@ -18,7 +18,7 @@ import { ChildcareNav } from "./childcare-nav.tsx";
 import { DeskCancel } from "./desk-cancel.tsx";
 import { type DeskBooking, useDeskFamily, useDeskSessions } from "./desk-queries.ts";
 import { DuePapers } from "./due-papers.tsx";
-import { ChooseWeek, SessionDays } from "./session-days.tsx";
+import { SessionDays, SessionWeeks } from "./session-days.tsx";
 
 /** For a guardian who calls or stands at the desk: their child, what is booked, and sessions to book or wait for. */
 export default function DeskBookPage() {
@@ -92,7 +92,7 @@ function ForChild({ stationId, child }: { stationId: string; child: Child }) {
             {may("money.desk") && <CashForms stationId={stationId} personId={child.id} />}
           </Section>
           <Booked child={child} bookings={found.bookings} zone={found.station.zone} />
-          <ChooseWeek found={found} choose={setFrom} />
+          <SessionWeeks found={found} choose={setFrom} />
           <SessionDays found={found} forChild>
             {(session) => <BookButton session={session} child={child} zone={found.station.zone} desk={stationId} />}
           </SessionDays>

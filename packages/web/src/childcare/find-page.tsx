@@ -12,7 +12,7 @@ import { Answer, LoadingState } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
 import { BookButton } from "./book-button.tsx";
 import { type Child, useChildren, useSessions } from "./queries.ts";
-import { ChooseWeek, SessionDays } from "./session-days.tsx";
+import { SessionDays, SessionWeeks } from "./session-days.tsx";
 
 /** A child, a week, and its sessions with the places that are left; one tap books or joins the queue. */
 export default function FindPage() {
@@ -65,7 +65,7 @@ function Find({ own: children, signedIn }: { own: readonly Child[]; signedIn: bo
         <Answer of={found}>
           {(data) => (
             <>
-              <ChooseWeek found={data} choose={setFrom} />
+              <SessionWeeks found={data} choose={setFrom} />
               <Text c="dimmed">{say.rules(cutOff, data.station.latePercent)}</Text>
               <SessionDays found={data} forChild={child !== null}>
                 {(session) => child && <BookButton session={session} child={child} zone={data.station.zone} />}

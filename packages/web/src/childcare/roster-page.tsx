@@ -15,6 +15,7 @@ import { useWords } from "../ui/words.tsx";
 import { CarerGone } from "./carer-gone.tsx";
 import { ChangeRoom } from "./change-room.tsx";
 import { ChildcareNav } from "./childcare-nav.tsx";
+import { ChooseWeek } from "./choose-week.tsx";
 import { type Desk, type Roster, type RosterShift, useChildcareDesk, useRoster } from "./desk-queries.ts";
 import { Leaves } from "./leaves.tsx";
 import { AddRoster, PutOn } from "./roster-forms.tsx";
@@ -58,15 +59,11 @@ function Weeks({ roster, choose }: { roster: Roster; choose: (from: string) => v
   const say = useWords().childcare.week;
   const format = useFormat();
   return (
-    <Group gap="sm" align="center">
-      <Button variant="default" onClick={() => choose(addDays(roster.from, -WEEK))}>
-        {say.earlier}
-      </Button>
-      <Text fw={600}>{say.from(format.day(roster.from), format.day(addDays(roster.from, WEEK - 1)))}</Text>
-      <Button variant="default" onClick={() => choose(addDays(roster.from, WEEK))}>
-        {say.later}
-      </Button>
-    </Group>
+    <ChooseWeek
+      shown={say.from(format.day(roster.from), format.day(addDays(roster.from, WEEK - 1)))}
+      earlier={{ label: say.earlier, go: () => choose(addDays(roster.from, -WEEK)) }}
+      later={{ label: say.later, go: () => choose(addDays(roster.from, WEEK)) }}
+    />
   );
 }
 

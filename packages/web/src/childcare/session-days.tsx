@@ -1,6 +1,6 @@
 import { addDays } from "@linli/shared/events/days";
 import { sayRefusal } from "@linli/shared/words/say-refusal";
-import { Button, Group, Text, Title } from "@mantine/core";
+import { Group, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useOwnText } from "../events/free-places.tsx";
 import { useFormat } from "../ui/format.ts";
@@ -8,25 +8,26 @@ import { Section } from "../ui/section.tsx";
 import { EmptyState } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
+import { ChooseWeek } from "./choose-week.tsx";
 import type { Found, FoundSession } from "./queries.ts";
 
 const WEEK = 7;
 
-/** A week on, a week back, as far as there are sessions. */
-export function ChooseWeek({ found, choose }: { found: Found; choose: (from: string) => void }) {
+/** The weeks in which there are sessions. */
+export function SessionWeeks({ found, choose }: { found: Found; choose: (from: string) => void }) {
   const say = useWords().childcare.find;
   const format = useFormat(found.station.zone);
   const next = addDays(found.from, WEEK);
   return (
-    <Group gap="sm" align="center">
-      <Button variant="default" disabled={found.from <= found.today} onClick={() => choose(addDays(found.from, -WEEK))}>
-        {say.earlierWeek}
-      </Button>
-      <Text fw={600}>{say.from(format.day(found.from))}</Text>
-      <Button variant="default" disabled={next > found.last} onClick={() => choose(next)}>
-        {say.nextWeek}
-      </Button>
-    </Group>
+    <ChooseWeek
+      shown={say.from(format.day(found.from))}
+      earlier={{
+        label: say.earlierWeek,
+        go: () => choose(addDays(found.from, -WEEK)),
+        off: found.from <= found.today,
+      }}
+      later={{ label: say.nextWeek, go: () => choose(next), off: next > found.last }}
+    />
   );
 }
 

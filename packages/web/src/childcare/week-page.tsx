@@ -16,6 +16,7 @@ import { Answer, EmptyState } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
 import { ChildcareNav } from "./childcare-nav.tsx";
+import { ChooseWeek } from "./choose-week.tsx";
 import {
   type Desk,
   type Pattern,
@@ -83,20 +84,17 @@ function Weeks({ week, choose }: { week: Week; choose: (from: string) => void })
   const say = useWords().childcare.week;
   const format = useFormat();
   return (
-    <Group gap="sm" align="center">
-      <Button variant="default" onClick={() => choose(addDays(week.from, -WEEK))}>
-        {say.earlier}
-      </Button>
-      <Text fw={600}>{say.from(format.day(week.from), format.day(addDays(week.from, WEEK - 1)))}</Text>
-      <Button variant="default" onClick={() => choose(addDays(week.from, WEEK))}>
-        {say.later}
-      </Button>
+    <ChooseWeek
+      shown={say.from(format.day(week.from), format.day(addDays(week.from, WEEK - 1)))}
+      earlier={{ label: say.earlier, go: () => choose(addDays(week.from, -WEEK)) }}
+      later={{ label: say.later, go: () => choose(addDays(week.from, WEEK)) }}
+    >
       {week.from !== week.today && (
         <Button variant="subtle" onClick={() => choose(week.today)}>
           {say.today}
         </Button>
       )}
-    </Group>
+    </ChooseWeek>
   );
 }
 
