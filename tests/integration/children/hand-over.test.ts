@@ -250,6 +250,11 @@ describe("at the door in the evening", () => {
     expect(day.stay).toMatchObject({ document: "id-card", collectedName: "王德福", outByName: "林老师" });
     for (const one of [mother, grandfather]) expect(await toldTo(w, one.id)).toContain("child_collected");
     expect(await toldTo(w, manager.id)).toContain("child_collected_by_document");
+    const { children } = await mother.people.export();
+    expect(children.flatMap((one) => one.stays)).toMatchObject([
+      { leftAt: w.clock.at, document: "id-card", collectedName: "王德福" },
+      { leftAt: null, document: null },
+    ]);
     const looks = (await grandfather.people.looks()).map((look) => look.what);
     expect(looks.filter((what) => what === "id-number-compared")).toHaveLength(2);
 

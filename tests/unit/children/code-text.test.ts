@@ -1,4 +1,4 @@
-import { codeText, readScan } from "@linli/shared/children/code-text";
+import { codeText, notInWhy, readScan } from "@linli/shared/children/code-text";
 import { decodeQR } from "qr/decode.js";
 import sharp from "sharp";
 import { expect, it } from "vitest";
@@ -19,6 +19,18 @@ it("a code that a phone shows is read from what a camera sees of it, for a guard
     expect(readScan(text)).toEqual(shown);
     expect(readScan(` ${text.toLowerCase()}\n`)).toEqual(shown);
   }
+});
+
+it("a code opens a child who is in, on whichever of the day's bookings, and else says where the child is", () => {
+  const coming = { arrivedAt: null, leftAt: null, settledAt: null };
+  const inNow = { ...coming, arrivedAt: 1 };
+  const gone = { ...inNow, leftAt: 2 };
+  expect(notInWhy([])).toBe("notToday");
+  expect(notInWhy([coming])).toBe("notYet");
+  expect(notInWhy([gone])).toBe("gone");
+  expect(notInWhy([gone, coming])).toBe("gone");
+  expect(notInWhy([gone, inNow])).toBeNull();
+  expect(notInWhy([{ ...inNow, settledAt: 3 }])).toBe("notYet");
 });
 
 it("nothing else is taken for a code", () => {

@@ -1,10 +1,11 @@
 import type { Reader } from "../db/open.ts";
+import { staysOfChildren } from "./stay-store.ts";
 import { collectorsOf, documentsOf } from "./store.ts";
 
 /** What is kept of children for their stations: for who takes away their own data, and that of those they answer for. */
 export async function exportChildren(db: Reader, children: readonly { id: string; name: string }[]) {
   const ids = children.map((child) => child.id);
-  const [records, collectors, documents, consents, checks, logs, incidents] = await Promise.all([
+  const [records, collectors, documents, consents, checks, stays, logs, incidents] = await Promise.all([
     db
       .selectFrom("child_record")
       .where("child_id", "in", ids)
@@ -25,6 +26,7 @@ export async function exportChildren(db: Reader, children: readonly { id: string
       .select(["child_id as childId", "at", "tenths", "skin", "throat", "mood", "note", "failed_at as failedAt"])
       .orderBy("at")
       .execute(),
+    staysOfChildren(db, ids),
     db
       .selectFrom("child_log")
       .where("child_id", "in", ids)
@@ -47,6 +49,7 @@ export async function exportChildren(db: Reader, children: readonly { id: string
       documents: own(documents),
       consents: own(consents),
       checks: own(checks),
+      stays: own(stays),
       logs: own(logs),
       incidents: own(incidents),
     };

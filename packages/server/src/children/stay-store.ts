@@ -43,6 +43,22 @@ export async function failedChecksOf(db: Reader, childIds: readonly string[]): P
 /** What happened to these bookings at the door, by booking. */
 export async function staysOf(db: Reader, bookingIds: readonly string[]) {
   if (bookingIds.length === 0) return [];
+  return selectStays(db).where("stay.booking_id", "in", bookingIds).execute();
+}
+
+/** The same of all days of these children, with when they came and left. */
+export async function staysOfChildren(db: Reader, childIds: readonly string[]) {
+  if (childIds.length === 0) return [];
+  return selectStays(db)
+    .innerJoin("childcare_booking", "childcare_booking.id", "stay.booking_id")
+    .where("stay.child_id", "in", childIds)
+    .select(["stay.child_id as childId", "childcare_booking.arrived_at as arrivedAt"])
+    .select("childcare_booking.left_at as leftAt")
+    .orderBy("childcare_booking.arrived_at")
+    .execute();
+}
+
+function selectStays(db: Reader) {
   return db
     .selectFrom("stay")
     .innerJoin("person as receiver", "receiver.id", "stay.in_by_id")
@@ -53,13 +69,11 @@ export async function staysOf(db: Reader, bookingIds: readonly string[]) {
     .leftJoin("guardianship as collecting", "collecting.id", "stay.collected_guardianship_id")
     .leftJoin("person as guardian", "guardian.id", "collecting.guardian_id")
     .leftJoin("collector", "collector.id", "stay.collected_collector_id")
-    .where("stay.booking_id", "in", bookingIds)
     .select(["stay.booking_id as bookingId", "receiver.name as inByName", "giver.name as outByName"])
     .select((eb) => eb.fn.coalesce("bringer.name", "bringing_collector.name", "stay.brought_name").as("broughtName"))
     .select((eb) => eb.fn.coalesce("guardian.name", "collector.name").as("collectedName"))
     .select("stay.document")
-    .select(["stay.late_min as lateMin", "stay.settled_at as settledAt", "stay.settled_note as settledNote"])
-    .execute();
+    .select(["stay.late_min as lateMin", "stay.settled_at as settledAt", "stay.settled_note as settledNote"]);
 }
 
 export async function checksOf(db: Reader, bookingIds: readonly string[]) {

@@ -6,6 +6,18 @@ export interface Scanned {
   code: string;
 }
 
+/**
+ * Why a scanned code opens nothing: whose child it is is on no list of today, has not come yet, or has left. Null: the
+ * child is in, on one of its bookings of the day.
+ */
+export function notInWhy(
+  stays: readonly { arrivedAt: number | null; leftAt: number | null; settledAt: number | null }[],
+): "notToday" | "notYet" | "gone" | null {
+  if (stays.length === 0) return "notToday";
+  if (stays.some((stay) => stay.arrivedAt !== null && stay.leftAt === null && stay.settledAt === null)) return null;
+  return stays.some((stay) => stay.leftAt !== null) ? "gone" : "notYet";
+}
+
 const ID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 const FORM = new RegExp(`^linli-collect-1-(${ID})-([gc])-(${ID})-(\\d{6})$`, "i");
 

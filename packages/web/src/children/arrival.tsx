@@ -43,15 +43,18 @@ export function Arrival({ stationId, child }: { stationId: string; child: ChildT
         )}
         <LookButton stationId={stationId} child={child} />
       </Group>
-      <Modal
-        opened={door !== undefined}
-        onClose={() => setDoor(undefined)}
-        title={say.check.title(child.childName)}
-        size="lg"
-        closeButtonProps={{ "aria-label": words.app.close }}
-      >
-        {door && <MorningForm child={child} door={door} done={() => setDoor(undefined)} />}
-      </Modal>
+      <Modal.Stack>
+        <Modal
+          stackId="check"
+          opened={door !== undefined}
+          onClose={() => setDoor(undefined)}
+          title={say.check.title(child.childName)}
+          size="lg"
+          closeButtonProps={{ "aria-label": words.app.close }}
+        >
+          {door && <MorningForm child={child} door={door} done={() => setDoor(undefined)} />}
+        </Modal>
+      </Modal.Stack>
     </article>
   );
 }

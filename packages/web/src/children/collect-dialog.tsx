@@ -35,15 +35,18 @@ export function CollectDialog({ child, scanned, opened, onClose }: CollectDialog
     onClose();
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={say.title(child.childName)}
-      size="lg"
-      closeButtonProps={{ "aria-label": words.app.close }}
-    >
-      <Problem act={open} />
-      {door && <CollectForm child={child} door={door} scanned={scanned} done={close} />}
-    </Modal>
+    <Modal.Stack>
+      <Modal
+        stackId="collect"
+        opened={opened}
+        onClose={close}
+        title={say.title(child.childName)}
+        size="lg"
+        closeButtonProps={{ "aria-label": words.app.close }}
+      >
+        <Problem act={open} />
+        {door && <CollectForm child={child} door={door} scanned={scanned} done={close} />}
+      </Modal>
+    </Modal.Stack>
   );
 }

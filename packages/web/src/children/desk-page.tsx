@@ -1,6 +1,6 @@
 import "../meals/meals.css";
 import "./children.css";
-import { readScan, type Scanned } from "@linli/shared/children/code-text";
+import { notInWhy, readScan, type Scanned } from "@linli/shared/children/code-text";
 import { Alert, Group, Stack, Tabs, Text, TextInput } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
@@ -174,10 +174,9 @@ function useSayNotIn(today: Today): (scanned: Scanned) => string | null {
   const say = useWords().handover.scan;
   return ({ childId }) => {
     const stays = today.children.filter((child) => child.childId === childId);
-    const [first] = stays;
-    if (!first) return say.notToday;
-    if (stays.some(isIn)) return null;
-    return stays.some((child) => child.leftAt !== null) ? say.gone(first.childName) : say.notYet(first.childName);
+    const why = notInWhy(stays.map(({ stay, ...child }) => ({ ...child, settledAt: stay?.settledAt ?? null })));
+    if (why === null || why === "notToday") return why && say.notToday;
+    return say[why](stays[0]?.childName ?? "");
   };
 }
 

@@ -28,6 +28,7 @@ export function ScanButton({ onScan }: ScanProps) {
         {say.open}
       </Button>
       <Modal
+        stackId="scan"
         opened={dialog.opened}
         onClose={dialog.close}
         title={say.open}

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { Problem } from "./act.tsx";
 import { useWords } from "./words.tsx";
 
@@ -35,6 +35,7 @@ interface ConfirmDialogProps extends Confirming {
 /** Asks before something that cannot simply be undone; with a reason where others will be told. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const words = useWords();
+  const id = useId();
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState(false);
   const asked = typeof props.reason === "object" ? props.reason : {};
@@ -52,6 +53,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   };
   return (
     <Modal
+      // In a stack of dialogs the one below waits, and Escape closes this one alone.
+      stackId={id}
       opened={props.opened}
       onClose={close}
       title={props.title}

@@ -300,7 +300,7 @@ const handover: typeof zh = {
     idTail: "Last four characters of the ID number",
     idTailHint: "If they are not the ones on record, the child stays",
     idTailMissing: "Four characters, the last may be X",
-    byPaper: (paper, name) => `No code: ${name} saw their ${paper}`,
+    byPaper: (paper, name) => `No code; ${name} saw: ${paper}`,
   },
 };
 
