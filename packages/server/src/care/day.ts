@@ -1,5 +1,6 @@
+import { hoursOn } from "@linli/shared/care/rules";
 import type { careDayInput, clientInput } from "@linli/shared/care/schema";
-import { addDays } from "@linli/shared/events/days";
+import { addDays, datesBetween } from "@linli/shared/events/days";
 import { dateIn } from "@linli/shared/events/times";
 import type { z } from "zod";
 import { LIVING } from "../bookings/kinds.ts";
@@ -9,6 +10,7 @@ import { balanceOf } from "../money/ledger.ts";
 import { allowPersonAtStation } from "../people/reach.ts";
 import { allowAtStation } from "../permit.ts";
 import { daysOf } from "./calendar-store.ts";
+import { hoursAt } from "./hours.ts";
 import { selectSessions, selectVisits, waitedFor } from "./store.ts";
 
 /** The sessions of a centre on a date, or on some days from it on, with whoever comes to each. */
@@ -35,6 +37,7 @@ export async function careDay(ctx: Context, { stationId, onDate, days }: z.outpu
     .orderBy("person.pinyin")
     .orderBy("visit.id")
     .execute();
+  const otherwise = await daysOf(db, stationId, null, { from, to });
   const queue = await placesInQueue(db, waitedFor(visits));
   return {
     now: ctx.now(),
@@ -42,7 +45,8 @@ export async function careDay(ctx: Context, { stationId, onDate, days }: z.outpu
     from,
     to,
     zone,
-    away: (await daysOf(db, stationId, null, { from, to })).filter((day) => day.what === "away"),
+    away: otherwise.filter((day) => day.what === "away"),
+    staff: whoIsThere(await hoursAt(db, stationId), otherwise, datesBetween(from, to)),
     sessions: sessions.map((session) => ({
       ...session,
       visits: visits
@@ -50,6 +54,22 @@ export async function careDay(ctx: Context, { stationId, onDate, days }: z.outpu
         .map((visit) => ({ ...visit, queuePlace: queue.get(visit.visitId) ?? null })),
     })),
   };
+}
+
+/** Everybody who does something at the centre, with the hours in which they are there on each of these dates. */
+function whoIsThere(
+  hours: Awaited<ReturnType<typeof hoursAt>>,
+  days: Awaited<ReturnType<typeof daysOf>>,
+  dates: readonly string[],
+) {
+  return [...Map.groupBy(hours, (row) => row.personId)].map(([personId, week]) => {
+    const own = days.filter((day) => day.personId === personId);
+    return {
+      personId,
+      name: week[0]?.personName ?? "",
+      days: dates.map((onDate) => ({ onDate, there: hoursOn({ week, days: own }, onDate) })),
+    };
+  });
 }
 
 /** Who somebody at the desk or on the telephone is to the centre: where they live, and what they have booked. */

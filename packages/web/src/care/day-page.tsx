@@ -11,6 +11,7 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { Section } from "../ui/section.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
+import { Calendar, cardOf } from "./calendar.tsx";
 import { type CareDay, useCareDay } from "./queries.ts";
 import { SessionCard } from "./session-card.tsx";
 
@@ -65,7 +66,14 @@ export default function DayPage() {
             ]}
           />
         </Group>
-        <Answer of={day}>{(found) => <Days stationId={stationId} found={found} />}</Answer>
+        <Answer of={day}>
+          {(found) => (
+            <>
+              <Calendar found={found} />
+              <Days stationId={stationId} found={found} />
+            </>
+          )}
+        </Answer>
       </Stack>
     </>
   );
@@ -92,7 +100,7 @@ function Days({ stationId, found }: { stationId: string; found: CareDay }) {
         )}
         <ul className="linli-serve-list">
           {sessions.map((session) => (
-            <li key={session.id}>
+            <li key={session.id} id={cardOf(session.id)}>
               <SessionCard session={session} stationId={stationId} now={found.now} />
             </li>
           ))}

@@ -59,6 +59,16 @@ const centre: typeof zh = {
     missedCheckText:
       "It is recorded, they and their family are told, and they are looked for at once: by phone, at the door, until somebody knows.",
   },
+  calendar: {
+    legend:
+      "White: there, and free. Grey: not at work. Hatched: away. Dashed: on the way. A block leads to the list below.",
+    whose: "Whose",
+    everybody: "Everybody",
+    nobody: "Nobody in particular",
+    awayOf: (name) => `${name} away`,
+    way: "on the way",
+    people: (taken, places, waiting) => `${taken} of ${places}${waiting > 0 ? `, ${waiting} waiting` : ""}`,
+  },
   book: {
     title: "Book for somebody",
     who: "For whom",

@@ -62,6 +62,16 @@ export default {
     missedText: "会记下来，并告诉本人和家人。",
     missedCheckText: "会记下来，告诉本人和家人，并马上开始寻找：打电话、敲门，直到问到为止。",
   },
+  calendar: {
+    legend: "白底：在，还空着。灰底：不上班。斜纹：请假。虚线：路上。点一格，到下面的清单。",
+    whose: "看谁的",
+    everybody: "所有人",
+    nobody: "不用专人",
+    awayOf: (name: string) => `${name}不在`,
+    way: "路上",
+    people: (taken: number, places: number, waiting: number) =>
+      `${taken}/${places} 人${waiting > 0 ? `，${waiting} 人排队` : ""}`,
+  },
   book: {
     title: "替人预约",
     who: "给谁约",
