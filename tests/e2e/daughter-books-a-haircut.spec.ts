@@ -1,8 +1,10 @@
+import { generateVisits } from "@linli/server/care/generate";
 import type { Browser } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { sharedBrowser } from "../support/browser.ts";
+import { expectAccessible, sharedBrowser } from "../support/browser.ts";
 import { centre } from "../support/centre.ts";
-import { PHONE, servedWorld, TABLET } from "../support/served.ts";
+import { DESK, PHONE, servedWorld, TABLET } from "../support/served.ts";
+import { instant } from "../support/world.ts";
 import { arriveAt, remember, wordsIn } from "./visit.ts";
 
 let browser: Browser;
@@ -46,6 +48,36 @@ describe.each([
     await page.getByText(words.insight.home.of("王建国", "理发")).waitFor();
     await arriveAt(page, words.insight.home.household.title);
     expect((await father.care.mine({})).visits).toMatchObject([{ byName: "李敏", state: "confirmed" }]);
+
+    // Every Tuesday at ten becomes half past ten, with what is booked of it.
+    await father.care.saveStanding({ serviceId: here.serviceId, everyWeeks: 1, startsMin: 600, fromOn: "2026-11-24" });
+    await generateVisits(w.house);
+    await page.goto("/me/visits");
+    await page.getByRole("button", { name: say.regular.edit(say.regular.of("王建国", "理发")) }).click();
+    const changing = page.getByRole("dialog");
+    await changing.getByRole("combobox", { name: say.regular.time }).click();
+    await page.getByRole("option", { name: "10:30" }).click();
+    await changing.getByRole("radio", { name: say.regular.move }).check();
+    await expectAccessible(page);
+    await changing.getByRole("button", { name: words.app.save }).click();
+    await changing.waitFor({ state: "detached" });
+    const tuesdays = (await father.care.mine({})).visits.filter((visit) => visit.onDate !== "2026-11-23");
+    expect(tuesdays.map(({ startsAt }) => startsAt)).toEqual(
+      ["2026-11-24", "2026-12-01", "2026-12-08", "2026-12-15"].map((day) => instant(`${day}T10:30`)),
+    );
+
+    const laptop = await served.window(browser, here.manager, { viewport: DESK });
+    await remember(laptop, { language });
+    const wide = await laptop.newPage();
+    await wide.goto(`/desk/${here.stationId}/care`);
+    await wide.locator(".linli-calendar-block", { hasText: "王建国" }).waitFor();
+    await wide.getByText(words.centre.day.week, { exact: true }).click();
+    await wide.locator(".linli-calendar-block").nth(1).waitFor();
+    await arriveAt(wide, words.centre.day.title);
+    await wide.goto(`/desk/${here.stationId}/care/regular`);
+    await wide.getByRole("cell", { name: "10:30" }).first().waitFor();
+    await arriveAt(wide, say.regular.title);
+    await laptop.close();
 
     const tablet = await served.window(browser, here.manager, { viewport: TABLET });
     await remember(tablet, { language });

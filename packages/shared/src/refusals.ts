@@ -211,6 +211,7 @@ export const refusalSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("service_not_for_you"), category: z.string(), contact: z.string() }),
   z.object({ code: z.literal("visit_over"), at: instant }),
   z.object({ code: z.literal("visit_waits") }),
+  z.object({ code: z.literal("visit_not_yet"), startsAt: instant }),
   z.object({ code: z.literal("leaves_visits"), visits: z.int() }),
   z.object({
     code: z.literal("visit_not_moved"),

@@ -1,4 +1,5 @@
 import type { visitInput } from "@linli/shared/care/schema";
+import { dateIn } from "@linli/shared/events/times";
 import type { z } from "zod";
 import { isLiving } from "../bookings/kinds.ts";
 import { missAtHome, openAgain } from "../checks/open-check.ts";
@@ -10,11 +11,16 @@ import { Refused } from "../refused.ts";
 import { insertCareMove, type Visit, visitOf } from "./store.ts";
 import { tellVisit } from "./tell-visits.ts";
 
-/** Somebody came, or was visited; nobody need look for them any more. Two taps are one. Throws booking_ended, and visit_waits for who has no place yet. */
+/**
+ * Somebody came, or was visited; nobody need look for them any more. Two taps are one. Throws booking_ended, visit_waits
+ * for who has no place yet, and visit_not_yet before its date.
+ */
 export async function came(ctx: Context, { visitId }: z.output<typeof visitInput>): Promise<void> {
   await atDesk(ctx, visitId, async (tx, visit) => {
     if (visit.cameAt !== null) return;
     const now = ctx.now();
+    const { startsAt } = visit;
+    if (visit.onDate > dateIn(visit.zone, now)) throw new Refused({ code: "visit_not_yet", startsAt });
     const facts = { came_at: now, came_by_id: ctx.actor.id, missed_at: null, missed_by_id: null };
     await tx.updateTable("visit").set(facts).where("id", "=", visitId).execute();
     await insertCareMove(tx, { subject: "visit", subjectId: visitId, byId: ctx.actor.id, what: "came", now });
@@ -29,7 +35,7 @@ export async function missed(ctx: Context, { visitId }: z.output<typeof visitInp
     const now = ctx.now();
     const byId = ctx.actor.id;
     if (visit.cameAt !== null) throw new Refused({ code: "visit_over", at: visit.cameAt });
-    if (now < visit.startsAt) throw new Refused({ code: "not_started_yet", startsAt: visit.startsAt });
+    if (now < visit.startsAt) throw new Refused({ code: "visit_not_yet", startsAt: visit.startsAt });
     await tx.updateTable("visit").set({ missed_at: now, missed_by_id: byId }).where("id", "=", visitId).execute();
     await insertCareMove(tx, { subject: "visit", subjectId: visitId, byId, what: "missed", now });
     if (visit.checkMissed === 1) await lookFor(tx, visit, now);

@@ -152,11 +152,12 @@ async function openedAhead(
 }
 
 /** Whether somebody has a session of this service then: it was offered, and is gone. */
-async function isTakenAt(db: Reader, service: Service, span: Span): Promise<boolean> {
+async function isTakenAt(db: Reader, service: Service, span: Span & { onDate: string }): Promise<boolean> {
   const there = await db
     .selectFrom("care_session")
     .innerJoin("slot", "slot.id", "care_session.id")
     .where("care_session.station_id", "=", service.stationId)
+    .where("care_session.on_date", "=", span.onDate)
     .where("slot.cancelled_at", "is", null)
     .where("slot.starts_at", "<", span.endsAt)
     .where("slot.ends_at", ">", span.startsAt)

@@ -32,7 +32,7 @@ async function generate(house: House, day: Day): Promise<void> {
     if (!(await stillDue(tx, standing, onDate))) return;
     await markDay(tx, day, { state: "missing", why });
     const task = { stationId, personId, kind: `standing:${standing.id}`, onDate };
-    await openTask(tx, { ...task, facts: { service: name, why } }, onDate, now);
+    await openTask(tx, { ...task, facts: { service: name, serviceEn: nameEn, why } }, onDate, now);
     const facts = { stationId, stationName, onDate, title: name, titleEn: nameEn };
     await tell(tx, [{ personId, kind: "visit_missing", facts, key: `visit_missing:${standing.id}:${onDate}` }], now);
   });

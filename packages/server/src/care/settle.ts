@@ -56,8 +56,8 @@ async function leaveSessions(tx: Tx, staffId: string, now: number): Promise<void
     .where("booking.state", "in", LIVING)
     .orderBy("visit.id")
     .execute();
-  for (const { visitId, stationId, personId, onDate, name: service } of visits) {
-    const task = { stationId, personId, kind: `staff:${visitId}`, onDate, facts: { service } };
+  for (const { visitId, stationId, personId, onDate, name: service, nameEn: serviceEn } of visits) {
+    const task = { stationId, personId, kind: `staff:${visitId}`, onDate, facts: { service, serviceEn } };
     await openTask(tx, task, visitId, now);
   }
   await tx.updateTable("visit_standing").set({ staff_id: null }).where("staff_id", "=", staffId).execute();

@@ -101,7 +101,7 @@ function Days({ stationId, found }: { stationId: string; found: CareDay }) {
         <ul className="linli-serve-list">
           {sessions.map((session) => (
             <li key={session.id} id={cardOf(session.id)}>
-              <SessionCard session={session} stationId={stationId} now={found.now} />
+              <SessionCard session={session} stationId={stationId} today={found.today} now={found.now} />
             </li>
           ))}
         </ul>

@@ -80,8 +80,8 @@ function Booked({ client }: { client: DeskClient }) {
               <span className="hint">
                 {[
                   format.span(visit.startsAt, visit.endsAt),
-                  visit.staffName,
-                  visit.byName,
+                  visit.staffName && words.care.mine.with(visit.staffName),
+                  visit.byId !== client.personId && words.care.mine.byName(visit.byName),
                   visit.state === "waitlisted" && waiting.waitlisted,
                   visit.state === "offered" && waiting.offered,
                 ]
@@ -179,7 +179,7 @@ function BookFor({ stationId, client, services }: BookForProps) {
               mayWait
             />
           ) : (
-            <Text c="dimmed">{say.service}</Text>
+            <Text c="dimmed">{words.centre.book.serviceFirst}</Text>
           ),
         },
         {

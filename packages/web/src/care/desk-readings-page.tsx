@@ -1,3 +1,4 @@
+import "./care.css";
 import "../meals/meals.css";
 import { Button, Stack } from "@mantine/core";
 import { useParams, useSearch } from "@tanstack/react-router";

@@ -1,5 +1,5 @@
 import { saveCareDayInput } from "@linli/shared/care/schema";
-import { Button, Group, Select, Text, TextInput } from "@mantine/core";
+import { Button, Select, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { clockOf, minutesOf } from "../meals/clock-times.ts";
 import { useTRPC } from "../trpc.ts";
@@ -118,10 +118,10 @@ function DayForm({ desk, done }: { desk: CareDesk; done: () => void }) {
         data={(["away", "extra"] as const).map((value) => ({ value, label: say[value] }))}
         {...entry.field("what")}
       />
-      <Group grow align="flex-start">
+      <div className="linli-pair">
         <TextInput type="time" label={say.from} {...entry.field("from")} />
         <TextInput type="time" label={say.until} {...entry.field("until")} />
-      </Group>
+      </div>
       {shown.length > 0 && <LeftVisits visits={shown} />}
     </EntryForm>
   );

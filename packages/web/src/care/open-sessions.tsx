@@ -1,5 +1,5 @@
 import { openSessionsInput } from "@linli/shared/care/schema";
-import { Group, NumberInput, Select, Text, TextInput } from "@mantine/core";
+import { NumberInput, Select, Text, TextInput } from "@mantine/core";
 import { useOwnText } from "../events/free-places.tsx";
 import { clockOf, minutesOf } from "../meals/clock-times.ts";
 import { useTRPC } from "../trpc.ts";
@@ -70,14 +70,14 @@ function OpenForm({ stationId, desk }: { stationId: string; desk: CareDesk }) {
         data={groups.map((one) => ({ value: one.id, label: own(one.name, one.nameEn) }))}
         {...entry.field("serviceId")}
       />
-      <Group grow align="flex-start">
+      <div className="linli-pair">
         <TextInput type="date" label={say.onDate} {...entry.field("onDate")} />
         <TextInput type="time" label={say.startsAt} {...entry.field("starts")} />
-      </Group>
-      <Group grow align="flex-start">
+      </div>
+      <div className="linli-pair">
         <NumberInput label={say.weeks} min={1} max={26} {...entry.field("weeks")} />
         <NumberInput label={say.places} min={1} max={200} {...entry.field("places")} />
-      </Group>
+      </div>
       {chosen.doneBy === "staff" && (
         <Select
           label={say.staff}

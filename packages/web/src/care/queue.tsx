@@ -11,15 +11,17 @@ import type { DeskVisit } from "./queries.ts";
 export function Queue({ visits, stationId }: { visits: readonly DeskVisit[]; stationId: string }) {
   const say = useWords().centre.day;
   if (visits.length === 0) return null;
-  const order = (visit: DeskVisit) => visit.queuePlace ?? 0;
-  const sorted = [...visits].sort((one, other) => order(one) - order(other));
-  const waiting = visits.filter((visit) => visit.queuePlace !== null).length;
+  const offered = visits.filter((visit) => visit.queuePlace === null);
+  const waiting = visits
+    .filter((visit) => visit.queuePlace !== null)
+    .sort((one, other) => (one.queuePlace ?? 0) - (other.queuePlace ?? 0));
+  const lines = (some: readonly DeskVisit[]) =>
+    some.map((visit) => <Waiting key={visit.visitId} visit={visit} stationId={stationId} />);
   return (
-    <Stack gap={0}>
-      {waiting > 0 && <Text fw={600}>{say.waiting(waiting)}</Text>}
-      {sorted.map((visit) => (
-        <Waiting key={visit.visitId} visit={visit} stationId={stationId} />
-      ))}
+    <Stack gap="xs">
+      {lines(offered)}
+      {waiting.length > 0 && <Text fw={600}>{say.waiting(waiting.length)}</Text>}
+      {lines(waiting)}
     </Stack>
   );
 }
@@ -44,12 +46,12 @@ function Waiting({ visit, stationId }: { visit: DeskVisit; stationId: string }) 
         >
           {personName}
         </Anchor>
-        {queuePlace !== null && <Text>{say.queuePlace(queuePlace)}</Text>}
+        {queuePlace !== null && <Leave open={confirm.open} name={personName} place={queuePlace} />}
       </Group>
       {offerExpiresAt !== null && <Text fw={600}>{say.keptUntil(format.dateTime(offerExpiresAt))}</Text>}
       <Problem act={accept} />
-      <Group gap="xs" className="linli-no-print">
-        {visit.state === "offered" && (
+      {visit.state === "offered" && (
+        <Group gap="xs" className="linli-no-print">
           <Button
             size="lg"
             loading={accept.busy}
@@ -58,11 +60,9 @@ function Waiting({ visit, stationId }: { visit: DeskVisit; stationId: string }) 
           >
             {say.accept}
           </Button>
-        )}
-        <Button variant="subtle" color="red" onClick={confirm.open} aria-label={say.leaveOf(personName)}>
-          {say.leave}
-        </Button>
-      </Group>
+          <Leave open={confirm.open} name={personName} place={null} />
+        </Group>
+      )}
       <ConfirmDialog
         {...confirm}
         title={say.leaveOf(personName)}
@@ -73,5 +73,18 @@ function Waiting({ visit, stationId }: { visit: DeskVisit; stationId: string }) 
         onYes={(reason) => cancel.run({ visitId, reason })}
       />
     </div>
+  );
+}
+
+/** Where they stand, and the way out of the queue. */
+function Leave({ open, name, place }: { open: () => void; name: string; place: number | null }) {
+  const say = useWords().centre.day;
+  return (
+    <Group gap="xs">
+      {place !== null && <Text>{say.queuePlace(place)}</Text>}
+      <Button variant="subtle" color="red" className="linli-no-print" onClick={open} aria-label={say.leaveOf(name)}>
+        {say.leave}
+      </Button>
+    </Group>
   );
 }

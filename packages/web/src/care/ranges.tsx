@@ -1,5 +1,5 @@
 import { type Measure, measures } from "@linli/shared/care/readings";
-import { Group, NumberInput } from "@mantine/core";
+import { NumberInput } from "@mantine/core";
 import { useTRPC } from "../trpc.ts";
 import { May } from "../ui/access.tsx";
 import { useAct } from "../ui/act.tsx";
@@ -63,10 +63,10 @@ function RangeForm({ stationId, measure, range, done }: RangeFormProps) {
   });
   return (
     <EntryForm entry={entry} act={act} send={words.app.save}>
-      <Group grow align="flex-start">
+      <div className="linli-pair">
         <NumberInput label={say.low} min={0} decimalScale={1} {...entry.field("low")} />
         <NumberInput label={say.high} min={0} decimalScale={1} {...entry.field("high")} />
-      </Group>
+      </div>
     </EntryForm>
   );
 }

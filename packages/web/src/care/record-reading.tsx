@@ -1,5 +1,5 @@
 import { possible, type ReadingKind, readingKinds } from "@linli/shared/care/readings";
-import { Group, NumberInput, TextInput } from "@mantine/core";
+import { NumberInput, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { Choices } from "../meals/choices.tsx";
 import { useKeyOf } from "../shifts/queries.ts";
@@ -71,11 +71,11 @@ export function RecordReading({ stationId, personId }: { stationId: string; pers
         among={readingKinds.map((one) => ({ value: one, label: say.kinds[one] }))}
       />
       {kind === "blood-pressure" && (
-        <Group grow align="flex-start">
+        <div className="linli-pair">
           <NumberInput label={say.desk.systolic} hideControls inputMode="numeric" {...field("systolic")} />
           <NumberInput label={say.desk.diastolic} hideControls inputMode="numeric" {...field("diastolic")} />
           <NumberInput label={say.desk.pulse} hideControls inputMode="numeric" {...field("pulse")} />
-        </Group>
+        </div>
       )}
       {kind === "glucose" && (
         <>

@@ -1,5 +1,5 @@
 import { weekdayOf } from "@linli/shared/events/days";
-import { Group, Select, TextInput } from "@mantine/core";
+import { Select, TextInput } from "@mantine/core";
 import { clockOf } from "../meals/clock-times.ts";
 import type { Entry } from "../ui/entry.tsx";
 import { useWords } from "../ui/words.tsx";
@@ -54,7 +54,7 @@ export function RegularFields({ entry, service, today }: RegularFieldsProps) {
         data={weeks.map((count) => ({ value: String(count), label: often(count) }))}
         {...entry.field("everyWeeks")}
       />
-      <Group grow align="flex-start" preventGrowOverflow={false}>
+      <div className="linli-pair">
         <TextInput
           type="date"
           label={say.fromOn}
@@ -63,7 +63,7 @@ export function RegularFields({ entry, service, today }: RegularFieldsProps) {
           {...entry.field("fromOn")}
         />
         <TextInput type="date" label={say.until} description={say.untilHint} min={today} {...entry.field("untilOn")} />
-      </Group>
+      </div>
       <Select
         label={say.time}
         allowDeselect={false}

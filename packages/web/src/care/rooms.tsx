@@ -34,7 +34,7 @@ export function Rooms({ desk }: { desk: CareDesk }) {
           <li key={room.id} className="linli-choice linli-choice-wide">
             <span>
               <strong>{own(room.name, room.nameEn)}</strong>
-              <span className="hint">{`${say.roomPlaces}: ${room.places}`}</span>
+              <span className="hint">{say.with(say.roomPlaces, String(room.places))}</span>
             </span>
             <May permission="care.edit">
               <Group gap="xs">

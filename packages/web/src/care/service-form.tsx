@@ -1,7 +1,7 @@
 import { bookers, doers } from "@linli/shared/care/kinds";
 import { saveServiceInput } from "@linli/shared/care/schema";
 import { personCategories } from "@linli/shared/money/rules";
-import { Checkbox, Group, NumberInput, Select, Stack, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, NumberInput, Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { useOwnText } from "../events/free-places.tsx";
 import { fenOf, yuanOf } from "../meals/clock-times.ts";
 import { useTRPC } from "../trpc.ts";
@@ -45,16 +45,16 @@ export function ServiceForm({ desk, service, done }: { desk: CareDesk; service?:
     all.map((value) => ({ value, label: names[value] }));
   return (
     <EntryForm entry={entry} act={act} send={words.app.save}>
-      <Group grow align="flex-start">
+      <div className="linli-pair">
         <TextInput label={say.name} required {...field("name")} />
         <TextInput label={say.nameEn} {...field("nameEn")} />
-      </Group>
+      </div>
       <Textarea label={say.about} minRows={2} {...field("about")} />
       <Textarea label={say.aboutEn} minRows={2} {...field("aboutEn")} />
-      <Group grow align="flex-start">
+      <div className="linli-pair">
         <NumberInput label={say.minutes} min={5} max={720} {...field("minutes")} />
         <NumberInput label={say.places} description={say.placesHint} min={1} max={200} {...field("places")} />
-      </Group>
+      </div>
       <Select label={say.doneBy} allowDeselect={false} data={named(doers, words.centre.doers)} {...field("doneBy")} />
       <Checkbox label={say.atHome} {...entry.form.getInputProps("atHome", { type: "checkbox" })} />
       {values.atHome ? (
@@ -71,10 +71,10 @@ export function ServiceForm({ desk, service, done }: { desk: CareDesk; service?:
           {...field("roomId")}
         />
       )}
-      <Group grow align="flex-start">
+      <div className="linli-pair">
         <Select label={say.who} allowDeselect={false} data={named(bookers, words.centre.bookers)} {...field("who")} />
         <NumberInput label={say.minAge} min={0} max={120} {...field("minAge")} />
-      </Group>
+      </div>
       <Select
         label={say.category}
         clearable
@@ -82,11 +82,11 @@ export function ServiceForm({ desk, service, done }: { desk: CareDesk; service?:
         data={named(personCategories, words.money.categories)}
         {...field("category")}
       />
-      <Group grow align="flex-start">
+      <div className="linli-pair">
         <TextInput label={say.fee} inputMode="decimal" {...field("fee")} />
         <NumberInput label={say.withdraw} min={0} max={336} {...field("withdrawHours")} />
         <NumberInput label={say.ahead} min={1} max={90} {...field("daysAhead")} />
-      </Group>
+      </div>
     </EntryForm>
   );
 }

@@ -14,11 +14,13 @@ import { Queue } from "./queue.tsx";
 interface SessionCardProps {
   session: Session;
   stationId: string;
+  /** The date at the station. */
+  today: string;
   now: number;
 }
 
 /** One session: when, what, by whom, where, and everybody in it with a large button. */
-export function SessionCard({ session, stationId, now }: SessionCardProps) {
+export function SessionCard({ session, stationId, today, now }: SessionCardProps) {
   const words = useWords();
   const say = words.centre.day;
   const own = useOwnText();
@@ -38,7 +40,7 @@ export function SessionCard({ session, stationId, now }: SessionCardProps) {
       {session.visits
         .filter((visit) => visit.state === "confirmed")
         .map((visit) => (
-          <VisitLine key={visit.visitId} visit={visit} stationId={stationId} now={now} />
+          <VisitLine key={visit.visitId} visit={visit} {...{ stationId, today, now }} />
         ))}
       <Queue visits={session.visits.filter((visit) => visit.state !== "confirmed")} stationId={stationId} />
       {session.openedAheadAt !== null && session.startsAt > now && <CancelSession session={session} />}
@@ -46,7 +48,9 @@ export function SessionCard({ session, stationId, now }: SessionCardProps) {
   );
 }
 
-function VisitLine({ visit, stationId, now }: { visit: DeskVisit; stationId: string; now: number }) {
+type VisitLineProps = Omit<SessionCardProps, "session"> & { visit: DeskVisit };
+
+function VisitLine({ visit, stationId, today, now }: VisitLineProps) {
   const say = useWords().centre.day;
   const format = useFormat(visit.zone);
   return (
@@ -64,25 +68,29 @@ function VisitLine({ visit, stationId, now }: { visit: DeskVisit; stationId: str
         {visit.missedAt !== null && (
           <StatusBadge tone="attention">{say.missedAt(format.time(visit.missedAt))}</StatusBadge>
         )}
+        {visit.onDate > today && <Cancel visit={visit} />}
       </Group>
       {visit.checkId !== null && <Text fw={600}>{say.checking}</Text>}
       {visit.address && <Text>{say.home(visit.address)}</Text>}
       {visit.note && <Text fs="italic">{visit.note}</Text>}
-      {visit.cameAt === null && visit.missedAt === null ? <Tap visit={visit} now={now} /> : <Undo visit={visit} />}
+      {visit.onDate <= today && <Tapped visit={visit} now={now} />}
     </div>
   );
 }
 
+/** From its date on: what is to be tapped, or was. */
+function Tapped({ visit, now }: { visit: DeskVisit; now: number }) {
+  const open = visit.cameAt === null && visit.missedAt === null;
+  return open ? <Tap visit={visit} now={now} /> : <Undo visit={visit} />;
+}
+
 function Tap({ visit, now }: { visit: DeskVisit; now: number }) {
-  const words = useWords();
-  const say = words.centre.day;
+  const say = useWords().centre.day;
   const trpc = useTRPC();
   const home = visit.atHome === 1;
   const came = useAct(trpc.care.came.mutationOptions());
   const missing = useConfirm();
   const missed = useAct(trpc.care.missed.mutationOptions());
-  const confirm = useConfirm();
-  const cancel = useAct(trpc.care.deskCancel.mutationOptions(), { said: () => say.cancelled });
   const { visitId, personName } = visit;
   return (
     <>
@@ -108,9 +116,7 @@ function Tap({ visit, now }: { visit: DeskVisit; now: number }) {
             {home ? say.notHome : say.missed}
           </Button>
         )}
-        <Button variant="subtle" color="red" size="lg" onClick={confirm.open} aria-label={say.cancelOf(personName)}>
-          {say.cancel}
-        </Button>
+        <Cancel visit={visit} size="lg" />
       </Group>
       <ConfirmDialog
         {...missing}
@@ -120,6 +126,27 @@ function Tap({ visit, now }: { visit: DeskVisit; now: number }) {
         act={missed}
         onYes={() => missed.run({ visitId })}
       />
+    </>
+  );
+}
+
+function Cancel({ visit: { visitId, personName }, size }: { visit: DeskVisit; size?: "lg" }) {
+  const words = useWords();
+  const say = words.centre.day;
+  const confirm = useConfirm();
+  const cancel = useAct(useTRPC().care.deskCancel.mutationOptions(), { said: () => say.cancelled });
+  return (
+    <>
+      <Button
+        variant="subtle"
+        color="red"
+        size={size}
+        className="linli-no-print"
+        onClick={confirm.open}
+        aria-label={say.cancelOf(personName)}
+      >
+        {say.cancel}
+      </Button>
       <ConfirmDialog
         {...confirm}
         title={say.cancelOf(personName)}

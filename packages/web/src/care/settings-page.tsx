@@ -24,7 +24,7 @@ export default function SettingsPage() {
       <DeskNav stationId={stationId} active="careSettings" />
       <PageHeader
         title={say.title}
-        lead={desk.data ? `${own(desk.data.station.name, desk.data.station.nameEn)}: ${say.lead}` : say.lead}
+        lead={desk.data ? say.with(own(desk.data.station.name, desk.data.station.nameEn), say.lead) : say.lead}
       />
       <Answer of={desk}>
         {(found) => (

@@ -63,7 +63,7 @@ function WeekLines({ desk, personId }: { desk: CareDesk; personId: string }) {
     );
     return (
       <span key={service.id} className="hint">
-        {`${own(service.name, service.nameEn)}: ${spans.join(" · ")}`}
+        {say.with(own(service.name, service.nameEn), spans.join(" · "))}
       </span>
     );
   });

@@ -2,6 +2,7 @@ import "../meals/meals.css";
 import { type ReadingKind, readingKinds } from "@linli/shared/care/readings";
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
+import { useOwnText } from "../events/free-places.tsx";
 import { DeskNav } from "../insight/desk-nav.tsx";
 import { useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
@@ -57,13 +58,14 @@ function useSayTask(): (task: CareTask) => string {
   const words = useWords();
   const say = words.readings;
   const format = useFormat();
+  const own = useOwnText();
   return ({ kind, onDate, facts }) => {
-    const service = String(facts.service ?? "");
+    const service = own(String(facts.service ?? ""), typeof facts.serviceEn === "string" ? facts.serviceEn : null);
     if ((readingKinds as readonly string[]).includes(kind)) return say.tasks.reading(say.kinds[kind as ReadingKind]);
     if (kind.startsWith("staff:")) return say.tasks.staffGone(service, format.day(onDate));
     const why = say.tasks.why[String(facts.why ?? "")];
     const what = say.tasks.standing(service, format.day(onDate));
-    return why ? `${what} (${why})` : what;
+    return why ? say.tasks.because(what, why) : what;
   };
 }
 

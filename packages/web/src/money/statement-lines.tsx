@@ -60,7 +60,8 @@ export function StatementLines<Line extends StatementLine>({ lines, actions }: S
 
 function What({ line }: { line: StatementLine }) {
   const say = useWords().money.statement;
-  const what = line.lessensId ? say.partBack : say.kinds[line.what];
+  const ofVisit: Partial<Record<StatementLine["what"], string>> = line.service === null ? {} : say.visitKinds;
+  const what = line.lessensId ? say.partBack : (ofVisit[line.what] ?? say.kinds[line.what]);
   return (
     <>
       {line.correctsId ? `${what} · ${say.rightOne}` : what}

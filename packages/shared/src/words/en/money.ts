@@ -35,6 +35,7 @@ const money: typeof zh = {
       merge: "Accounts joined",
       correction: "Taken back",
     },
+    visitKinds: { charge: "Care visit", refund: "Care visit given back" },
     partBack: "Part of a meal given back",
     rightOne: "put right",
     takesBack: (what, when) => `Takes back: ${what}, ${when}`,

@@ -77,6 +77,7 @@ const readings: typeof zh = {
     heading: (name, what) => `${name}: ${what}`,
     reading: (kind) => `${kind.toLowerCase()} out of range`,
     standing: (service, day) => `“${service}” on ${day} could not be booked`,
+    because: (what, why) => `${what} (${why})`,
     staffGone: (service, day) => `nobody does “${service}” on ${day} any more`,
     why: {
       time_taken: "the time was taken",

@@ -165,6 +165,7 @@ const refusals: RefusalWords = {
     `This service is for people who are: ${sayCategory(category)}. If that is so, please have the centre record it: ${contact}.`,
   leaves_visits: ({ visits }) =>
     `It leaves ${visits === 1 ? "one visit" : `${visits} visits`} without anybody, more than were just shown. Please look at the list once more, then save.`,
+  visit_not_yet: ({ startsAt }, when) => `This visit is on ${when(startsAt)}; there is nothing to record before it.`,
   visit_waits:
     "They have no place yet, so they can be recorded neither as here nor as missing. Take the place for them first.",
   visit_not_moved: ({ startsAt, why, facts }, when) =>

@@ -78,6 +78,7 @@ export default {
     find: "找人",
     has: (name: string) => `${name}已经约了`,
     hasNone: (name: string) => `${name}还没有预约`,
+    serviceFirst: "先选好服务，这里会列出能约的时间。",
     doBook: (name: string) => `给${name}约上`,
     doWait: (name: string) => `让${name}排队`,
     opened: (count: number) => `开了 ${count} 场`,
@@ -95,6 +96,7 @@ export default {
   settings: {
     title: "服务设置",
     lead: "有什么服务、谁来做、在哪里做。",
+    with: (what: string, more: string) => `${what}：${more}`,
     services: "服务目录",
     addService: "加一项服务",
     changeService: (name: string) => `修改：${name}`,

@@ -40,6 +40,8 @@ export default {
       merge: "合并账户",
       correction: "冲回",
     },
+    /** Of a visit at a care centre. */
+    visitKinds: { charge: "养老服务费", refund: "退养老服务费" },
     partBack: "退部分餐费",
     rightOne: "更正后",
     takesBack: (what: string, when: string) => `冲回 ${when} 的${what}`,

@@ -78,6 +78,7 @@ export default {
     heading: (name: string, what: string) => `${name}：${what}`,
     reading: (kind: string) => `${kind}不在范围内`,
     standing: (service: string, day: string) => `${day}的“${service}”没有约上`,
+    because: (what: string, why: string) => `${what}（${why}）`,
     staffGone: (service: string, day: string) => `${day}的“${service}”没有人做了`,
     why: {
       time_taken: "时间被约走了",

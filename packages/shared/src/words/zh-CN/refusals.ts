@@ -142,6 +142,7 @@ const refusals: RefusalWords = {
   service_not_for_you: ({ category, contact }) =>
     `这项服务给${sayCategory(category)}的人。如果符合，请联系中心登记：${contact}。`,
   leaves_visits: ({ visits }) => `那段时间有 ${visits} 次约好的没有人做，比刚才看到的多。请再看一遍名单，然后保存。`,
+  visit_not_yet: ({ startsAt }, when) => `这次约的是 ${when(startsAt)}，还没到时候，先不用记。`,
   visit_waits: "还没有名额，不能记为来了或没来。有名额时先点“要来”。",
   visit_not_moved: ({ startsAt, why, facts }, when) =>
     `${when(startsAt)} 那一次约不上，所以什么都没有改。${sayIn(refusals, { code: why, ...facts } as Refusal, when) ?? ""}也可以选“已经约好的不动”。`,
