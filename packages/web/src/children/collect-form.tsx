@@ -99,7 +99,11 @@ export function CollectForm({ child, door, scanned, done }: CollectFormProps) {
       {person?.who.guardianshipId && (
         <Button
           variant="subtle"
-          onClick={() => setFound({ ...NOTHING, paper: found.paper === undefined ? null : undefined })}
+          onClick={() => {
+            setFound({ ...NOTHING, paper: found.paper === undefined ? null : undefined });
+            setTried(false);
+            act.reset();
+          }}
         >
           {found.paper === undefined ? say.noCode : say.withCode}
         </Button>

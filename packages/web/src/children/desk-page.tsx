@@ -57,13 +57,13 @@ function Board({ stationId, today }: AtDesk) {
   const typed = readScan(text);
   const scanned = read ?? typed;
   const found = today.children.filter((child) =>
-    scanned ? child.childId === scanned.childId : fits(child, text) && (room === ALL || child.roomId === room),
+    typed ? child.childId === typed.childId : fits(child, text) && (room === ALL || child.roomId === room),
   );
   const toCome = found.filter((child) => child.arrivedAt === null);
   const inNow = found.filter(isIn);
   const gone = found.filter((child) => child.leftAt !== null);
   const due = today.children.filter((child) => isIn(child) && child.endsAt < today.now).length;
-  const scannedIn = scanned && inNow.find((child) => child.childId === scanned.childId);
+  const scannedIn = scanned && today.children.find((child) => isIn(child) && child.childId === scanned.childId);
   const sayNotIn = useSayNotIn(today);
   const waiting = (one: ChildToday) => one.stands && one.turnedBackAt === null && one.absentAt === null;
   return (
