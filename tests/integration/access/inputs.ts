@@ -65,6 +65,7 @@ export const ids: Record<string, string> = {
   "childcare.acceptOffer.bookingId": "childBookingId",
   "childcare.giveUp.bookingId": "childBookingId",
   "childcare.deskEnd.bookingId": "childBookingId",
+  "childcare.deskAcceptOffer.bookingId": "childBookingId",
   "childcare.previewTakeOff.bookingId": "carerBookingId",
   "childcare.takeOff.bookingId": "carerBookingId",
   "childcare.carerGone.bookingId": "carerBookingId",

@@ -87,6 +87,9 @@ it("the desk finds a child by itself or by who answers for it, books, queues and
   const [told] = (await mother.notices.list({})).notices.filter((notice) => notice.kind === "childcare_cancelled");
   expect(JSON.stringify(told)).toContain("妈妈来电：发烧");
   expect((await second.guardian.childcare.mine({})).bookings).toMatchObject([{ id: waits.id, state: "offered" }]);
+  const answer = { bookingId: waits.id };
+  expect(await refusalOf(other.childcare.deskAcceptOffer(answer))).toEqual({ code: "not_found" });
+  expect(await staff.childcare.deskAcceptOffer(answer)).toMatchObject({ state: "confirmed" });
   const later = await bookFor(home, afternoon);
   await manager.childcare.deskEnd({ bookingId: later.id, reason: "停水", free: true });
   expect(await balanceOf(w.db.read, home.childId)).toBe(-2_000);

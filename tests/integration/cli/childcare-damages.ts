@@ -42,7 +42,19 @@ export async function lookedAfterWeekly(w: World) {
   const last = await place.session({ onDate: ahead });
   for (const child of [one, two]) await bookFor(child, last);
   await manager.childcare.takeOff({ bookingId: leaving.bookingId, reason: "病了", seenAffected: 1 });
-  return { roomId, sessionId, bookingId: booking.id, weeklyId, doubtedId: doubted.id };
+  // Somebody more than is needed helps next door in the middle of that morning.
+  const helping = await carer("保育员丁", { onDate: ahead });
+  const ducks = await place.openRoom("小鸭房");
+  await manager.childcare.changeRoom({ bookingId: helping.bookingId, roomId: ducks, fromMin: 600 });
+  return {
+    stationId: place.stationId,
+    helpingId: helping.bookingId,
+    roomId,
+    sessionId,
+    bookingId: booking.id,
+    weeklyId,
+    doubtedId: doubted.id,
+  };
 }
 
 interface House {
@@ -71,6 +83,11 @@ export const childcareDamages: Record<string, { does: (house: House) => string; 
   "childcare.quarter": {
     does: ({ nursery }) => `update childcare_room set size = 1 where id = '${nursery.roomId}'`,
     names: ({ nursery }) => [nursery.roomId],
+  },
+  "childcare.change": {
+    does: ({ nursery }) =>
+      `update childcare_room_change set room_id = (select id from childcare_room where station_id <> '${nursery.stationId}' limit 1)`,
+    names: ({ nursery }) => [nursery.helpingId],
   },
   "childcare.break": {
     does: ({ nursery }) => `update childcare_break_booking set booking_id = '${nursery.bookingId}'`,

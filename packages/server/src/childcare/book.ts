@@ -93,6 +93,16 @@ export function acceptOffer(ctx: Context, { bookingId }: z.output<typeof childBo
   });
 }
 
+/** The desk takes it for a guardian who calls. */
+export function deskAcceptOffer(ctx: Context, { bookingId }: z.output<typeof childBookingInput>): Promise<Booking> {
+  return onBooking(ctx, bookingId, async (tx, found, now) => {
+    await allowAtStation(tx, ctx.actor, "childcare.desk", found.stationId);
+    const { booking, moved } = await acceptBooking(tx, childcareBookable, { bookingId, byId: ctx.actor.id, now });
+    await settleChildMoves(tx, moved, { byId: ctx.actor.id, now });
+    return booking;
+  });
+}
+
 /**
  * A guardian gives up a place, or says that the child does not come: for nothing until the cut-off, for the station's
  * part of the fee after it, and also while the session runs, as long as the child has not come. The place is free at

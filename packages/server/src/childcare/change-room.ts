@@ -34,11 +34,10 @@ export async function previewRoomChange(ctx: Context, input: Wanted): Promise<Br
 export async function changeRoom(ctx: Context, input: z.output<typeof changeRoomInput>): Promise<void> {
   const db = ctx.db.read;
   const { personId } = await bookingOf(db, input.bookingId);
-  const { rooms, onDate } = await changeOf(ctx, db, input, ctx.now());
-  const days = rooms.map((roomId) => ({ roomId, onDate }));
-  await inRooms(ctx, days, [personId], async (tx, now) => {
-    const { change, stationId, ...known } = await changeOf(ctx, tx, input, now);
-    refuseUnseen(await brokenBy(tx, { change, ...known }, now), input.seenAffected);
+  await inRooms(ctx, daysOfRooms(await changeOf(ctx, db, input, ctx.now())), [personId], async (tx, now) => {
+    const { change, stationId, rooms, onDate } = await changeOf(ctx, tx, input, now);
+    const days = daysOfRooms({ rooms, onDate });
+    refuseUnseen(await brokenBy(tx, { change, rooms, onDate }, now), input.seenAffected);
     const { bookingId, fromAt, roomId } = change;
     const facts = { room_id: roomId, made_at: now, made_by_id: ctx.actor.id };
     await tx
@@ -64,6 +63,10 @@ interface Change {
   /** All rooms whose carers it may concern. */
   rooms: string[];
   onDate: string;
+}
+
+function daysOfRooms({ rooms, onDate }: Pick<Change, "rooms" | "onDate">) {
+  return rooms.map((roomId) => ({ roomId, onDate }));
 }
 
 async function changeOf(ctx: Context, db: Reader, input: Wanted, now: number): Promise<Change & { stationId: string }> {

@@ -112,6 +112,7 @@ async function bookedHere(db: Reader, of: { station: ChildcareStation; childId: 
     startsAt: row.startsAt,
     endsAt: row.endsAt,
     state: row.state,
+    offerExpiresAt: row.offerExpiresAt,
     roomName: row.roomName,
     roomNameEn: row.roomNameEn,
     arrivedAt: row.arrivedAt,

@@ -43,7 +43,7 @@ import {
   weeklyInput,
 } from "@linli/shared/childcare/schema";
 import { router, signedIn, visitor } from "../trpc.ts";
-import { acceptOffer, bookSession, deskBook, deskEnd, giveUp } from "./book.ts";
+import { acceptOffer, bookSession, deskAcceptOffer, deskBook, deskEnd, giveUp } from "./book.ts";
 import { changeRoom, previewRoomChange } from "./change-room.ts";
 import { addClassRules, classRules, previewClassRules, previewTakeBack, takeBackClassRule } from "./class-rules.ts";
 import { deskFamily, deskSessions } from "./desk-book.ts";
@@ -147,6 +147,9 @@ export const childcareRouter = router({
   deskBook: signedIn("childcare.desk")
     .input(deskBookInput)
     .mutation(({ ctx, input }) => deskBook(ctx, input)),
+  deskAcceptOffer: signedIn("childcare.desk")
+    .input(childBookingInput)
+    .mutation(({ ctx, input }) => deskAcceptOffer(ctx, input)),
   deskEnd: signedIn("childcare.desk")
     .input(endBookingInput)
     .mutation(({ ctx, input }) => deskEnd(ctx, input)),

@@ -1,5 +1,5 @@
 import "./childcare.css";
-import { Stack, Text } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import { useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useOwnText } from "../events/free-places.tsx";
@@ -15,7 +15,7 @@ import { Answer } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
 import { BookButton } from "./book-button.tsx";
 import { ChildcareNav } from "./childcare-nav.tsx";
-import { DeskCancel } from "./desk-cancel.tsx";
+import { AcceptOffer, DeskCancel } from "./desk-answers.tsx";
 import { type DeskBooking, useDeskFamily, useDeskSessions } from "./desk-queries.ts";
 import { DuePapers } from "./due-papers.tsx";
 import { SessionDays, SessionWeeks } from "./session-days.tsx";
@@ -118,9 +118,17 @@ function Booked({ child, bookings, zone }: { child: Child; bookings: readonly De
             <li key={booking.id}>
               <Stack gap={2}>
                 <span>{[what, own(booking.roomName, booking.roomNameEn), state].join(" · ")}</span>
+                {booking.state === "offered" && booking.offerExpiresAt !== null && (
+                  <Text fw={600}>{words.childcare.mine.offer(format.dateTime(booking.offerExpiresAt))}</Text>
+                )}
                 {booking.toBring.length > 0 && <DuePapers papers={booking.toBring} onDate={booking.onDate} />}
               </Stack>
-              {booking.arrivedAt === null && <DeskCancel booking={booking} what={what} />}
+              {booking.arrivedAt === null && (
+                <Group gap="xs">
+                  {booking.state === "offered" && <AcceptOffer bookingId={booking.id} what={what} />}
+                  <DeskCancel booking={booking} what={what} />
+                </Group>
+              )}
             </li>
           );
         })}

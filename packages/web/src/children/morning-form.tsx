@@ -18,7 +18,12 @@ interface MorningFormProps {
 
 /** 晨检: what the carer at the door sees, who brought the child, and whether it comes in. */
 export function MorningForm({ child, door, done }: MorningFormProps) {
-  const say = useWords().handover;
+  const {
+    handover: say,
+    children: { documentList },
+    childcareDesk: { papers },
+  } = useWords();
+  const unseen = child.missing.filter((one) => one.expiredOn === null).map((one) => one.kind);
   const trpc = useTRPC();
   const failing = useConfirm();
   const [degrees, setDegrees] = useState<number | string>("");
@@ -90,7 +95,7 @@ export function MorningForm({ child, door, done }: MorningFormProps) {
       />
       <Textarea
         label={say.check.note}
-        description={say.check.noteHint}
+        description={unseen.length > 0 ? papers.atDoor(documentList(unseen)) : say.check.noteHint}
         autosize
         maxLength={300}
         value={note}

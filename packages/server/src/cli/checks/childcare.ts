@@ -136,4 +136,20 @@ const affected = brokenWhere<One>(
   ({ id }) => ({ ids: [id], what: `booking ${id} was told of a break of another room or date` }),
 );
 
-export const childcareChecks: readonly Check[] = [session, booking, charged, weekly, quarters, affected];
+/** Who changes rooms is on a shift of carers of the same station. */
+const change = brokenWhere<One>(
+  "childcare.change",
+  sql`(
+    select childcare_room_change.booking_id as id from childcare_room_change
+    join childcare_room on childcare_room.id = childcare_room_change.room_id
+    join booking on booking.id = childcare_room_change.booking_id
+    left join shift on shift.id = booking.slot_id
+    left join event on event.id = shift.event_id
+    left join childcare_roster on childcare_roster.series_id = event.series_id
+    left join childcare_room as own on own.id = childcare_roster.room_id
+    where own.id is null or own.station_id <> childcare_room.station_id
+  )`,
+  ({ id }) => ({ ids: [id], what: `the carer with booking ${id} changes to a room of another station` }),
+);
+
+export const childcareChecks: readonly Check[] = [session, booking, charged, weekly, quarters, affected, change];

@@ -21,6 +21,8 @@ const words: typeof zh = {
     toBringDesk: (papers, day) =>
       `${papers}: never handed in, and due before the child comes on ${day}. Please remind the guardian to upload it or to bring the original that day.`,
     short: (papers, day) => `Due by ${day}: ${papers}`,
+    atDoor: (papers) =>
+      `${papers}: never handed in. If the child comes for the first time, write here that you have seen the original.`,
     upload: "Upload papers",
     uploadFor: (name) => `Upload papers of ${name}`,
     bookNow: "Book now",

@@ -19,6 +19,7 @@ export default {
     toBringDesk: (papers: string, day: string) =>
       `${papers}还没有交过，${day} 入托前要看到。请提醒家长上传，或那天带原件。`,
     short: (papers: string, day: string) => `${day} 前要交：${papers}`,
+    atDoor: (papers: string) => `还没有交过${papers}。第一次来的，看过原件请写在这里，才能放行。`,
     upload: "上传资料",
     uploadFor: (name: string) => `给${name}上传资料`,
     bookNow: "先约上",

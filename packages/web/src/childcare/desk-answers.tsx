@@ -1,7 +1,7 @@
 import { Button, Radio, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTRPC } from "../trpc.ts";
-import { useAct } from "../ui/act.tsx";
+import { Problem, useAct } from "../ui/act.tsx";
 import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
 import { useWords } from "../ui/words.tsx";
 
@@ -41,6 +41,25 @@ export function DeskCancel({ booking, what }: { booking: { id: string; costFen: 
         act={act}
         onYes={(reason) => act.run({ bookingId: booking.id, reason, free })}
       />
+    </>
+  );
+}
+
+/** The desk takes a place that came free for a guardian who calls. */
+export function AcceptOffer({ bookingId, what }: { bookingId: string; what: string }) {
+  const words = useWords();
+  const say = words.childcare.mine;
+  const act = useAct(useTRPC().childcare.deskAcceptOffer.mutationOptions(), { said: () => say.accepted });
+  return (
+    <>
+      <Button
+        loading={act.busy}
+        aria-label={`${say.accept}${words.childcare.colon}${what}`}
+        onClick={() => act.run({ bookingId })}
+      >
+        {say.accept}
+      </Button>
+      <Problem act={act} />
     </>
   );
 }
