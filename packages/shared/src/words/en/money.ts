@@ -16,7 +16,7 @@ const money: typeof zh = {
     whose: "Whose",
     month: "Month",
     balanceOf: (name) => `Balance of ${name}`,
-    howToTopUp: "Top up in cash at the counter of any canteen.",
+    howToTopUp: "Top up in cash at any canteen or childcare station.",
     notYours: "You cannot see this account",
     notYoursText: "Once they let you pay for them, too, under “family”, it is shown here.",
     frozen: "This account is closed; what is left can be paid out at a canteen.",

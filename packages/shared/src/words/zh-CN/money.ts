@@ -21,7 +21,7 @@ export default {
     whose: "看谁的",
     month: "月份",
     balanceOf: (name: string) => `${name}的余额`,
-    howToTopUp: "到任何一家食堂的窗口，用现金就能充值。",
+    howToTopUp: "到任何一家食堂或托育驿站的前台，用现金就能充值。",
     notYours: "您不能看这个账户",
     notYoursText: "请本人在“家人”里把“付款”也交给您，就能看到了。",
     frozen: "这个账户已经停用，余额可以到食堂窗口退回。",
