@@ -141,6 +141,8 @@ it("papers that were never handed in are asked for before a child first comes, o
   expect(seen.sessions.map((one) => one.objection)).toEqual([refused]);
   const wanted = { stationId, sessionId: friday, childId: other.childId, requestKey: "seen-at-the-desk" };
   expect(await staff.childcare.deskBook(wanted)).toMatchObject({ state: "confirmed" });
+  const { notices } = await other.guardian.notices.list({});
+  expect(notices[0]).toMatchObject({ kind: "childcare_booked", facts: { papers: due } });
   const third = await family(w, "可可", TODDLER);
   await papersOf(w, [third.childId], { byId: third.guardian.id });
   expect(await bookFor(third, friday)).toMatchObject({ state: "confirmed" });
@@ -151,6 +153,23 @@ it("papers that were never handed in are asked for before a child first comes, o
   expect(await refusalOf(bookFor(fourth, friday))).toEqual(expired);
   const late = { ...wanted, childId: fourth.childId, requestKey: "expired-at-the-desk" };
   expect(await refusalOf(staff.childcare.deskBook(late))).toEqual(expired);
+});
+
+it("whoever waits for a place with the desk's word for their papers is offered it like everybody else", async () => {
+  await using w = await world();
+  const { session, carer, station, stationId } = await childcare(w, { size: 1, papersAt: "booking" });
+  await carer("Mei");
+  const staff = await w.staff(station, "小周");
+  const sessionId = await session();
+  const [first, second] = [await family(w, "朵朵", TODDLER), await family(w, "糖糖", TODDLER)];
+  await papersOf(w, [first.childId], { byId: first.guardian.id });
+  const held = await bookFor(first, sessionId);
+  const seen = { stationId, sessionId, childId: second.childId, requestKey: "waits-with-papers-seen" };
+  expect(await staff.childcare.deskBook(seen)).toMatchObject({ state: "waitlisted" });
+  await first.guardian.childcare.giveUp({ bookingId: held.id, expectedFen: 0 });
+  const [offered] = (await second.guardian.childcare.mine({})).bookings;
+  expect(offered).toMatchObject({ state: "offered" });
+  await second.guardian.childcare.acceptOffer({ bookingId: offered!.id });
 });
 
 const settings = (stationId: string) => ({

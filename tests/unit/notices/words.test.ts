@@ -98,6 +98,9 @@ it("says every refusal in both languages, without a code or a hole", () => {
     failedOn: "2026-11-24",
     untilOn: "2026-11-26",
     what: "photos",
+    kinds: ["vaccination"],
+    fromAt: 1,
+    untilAt: 2,
   };
   const when = () => "11月25日 09:00";
   for (const option of refusalSchema.options) {

@@ -40,9 +40,9 @@ export const childcareBookable: Bookable = {
     if (!child) return { code: "not_found" };
     const objection =
       ageObjection(child.birth_date, session.onDate) ??
-      // The desk has the papers before its eyes.
+      // The desk has the papers before its eyes, and whoever waits was asked as they came.
       paperObjection(await documentsOfChild(tx, forId), session.onDate, {
-        before: station.papersAt === "booking" && asking !== "in-charge",
+        before: station.papersAt === "booking" && asking === "person",
       });
     if (objection) return objection;
     const band = bandOn(child.birth_date as string, session.onDate);

@@ -101,7 +101,7 @@ function childObjection(asked: {
   if (classFor(day.classes, child.birthDate as string, session.onDate) === null) {
     return { code: "no_class_for_age", band, contact: station.contact };
   }
-  const before = station.papersAt === "booking" && asking !== "in-charge";
+  const before = station.papersAt === "booking" && asking === "person";
   return paperObjection(papers, session.onDate, { before });
 }
 

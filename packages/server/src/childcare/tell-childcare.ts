@@ -1,3 +1,4 @@
+import { papersToBring } from "@linli/shared/childcare/papers";
 import type { NoticeFacts } from "@linli/shared/notices/facts";
 import type { NoticeKind } from "@linli/shared/notices/schema";
 import type { Moved } from "../bookings/kinds.ts";
@@ -5,6 +6,7 @@ import type { Reader, Tx } from "../db/open.ts";
 import { type Telling, tell } from "../notices/tell.ts";
 import { scopeOfPerson } from "../people/acting.ts";
 import { namesOf } from "../shifts/roster-store.ts";
+import { documentsByChild } from "./documents.ts";
 import { type ChildBooking, selectChildBookings } from "./store.ts";
 
 /**
@@ -23,13 +25,19 @@ export async function tellChildMoves(
     telling.map((move) => move.bookingId),
   );
   const names = await namesOf(tx, made.byId ? [made.byId] : []);
+  const papers = await documentsByChild(
+    tx,
+    [...bookings.values()].map((booking) => booking.childId),
+  );
   const tellings: Telling[] = [];
   for (const move of telling) {
     const booking = bookings.get(move.bookingId);
     const kind = kindOf(move);
     if (!booking || !kind) continue;
+    const due = kind === "childcare_booked" ? papersToBring(papers.get(booking.childId) ?? [], booking.onDate) : [];
     const facts = {
       ...factsOf(booking),
+      ...(due.length > 0 ? { papers: due } : {}),
       ...(move.byId && names.get(move.byId) ? { byName: names.get(move.byId) } : {}),
       ...(move.refusal ? { refusal: move.refusal } : {}),
       ...(move.offerExpiresAt ? { until: move.offerExpiresAt } : {}),

@@ -2,6 +2,7 @@ import type { NoticeFacts } from "../../notices/facts.ts";
 import type { NoticeSpeech, NoticeWords } from "../say-notice.ts";
 import type { childcareNotices as zh } from "../zh-CN/childcare-notices.ts";
 import { sayMissingSession, saySession } from "./childcare.ts";
+import children from "./children.ts";
 
 /** "Half day at 回澜南苑婴幼儿成长驿站, Tue 24 November 08:00–12:00". */
 function session(f: NoticeFacts, say: NoticeSpeech): string {
@@ -9,6 +10,11 @@ function session(f: NoticeFacts, say: NoticeSpeech): string {
   return `${saySession(f.session)}${f.stationName ? ` at ${f.stationName}` : ""}${at}`;
 }
 const because = (f: NoticeFacts) => (f.reason ? ` Reason: ${f.reason}.` : "");
+/** Papers that are still to be brought. */
+const due = (f: NoticeFacts) =>
+  Array.isArray(f.papers) && f.papers.length > 0
+    ? ` Still to be handed in: ${children.documentList(f.papers as string[])}. Please upload it before your child comes, or bring the original that day.`
+    : "";
 const call = (f: NoticeFacts) => (f.phone ? ` Questions: ${String(f.phone)}.` : "");
 
 /** " from Tue 24 November to Wed 25 November". */
@@ -22,7 +28,7 @@ export const childcareNotices: Pick<NoticeWords, keyof typeof zh> = {
   childcare_booked: {
     title: "Childcare is booked",
     text: (f, say) =>
-      `${session(f, say)}: booked${f.byName ? ` by ${f.byName}` : ""}. If your child cannot come, please cancel early so that another can.`,
+      `${session(f, say)}: booked${f.byName ? ` by ${f.byName}` : ""}.${due(f)} If your child cannot come, please cancel early so that another can.`,
   },
   childcare_waitlisted: {
     title: "Waiting for a place",

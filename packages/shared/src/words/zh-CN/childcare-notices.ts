@@ -1,6 +1,7 @@
 import type { NoticeFacts } from "../../notices/facts.ts";
 import type { NoticeSpeech, NoticeWords } from "../say-notice.ts";
 import { sayMissingSession, saySession } from "./childcare.ts";
+import children from "./children.ts";
 
 /** "回澜南苑婴幼儿成长驿站 11月24日 周二 08:00–12:00 的半日托". */
 function session(f: NoticeFacts, say: NoticeSpeech): string {
@@ -8,6 +9,11 @@ function session(f: NoticeFacts, say: NoticeSpeech): string {
   return `${f.stationName ?? ""}${at}的${saySession(f.session)}`;
 }
 const because = (f: NoticeFacts) => (f.reason ? `原因：${f.reason}。` : "");
+/** Papers that are still to be brought. */
+const due = (f: NoticeFacts) =>
+  Array.isArray(f.papers) && f.papers.length > 0
+    ? `还没有交过${children.documentList(f.papers as string[])}，入托前请上传，或那天带原件。`
+    : "";
 const call = (f: NoticeFacts) => (f.phone ? `有事请打电话：${String(f.phone)}。` : "");
 
 /** "（11月24日 周二 到 11月25日 周三）". */
@@ -21,7 +27,7 @@ export const childcareNotices = {
   childcare_booked: {
     title: "托位约好了",
     text: (f, say) =>
-      `${f.byName ? `${f.byName}约了` : "约好了"}${session(f, say)}。来不了请尽早取消，把托位让给别的孩子。`,
+      `${f.byName ? `${f.byName}约了` : "约好了"}${session(f, say)}。${due(f)}来不了请尽早取消，把托位让给别的孩子。`,
   },
   childcare_waitlisted: {
     title: "在排队等托位",
