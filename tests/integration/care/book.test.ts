@@ -1,5 +1,6 @@
 import { expireVisitOffers } from "@linli/server/care/queue";
 import { findViolations } from "@linli/server/cli/verify";
+import { newId } from "@linli/server/db/id";
 import { describe, expect, it } from "vitest";
 import { balance, canteen, withMoney } from "../../support/canteen.ts";
 import { appointment, centre, haircut, works } from "../../support/centre.ts";
@@ -304,6 +305,7 @@ describe("a group activity", () => {
     expect((await queue[0]!.notices.list({})).notices.map((notice) => notice.kind)).toContain("visit_passed_over");
     expect(await balance(kitchen, queue[1]!.id)).toBe(2000);
     const { visitId } = offered;
+    expect((await here.manager.care.tasks({ stationId: here.stationId })).open).toEqual([]);
     await Promise.all([queue[1]!.care.accept({ visitId }), here.manager.care.deskAccept({ visitId })]);
     await queue[1]!.care.accept({ visitId });
     expect(await balance(kitchen, queue[1]!.id)).toBe(1500);
@@ -345,6 +347,19 @@ describe("a group activity", () => {
     ]);
     const { times } = await ada.care.times({ serviceId: here.serviceId });
     expect(times).toMatchObject([{ free: 1, waiting: 0 }]);
+    // Whoever the desk let wait is asked by the desk, once, until they have answered.
+    const { stationId } = here;
+    const [gus, hal] = [await w.person("Gus"), await w.person("Hal")];
+    for (const one of [gus, hal]) await withMoney(kitchen, one.id, 2000);
+    const byDesk = { ...appointment(here, { at: "2026-11-25T14:00" }), stationId, wait: true };
+    const held = await here.manager.care.deskBook({ ...byDesk, forId: gus.id });
+    const asked = await here.manager.care.deskBook({ ...byDesk, forId: hal.id, requestKey: newId() });
+    expect(asked.state).toBe("waitlisted");
+    await here.manager.care.deskCancel({ visitId: held.visitId, reason: "他不来了" });
+    const { open } = await here.manager.care.tasks({ stationId });
+    expect(open).toMatchObject([{ personName: "Hal", kind: `offer:${asked.visitId}`, facts: { service: "唱歌" } }]);
+    await here.manager.care.deskCancel({ visitId: asked.visitId, reason: "打过电话，不来" });
+    expect((await here.manager.care.tasks({ stationId })).open).toEqual([]);
     // The last place, by somebody who would wait and somebody who would not, at once.
     const late = await Promise.allSettled([book(ada, { wait: false }), book(dan)]);
     const states = late.map((one) => (one.status === "fulfilled" ? one.value.state : "refused")).sort();

@@ -1,9 +1,10 @@
-import { hoursOn } from "@linli/shared/care/rules";
+import { dutySpan, hoursOn } from "@linli/shared/care/rules";
 import type { careDayInput, clientInput } from "@linli/shared/care/schema";
 import { addDays, datesBetween } from "@linli/shared/events/days";
-import { dateIn } from "@linli/shared/events/times";
+import { dateIn, startOf } from "@linli/shared/events/times";
 import type { z } from "zod";
 import { LIVING } from "../bookings/kinds.ts";
+import { busySpans } from "../bookings/person-store.ts";
 import { placesInQueue } from "../bookings/store.ts";
 import type { Context } from "../context.ts";
 import { balanceOf } from "../money/ledger.ts";
@@ -11,7 +12,7 @@ import { allowPersonAtStation } from "../people/reach.ts";
 import { allowAtStation } from "../permit.ts";
 import { daysOf } from "./calendar-store.ts";
 import { hoursAt } from "./hours.ts";
-import { selectSessions, selectVisits, waitedFor } from "./store.ts";
+import { type Session, selectSessions, selectVisits, waitedFor } from "./store.ts";
 
 /** The sessions of a centre on a date, or on some days from it on, with whoever comes to each. */
 export async function careDay(ctx: Context, { stationId, onDate, days }: z.output<typeof careDayInput>) {
@@ -38,6 +39,11 @@ export async function careDay(ctx: Context, { stationId, onDate, days }: z.outpu
     .orderBy("visit.id")
     .execute();
   const otherwise = await daysOf(db, stationId, null, { from, to });
+  const hours = await hoursAt(db, stationId);
+  const busy = await busySpans(db, [...new Set(hours.map((row) => row.personId))], {
+    startsAt: startOf(from, zone),
+    endsAt: startOf(addDays(to, 1), zone),
+  });
   const queue = await placesInQueue(db, waitedFor(visits));
   return {
     now: ctx.now(),
@@ -46,7 +52,11 @@ export async function careDay(ctx: Context, { stationId, onDate, days }: z.outpu
     to,
     zone,
     away: otherwise.filter((day) => day.what === "away"),
-    staff: whoIsThere(await hoursAt(db, stationId), otherwise, datesBetween(from, to)),
+    /** When staff have promised to be somewhere else: that they have, never where. */
+    elsewhere: busy
+      .filter((one) => !sessions.some((session) => session.staffId === one.personId && isDutyOf(session, one)))
+      .map((one) => ({ ...one, onDate: dateIn(zone, one.startsAt) })),
+    staff: whoIsThere(hours, otherwise, datesBetween(from, to)),
     sessions: sessions.map((session) => ({
       ...session,
       visits: visits
@@ -54,6 +64,10 @@ export async function careDay(ctx: Context, { stationId, onDate, days }: z.outpu
         .map((visit) => ({ ...visit, queuePlace: queue.get(visit.visitId) ?? null })),
     })),
   };
+}
+
+function isDutyOf(session: Session, { startsAt }: { startsAt: number }): boolean {
+  return dutySpan(session, session.travelMin).startsAt === startsAt;
 }
 
 /** Everybody who does something at the centre, with the hours in which they are there on each of these dates. */

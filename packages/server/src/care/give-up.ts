@@ -9,7 +9,7 @@ import { allow, allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
 import { visitBookable } from "./bookable.ts";
 import { refundVisit } from "./charge.ts";
-import { tellQueueMoves } from "./queue.ts";
+import { settleOffer, tellQueueMoves } from "./queue.ts";
 import { closeSession } from "./sessions.ts";
 import { visitOf } from "./store.ts";
 import { tellVisit } from "./tell-visits.ts";
@@ -48,6 +48,7 @@ export async function endVisit(
   const { moved } = await withdraw(tx, visitBookable, { bookingId: visitId, byId, now, overruled });
   if (reason) await tx.updateTable("visit").set({ cancel_reason: reason }).where("id", "=", visitId).execute();
   await refundVisit(tx, visitId, { byId, now, note: reason });
+  if (visit.state === "offered") await settleOffer(tx, visit, now);
   await tellQueueMoves(tx, moved, { byId, now });
   if (visit.openedAheadAt === null) await closeSession(tx, visit, { byId, now });
   if (visit.shiftId !== null) {

@@ -11,6 +11,7 @@ import { allow, allowAtStation } from "../permit.ts";
 import { visitBookable } from "./bookable.ts";
 import { chargeVisit } from "./charge.ts";
 import { VISIT, type Visit, visitOf } from "./store.ts";
+import { openTask, settleTask } from "./tasks.ts";
 import { tellVisit } from "./tell-visits.ts";
 
 /** Somebody takes the place that came free, if it is still kept for them. Declining it is giving it up. */
@@ -63,8 +64,27 @@ export async function tellQueueMoves(
     if (!own.has(visitId)) continue;
     const more = { ...(until ? { until } : {}), ...(refusal ? { refusal } : {}) };
     await tellVisit(tx, { visitId, kind, byId, now, more });
+    if (kind === "visit_offered") await askByTelephone(tx, visitId, now);
+    if (kind === "visit_offer_expired") await settleOffer(tx, await visitOf(tx, visitId), now);
   }
 }
+
+/** Whoever the desk let wait, on the telephone or at the counter, is asked by the desk: it becomes somebody's to see to. */
+async function askByTelephone(tx: Tx, visitId: string, now: number): Promise<void> {
+  const visit = await visitOf(tx, visitId);
+  const { personId, byId, stationId, onDate, name: service, nameEn: serviceEn } = visit;
+  const { actingIds = [] } = await scopeOfPerson(tx, personId, "book", now);
+  if (byId === personId || actingIds.includes(byId)) return;
+  const task = { stationId, personId, kind: offerTask(visit), onDate, facts: { service, serviceEn } };
+  await openTask(tx, task, visitId, now);
+}
+
+/** The offer is answered, or over: nobody need ask any more. */
+export async function settleOffer(tx: Tx, visit: Visit, now: number): Promise<void> {
+  await settleTask(tx, { personId: visit.personId, kind: offerTask(visit) }, now);
+}
+
+const offerTask = ({ visitId }: { visitId: string }) => `offer:${visitId}`;
 
 const kinds = {
   promoted: "visit_offered",
@@ -77,6 +97,7 @@ async function accept(tx: Tx, visit: Visit, { byId, now }: { byId: string; now: 
   const { visitId, personId, stationId, feeFen } = visit;
   const { moved } = await acceptBooking(tx, visitBookable, { bookingId: visitId, byId, now });
   if (moved.length === 0) return;
+  await settleOffer(tx, visit, now);
   await chargeVisit(tx, { id: visitId, personId, stationId, feeFen }, { byId, now });
   await tellVisit(tx, { visitId, kind: "visit_booked", byId, now });
 }

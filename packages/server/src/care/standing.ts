@@ -147,6 +147,8 @@ export async function addressObjected(
     throw new Refused({ code: "home_address_missing" });
   }
   if (staffId !== null && staffId !== plan.staffBefore) await mustDo(db, service, staffId);
+  // Sessions of several are opened ahead, at whatever time.
+  if (service.places > 1) return address;
   const starts = await regularStarts(db, service, plan.fromOn);
   const start = starts.find((one) => one.startsMin === plan.startsMin);
   const fits = start && (staffId === null || start.staff.some(({ id }) => id === staffId));

@@ -19,7 +19,10 @@ const SHOWN_DAYS = 14;
 export interface Task {
   stationId: string;
   personId: string;
-  /** What it is about: a kind of reading, or `standing:` and the recurring visit that could not be booked. */
+  /**
+   * What it is about: a kind of reading, `standing:` and the recurring visit that could not be booked, `staff:` and the
+   * visit that nobody does any more, `offer:` and the visit for which a place is kept.
+   */
   kind: string;
   onDate: string;
   facts: Record<string, unknown>;

@@ -47,6 +47,7 @@ export async function wouldLeave(db: Reader, absence: Absence) {
     .where("care_session.on_date", "=", onDate)
     .where("booking.state", "in", LIVING)
     .where("visit.came_at", "is", null)
+    .where("visit.missed_at", "is", null)
     .where("slot.starts_at", "<", endsAt)
     .where("slot.ends_at", ">", startsAt)
     .orderBy("slot.starts_at")

@@ -20,6 +20,10 @@ interface Column {
   /** When somebody is there: what is not booked of it is free. */
   there: readonly Hours[];
   away: readonly (Hours & { name: string })[];
+  /** When they have promised to be somewhere else. */
+  elsewhere: readonly (Hours & { name: string })[];
+  /** Where the column is of several: who of them is away, whose absence must not cover the others. */
+  missing: readonly string[];
   sessions: readonly Session[];
 }
 
@@ -65,6 +69,11 @@ export function Calendar({ found }: { found: CareDay }) {
         {columns.map((column) => (
           <div key={column.key} className="linli-calendar-head">
             {week ? format.day(column.onDate) : column.title}
+            {column.missing.map((name) => (
+              <div key={name} className="linli-calendar-missing">
+                {say.awayOf(name)}
+              </div>
+            ))}
           </div>
         ))}
         <div className="linli-calendar-hours">
@@ -79,7 +88,12 @@ export function Calendar({ found }: { found: CareDay }) {
             ))}
             {column.away.map((span) => (
               <div key={`${span.name} ${span.fromMin}`} className="linli-calendar-away" style={at(span)}>
-                {week ? say.awayOf(span.name) : words.centre.settings.away}
+                {words.centre.settings.away}
+              </div>
+            ))}
+            {column.elsewhere.map((span) => (
+              <div key={`${span.name} ${span.fromMin}`} className="linli-calendar-away" style={at(span)}>
+                {say.elsewhere}
               </div>
             ))}
             <Blocks sessions={column.sessions} zone={found.zone} named={week && staffId === ""} />
@@ -155,11 +169,22 @@ function staffOf(found: CareDay, nobody: string): Column[] {
     onDate,
     there: days.find((day) => day.onDate === onDate)?.there ?? [],
     away: awayOf(found, onDate, personId),
+    elsewhere: elsewhereOf(found, onDate, personId, name),
+    missing: [],
     sessions: found.sessions.filter((session) => session.staffId === personId),
   }));
   const known = new Set(columns.map((column) => column.key));
   const others = found.sessions.filter((session) => session.staffId === null || !known.has(session.staffId));
-  const alone = { key: "nobody", title: nobody, onDate, there: [], away: [], sessions: others };
+  const alone = {
+    key: "nobody",
+    title: nobody,
+    onDate,
+    there: [],
+    away: [],
+    elsewhere: [],
+    missing: [],
+    sessions: others,
+  };
   return [...columns, ...(others.length > 0 ? [alone] : [])].filter(
     (column) => column.there.length + column.away.length + column.sessions.length > 0,
   );
@@ -167,22 +192,38 @@ function staffOf(found: CareDay, nobody: string): Column[] {
 
 function daysOf(found: CareDay, staffId: string): Column[] {
   const chosen = found.staff.filter((one) => staffId === "" || one.personId === staffId);
-  return datesBetween(found.from, found.to).map((onDate) => ({
-    key: onDate,
-    title: onDate,
-    onDate,
-    there: chosen.flatMap((one) => one.days.find((day) => day.onDate === onDate)?.there ?? []),
-    away: chosen.flatMap((one) => awayOf(found, onDate, one.personId)),
-    sessions: found.sessions.filter(
-      (session) => session.onDate === onDate && (staffId === "" || session.staffId === staffId),
-    ),
-  }));
+  return datesBetween(found.from, found.to).map((onDate) => {
+    const away = chosen.flatMap((one) => awayOf(found, onDate, one.personId));
+    const elsewhere = chosen.flatMap((one) => elsewhereOf(found, onDate, one.personId, one.name));
+    const alone = staffId !== "";
+    return {
+      key: onDate,
+      title: onDate,
+      onDate,
+      there: chosen.flatMap((one) => one.days.find((day) => day.onDate === onDate)?.there ?? []),
+      away: alone ? away : [],
+      elsewhere: alone ? elsewhere : [],
+      missing: alone ? [] : [...new Set(away.map((one) => one.name))],
+      sessions: found.sessions.filter(
+        (session) => session.onDate === onDate && (!alone || session.staffId === staffId),
+      ),
+    };
+  });
 }
 
 function awayOf(found: CareDay, onDate: string, personId: string): Column["away"] {
   return found.away
     .filter((day) => day.onDate === onDate && day.personId === personId)
     .map(({ fromMin, untilMin, personName: name }) => ({ fromMin, untilMin, name }));
+}
+
+function elsewhereOf(found: CareDay, onDate: string, personId: string, name: string): Column["elsewhere"] {
+  return found.elsewhere
+    .filter((one) => one.onDate === onDate && one.personId === personId)
+    .map(({ startsAt, endsAt }) => {
+      const fromMin = minuteIn(found.zone, startsAt);
+      return { fromMin, untilMin: fromMin + (endsAt - startsAt) / 60_000, name };
+    });
 }
 
 const at = ({ fromMin, untilMin }: Hours) => ({ "--from": fromMin, "--until": untilMin }) as CSSProperties;

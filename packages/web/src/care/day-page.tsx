@@ -1,8 +1,9 @@
 import "../meals/meals.css";
 import "./care.css";
+import { daySchema } from "@linli/shared/fields";
 import { Button, Group, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
 import { IconCalendarPlus, IconPrinter } from "@tabler/icons-react";
-import { Link, useParams } from "@tanstack/react-router";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { DeskNav } from "../insight/desk-nav.tsx";
 import { clockOf } from "../meals/clock-times.ts";
@@ -20,7 +21,8 @@ export default function DayPage() {
   const words = useWords();
   const say = words.centre.day;
   const { stationId } = useParams({ from: "/desk/$stationId/care" });
-  const [onDate, setOnDate] = useState<string>();
+  const { day: asked } = useSearch({ from: "/desk/$stationId/care" });
+  const [onDate, setOnDate] = useState(daySchema.safeParse(asked).data);
   const [days, setDays] = useState("1");
   const day = useCareDay(stationId, onDate, Number(days));
   return (

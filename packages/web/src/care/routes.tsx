@@ -50,6 +50,7 @@ export const carePages = [
     load: () => import("./day-page.tsx"),
     title: (words) => words.centre.day.title,
     needs: "care.desk",
+    search: ({ day }): { day?: string } => (typeof day === "string" ? { day } : {}),
   }),
   page({
     path: "/desk/$stationId/care/book",

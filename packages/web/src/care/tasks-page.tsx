@@ -62,6 +62,7 @@ function useSayTask(): (task: CareTask) => string {
   return ({ kind, onDate, facts }) => {
     const service = own(String(facts.service ?? ""), typeof facts.serviceEn === "string" ? facts.serviceEn : null);
     if ((readingKinds as readonly string[]).includes(kind)) return say.tasks.reading(say.kinds[kind as ReadingKind]);
+    if (kind.startsWith("offer:")) return say.tasks.offer(service, format.day(onDate));
     if (kind.startsWith("staff:")) return say.tasks.staffGone(service, format.day(onDate));
     const why = say.tasks.why[String(facts.why ?? "")];
     const what = say.tasks.standing(service, format.day(onDate));
@@ -100,6 +101,15 @@ function TaskCard({ task, stationId }: { task: CareTask; stationId: string }) {
             )}
           >
             {say.see}
+          </Button>
+        ) : task.kind.startsWith("offer:") ? (
+          <Button
+            variant="light"
+            renderRoot={(props) => (
+              <Link to="/desk/$stationId/care" params={{ stationId }} search={{ day: task.onDate }} {...props} />
+            )}
+          >
+            {say.answer}
           </Button>
         ) : (
           <Button

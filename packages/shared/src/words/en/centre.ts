@@ -61,11 +61,12 @@ const centre: typeof zh = {
   },
   calendar: {
     legend:
-      "White: there, and free. Grey: not at work. Hatched: away. Dashed: on the way. A block leads to the list below.",
+      "White: there, and free. Grey: not at work. Hatched: away or elsewhere. Dashed: on the way. A block leads to the list below.",
     whose: "Whose",
     everybody: "Everybody",
     nobody: "Nobody in particular",
     awayOf: (name) => `${name} away`,
+    elsewhere: "elsewhere",
     way: "on the way",
     people: (taken, places, waiting) => `${taken} of ${places}${waiting > 0 ? `, ${waiting} waiting` : ""}`,
   },

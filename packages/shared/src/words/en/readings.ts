@@ -77,6 +77,8 @@ const readings: typeof zh = {
     heading: (name, what) => `${name}: ${what}`,
     reading: (kind) => `${kind.toLowerCase()} out of range`,
     standing: (service, day) => `“${service}” on ${day} could not be booked`,
+    offer: (service, day) => `there is a place in “${service}” on ${day}; please call and ask`,
+    answer: "Record the answer",
     because: (what, why) => `${what} (${why})`,
     staffGone: (service, day) => `nobody does “${service}” on ${day} any more`,
     why: {

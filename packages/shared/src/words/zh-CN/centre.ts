@@ -63,11 +63,12 @@ export default {
     missedCheckText: "会记下来，告诉本人和家人，并马上开始寻找：打电话、敲门，直到问到为止。",
   },
   calendar: {
-    legend: "白底：在，还空着。灰底：不上班。斜纹：请假。虚线：路上。点一格，到下面的清单。",
+    legend: "白底：在，还空着。灰底：不上班。斜纹：请假或别处有事。虚线：路上。点一格，到下面的清单。",
     whose: "看谁的",
     everybody: "所有人",
     nobody: "不用专人",
     awayOf: (name: string) => `${name}不在`,
+    elsewhere: "别处有事",
     way: "路上",
     people: (taken: number, places: number, waiting: number) =>
       `${taken}/${places} 人${waiting > 0 ? `，${waiting} 人排队` : ""}`,
@@ -159,7 +160,7 @@ export default {
     whatDay: "怎么样",
     away: "不在",
     extra: "加班",
-    removeDay: (name: string, day: string) => `去掉：${name} ${day}`,
+    removeDay: (name: string, day: string) => `移除：${name} ${day}`,
     person: "谁",
     notYet: "这个站点不是养老服务中心",
     everyWeek: (weekday: string, times: string, service: string) => `${weekday} ${times} ${service}`,

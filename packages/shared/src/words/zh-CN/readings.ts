@@ -74,10 +74,12 @@ export default {
     title: "要处理的事",
     lead: "每件事有人负责，处理完写下怎么办的。",
     none: "没有要处理的事",
-    noneText: "测量超出范围、定期服务约不上，会显示在这里。",
+    noneText: "测量超出范围、定期服务约不上、有名额要打电话问，会显示在这里。",
     heading: (name: string, what: string) => `${name}：${what}`,
     reading: (kind: string) => `${kind}不在范围内`,
     standing: (service: string, day: string) => `${day}的“${service}”没有约上`,
+    offer: (service: string, day: string) => `${day}的“${service}”有名额了，请打电话问要不要来`,
+    answer: "记下答复",
     because: (what: string, why: string) => `${what}（${why}）`,
     staffGone: (service: string, day: string) => `${day}的“${service}”没有人做了`,
     why: {
