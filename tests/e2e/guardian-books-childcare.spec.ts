@@ -115,5 +115,28 @@ it("a guardian books on a phone, and a carer's leave shows what it breaks before
   await cancel.getByRole("button", { name: zh.childcareDesk.cancelYes }).click();
   await desk.getByText(zh.childcareDesk.hasNone("四四")).waitFor();
   expect((await guardian.notices.list({})).notices.map((notice) => notice.kind)).toContain("childcare_at_risk");
+
+  // The street makes the rule stricter: seen before it is set, held from its day on, and taken back before that.
+  const administrator = await w.administrator(place.station.placeId);
+  const office = await served.window(browser, administrator, { viewport: DESK });
+  await remember(office, { language: "zh-CN" });
+  const rules = await office.newPage();
+  await rules.goto(`/area/${place.station.placeId}/childcare-rules`);
+  await arriveAt(rules, zh.classRules.title);
+  await rules.getByText(zh.classRules.source("国卫人口发〔2019〕58号")).first().waitFor();
+  await rules.getByRole("button", { name: zh.classRules.add }).click();
+  const form = rules.getByRole("dialog", { name: zh.classRules.add });
+  await form.getByLabel(zh.classRules.sourceLabel).fill("城街〔2026〕18号");
+  const toddlers = form.getByRole("group", { name: new RegExp(say.classes.toddler) });
+  await toddlers.getByLabel(zh.classRules.perCarer).fill("4");
+  await form.getByRole("button", { name: zh.classRules.check }).click();
+  await form.getByText(zh.classRules.classChange(zh.classRules.line(15, 5), zh.classRules.line(15, 4))).waitFor();
+  await expectAccessible(rules);
+  await form.getByRole("button", { name: zh.classRules.save }).click();
+  await rules.getByText(zh.classRules.states.coming, { exact: true }).waitFor();
+  await rules.getByRole("button", { name: new RegExp(zh.classRules.takeBack) }).click();
+  const back = rules.getByRole("dialog", { name: zh.classRules.takeBackTitle });
+  await back.getByRole("button", { name: zh.classRules.takeBackAnyway(0), exact: true }).click();
+  await rules.getByText(zh.classRules.states.coming, { exact: true }).waitFor({ state: "detached" });
   expect(childId).not.toBe("");
 });
