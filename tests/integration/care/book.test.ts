@@ -219,6 +219,11 @@ describe("a visit", () => {
     expect(await refusalOf(doer.shifts.signUp(request(shift)))).toMatchObject({ code: "overlaps" });
     const later = await w.shift({ station: here.station, at: "2026-11-25T11:00", minutes: 30, places: 5 });
     await doer.shifts.signUp(request(later));
+    expect(await manager.care.day({ stationId, onDate: "2026-11-25" })).toMatchObject({
+      staff: [{ name: doer.name, days: [{ there: [{ fromMin: 540, untilMin: 780 }] }] }],
+      elsewhere: [{ personId: doer.id, fromMin: 660, untilMin: 690 }],
+      sessions: [{ travelMin: 30, staffId: doer.id }],
+    });
     expect(startsOf((await mei.care.times({ serviceId: cut, from: "2026-11-25" })).times)[0]).toEqual([
       "11-25T11:30",
       1,

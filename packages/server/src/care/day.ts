@@ -1,7 +1,7 @@
 import { dutySpan, hoursOn } from "@linli/shared/care/rules";
 import type { careDayInput, clientInput } from "@linli/shared/care/schema";
 import { addDays, datesBetween } from "@linli/shared/events/days";
-import { dateIn, startOf } from "@linli/shared/events/times";
+import { dateIn, minuteIn, startOf } from "@linli/shared/events/times";
 import type { z } from "zod";
 import { LIVING } from "../bookings/kinds.ts";
 import { busySpans } from "../bookings/person-store.ts";
@@ -44,6 +44,7 @@ export async function careDay(ctx: Context, { stationId, onDate, days }: z.outpu
     startsAt: startOf(from, zone),
     endsAt: startOf(addDays(to, 1), zone),
   });
+  const staff = whoIsThere(hours, otherwise, datesBetween(from, to));
   const queue = await placesInQueue(db, waitedFor(visits));
   return {
     now: ctx.now(),
@@ -52,11 +53,8 @@ export async function careDay(ctx: Context, { stationId, onDate, days }: z.outpu
     to,
     zone,
     away: otherwise.filter((day) => day.what === "away"),
-    /** When staff have promised to be somewhere else: that they have, never where. */
-    elsewhere: busy
-      .filter((one) => !sessions.some((session) => session.staffId === one.personId && isDutyOf(session, one)))
-      .map((one) => ({ ...one, onDate: dateIn(zone, one.startsAt) })),
-    staff: whoIsThere(hours, otherwise, datesBetween(from, to)),
+    staff,
+    elsewhere: elsewhereIn(busy, sessions, staff, zone),
     sessions: sessions.map((session) => ({
       ...session,
       visits: visits
@@ -66,8 +64,23 @@ export async function careDay(ctx: Context, { stationId, onDate, days }: z.outpu
   };
 }
 
-function isDutyOf(session: Session, { startsAt }: { startsAt: number }): boolean {
-  return dutySpan(session, session.travelMin).startsAt === startsAt;
+/** When staff have promised to be somewhere else in their hours here: that they have, never where. */
+function elsewhereIn(
+  busy: Awaited<ReturnType<typeof busySpans>>,
+  sessions: readonly Session[],
+  staff: ReturnType<typeof whoIsThere>,
+  zone: string,
+) {
+  const here = new Set(sessions.map((one) => `${one.staffId} ${dutySpan(one, one.travelMin).startsAt}`));
+  return busy.flatMap(({ personId, startsAt, endsAt }) => {
+    if (here.has(`${personId} ${startsAt}`)) return [];
+    const onDate = dateIn(zone, startsAt);
+    const fromMin = minuteIn(zone, startsAt);
+    const untilMin = fromMin + (endsAt - startsAt) / 60_000;
+    const own = staff.find((one) => one.personId === personId)?.days.find((day) => day.onDate === onDate);
+    const meets = own?.there.some((span) => span.fromMin < untilMin && span.untilMin > fromMin);
+    return meets ? [{ personId, onDate, fromMin, untilMin }] : [];
+  });
 }
 
 /** Everybody who does something at the centre, with the hours in which they are there on each of these dates. */

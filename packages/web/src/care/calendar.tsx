@@ -220,10 +220,7 @@ function awayOf(found: CareDay, onDate: string, personId: string): Column["away"
 function elsewhereOf(found: CareDay, onDate: string, personId: string, name: string): Column["elsewhere"] {
   return found.elsewhere
     .filter((one) => one.onDate === onDate && one.personId === personId)
-    .map(({ startsAt, endsAt }) => {
-      const fromMin = minuteIn(found.zone, startsAt);
-      return { fromMin, untilMin: fromMin + (endsAt - startsAt) / 60_000, name };
-    });
+    .map(({ fromMin, untilMin }) => ({ fromMin, untilMin, name }));
 }
 
 const at = ({ fromMin, untilMin }: Hours) => ({ "--from": fromMin, "--until": untilMin }) as CSSProperties;

@@ -49,7 +49,8 @@ export function ConfirmVisit({ service, client, time, replaced, emptied }: Confi
   const act = useAct(trpc.care.book.mutationOptions(), {
     said: ({ state }) => (state === "waitlisted" ? say.nowWaiting : replaced ? say.changed : say.booked),
     after: async () => {
-      if (weeks > 0) await again.run(standingOf(wanted, { weeks, service, time }));
+      // Where it could not be made regular one stays here and reads why; this one visit is booked.
+      if (weeks > 0 && !(await again.run(standingOf(wanted, { weeks, service, time })))) return;
       await navigate({ to: "/me/visits" });
     },
   });
@@ -84,6 +85,7 @@ export function ConfirmVisit({ service, client, time, replaced, emptied }: Confi
           <Text c="dimmed">{say.until(format.dateTime(withdrawUntil(time.startsAt, service.withdrawMin)))}</Text>
         )}
         <Problem act={act} />
+        <Problem act={again} title={say.onlyOnce} />
         <Group gap="sm">
           <Button size="lg" loading={act.busy} onClick={book}>
             {replaced ? say.doChange : time.waiting === null ? say.doBook : say.doWait}

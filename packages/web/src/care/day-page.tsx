@@ -1,5 +1,6 @@
 import "../meals/meals.css";
 import "./care.css";
+import type { Hours } from "@linli/shared/care/rules";
 import { daySchema } from "@linli/shared/fields";
 import { Button, Group, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
 import { IconCalendarPlus, IconPrinter } from "@tabler/icons-react";
@@ -93,6 +94,7 @@ function Days({ stationId, found }: { stationId: string; found: CareDay }) {
     const away = found.away.filter((one) => one.onDate === day);
     return (
       <Section key={day} title={format.day(day)} lead={say.counts(visits.length, came.length)} plain>
+        <WhoIsThere found={found} onDate={day} />
         {away.length > 0 && (
           <Text fw={600}>
             {away
@@ -110,4 +112,20 @@ function Days({ stationId, found }: { stationId: string; found: CareDay }) {
       </Section>
     );
   });
+}
+
+/** Who is there at which hours, and who has promised to be elsewhere: what the calendar shows to the eye. */
+function WhoIsThere({ found, onDate }: { found: CareDay; onDate: string }) {
+  const words = useWords();
+  const say = words.centre.day;
+  const times = (spans: readonly Hours[]) =>
+    spans.map((span) => `${clockOf(span.fromMin)}–${clockOf(span.untilMin)}`).join(words.care.regular.comma);
+  const lines = found.staff.flatMap(({ personId, name, days }) => {
+    const there = days.find((day) => day.onDate === onDate)?.there ?? [];
+    const elsewhere = found.elsewhere.filter((one) => one.personId === personId && one.onDate === onDate);
+    if (there.length === 0) return [];
+    const hours = times(there);
+    return [elsewhere.length > 0 ? say.thereBut(name, hours, times(elsewhere)) : say.there(name, hours)];
+  });
+  return lines.length > 0 && <Text c="dimmed">{lines.join(" · ")}</Text>;
 }

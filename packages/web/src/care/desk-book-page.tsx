@@ -218,7 +218,12 @@ function BookFor({ stationId, client, services }: BookForProps) {
       ]}
       finish={wanted.wait ? words.centre.book.doWait(client.name) : words.centre.book.doBook(client.name)}
       busy={act.busy}
-      problem={<Problem act={act} />}
+      problem={
+        <>
+          <Problem act={act} />
+          <Problem act={again} title={say.onlyOnce} />
+        </>
+      }
       onFinish={book}
     />
   );

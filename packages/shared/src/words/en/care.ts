@@ -61,6 +61,7 @@ const care: typeof zh = {
     once: "Just this once",
     weekly: "Every week",
     everyWeeks: (weeks) => `Every ${weeks} weeks`,
+    onlyOnce: "This visit is booked; the ones after it are not",
     repeatHint: "Those after it are booked by themselves ahead of time; if one cannot be, you and the centre are told",
     summary: (name, service, when) => `${name}, ${service}, ${when}`,
   },

@@ -18,6 +18,8 @@ const centre: typeof zh = {
     nothingText: "Visits that are booked are shown here; you can also book for somebody.",
     counts: (expected, came) => `${expected} booked, ${came} came`,
     with: (name) => name,
+    there: (name, hours) => `${name} there ${hours}`,
+    thereBut: (name, hours, busy) => `${name} there ${hours}, elsewhere ${busy}`,
     nobodyYet: "Nobody has booked yet",
     places: (taken, places) => `${taken} of ${places}`,
     came: "Here",

@@ -59,6 +59,7 @@ export default {
     once: "就这一次",
     weekly: "每周",
     everyWeeks: (weeks: number) => `每 ${weeks} 周`,
+    onlyOnce: "这一次约好了，以后的没有定上",
     repeatHint: "以后的会提前自动约好，约不上会告诉您和中心",
     summary: (name: string, service: string, when: string) => `${name}，${service}，${when}`,
   },

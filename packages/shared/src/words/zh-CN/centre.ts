@@ -44,6 +44,8 @@ export default {
     cancelled: "已经取消",
     cancelSession: "整场取消",
     cancelSessionText: "会告诉约了的每个人。",
+    there: (name: string, hours: string) => `${name} ${hours} 在`,
+    thereBut: (name: string, hours: string, busy: string) => `${name} ${hours} 在，${busy} 别处有事`,
     away: (name: string, times: string) => `${name} ${times} 不在`,
     volunteerShift: "志愿者班次",
     measure: "记一次测量",
