@@ -372,6 +372,21 @@ describe("a group activity", () => {
       ["confirmed", "refused"],
       ["confirmed", "waitlisted"],
     ]).toContainEqual(states);
+
+    // While it is cancelled one gives up, one takes what was kept, and one would come in: all are paid back, nobody stays.
+    const eve = await w.person("Eve");
+    await withMoney(kitchen, eve.id, 2000);
+    const { sessions } = await here.manager.care.day({ stationId, onDate: "2026-11-25" });
+    const [first] = sessions[0]!.visits.filter((visit) => visit.state === "confirmed");
+    const holder = singers.find((singer) => singer.id === first!.personId)!;
+    await Promise.allSettled([
+      holder.care.cancel({ visitId: first!.visitId }),
+      here.manager.care.cancelSession({ sessionId: sessions[0]!.id, reason: "停电" }),
+      book(eve),
+      ...singers.map(async (singer) => singer.care.accept({ visitId: (await own(singer))!.visitId })),
+    ]);
+    for (const one of [...singers, eve]) expect(await balance(kitchen, one.id)).toBe(2000);
+    expect((await here.manager.care.day({ stationId, onDate: "2026-11-25" })).sessions).toEqual([]);
     expect(await findViolations(w.db.read)).toEqual([]);
   });
 });

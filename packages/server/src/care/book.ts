@@ -6,6 +6,7 @@ import { type Booking, isLiving, LIVING, OCCUPYING, type Placed } from "../booki
 import { place } from "../bookings/place.ts";
 import { findBooking, slotOf } from "../bookings/store.ts";
 import type { Context } from "../context.ts";
+import { mustHoldPools } from "../db/dialect.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import type { BookingState } from "../db/tables.ts";
 import { findDiner } from "../money/rules-store.ts";
@@ -148,6 +149,8 @@ async function openedAhead(
   const [shortest] = [...fitting].sort((one, other) => one.waiting - other.waiting);
   const chosen = fitting.find((session) => session.taken < session.capacity) ?? shortest;
   if (!chosen) throw new Refused({ code: "time_not_offered" });
+  // So that nobody comes into a session that is being cancelled.
+  mustHoldPools(tx, [chosen.poolId]);
   return { sessionId: chosen.id, poolId: chosen.poolId };
 }
 

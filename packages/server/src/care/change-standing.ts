@@ -11,7 +11,7 @@ import { allow } from "../permit.ts";
 import { Refused } from "../refused.ts";
 import { whoDoes } from "./book.ts";
 import { endVisit } from "./give-up.ts";
-import { addressObjected } from "./standing.ts";
+import { checkPlan } from "./standing.ts";
 import { bookDay, type Day, daysDue, reasons } from "./standing-day.ts";
 import { type AheadDay, aheadOf, standingVisitOf } from "./standing-store.ts";
 import { settleTask } from "./tasks.ts";
@@ -50,7 +50,7 @@ async function change(ctx: Context, input: Change, byDesk: boolean): Promise<voi
     const today = dayOf(now, before.zone);
     const begins = input.fromOn !== before.fromOn && input.fromOn < today;
     if (begins || (input.untilOn !== null && input.untilOn < today)) throw new Refused({ code: "day_is_past" });
-    const address = await addressObjected(tx, { ...input, serviceId, personId, staffBefore: before.staffId, byDesk });
+    const { address } = await checkPlan(tx, { ...input, serviceId, personId, staffBefore: before.staffId, byDesk });
     const ahead = (await aheadOf(tx, [before], now)).flatMap((one) => one.ahead).filter((day) => day.visitId !== null);
     const mayMove = (day: AheadDay) => byDesk || now < (day.until ?? 0);
     const moving = booked === "move" ? ahead.filter(mayMove) : [];

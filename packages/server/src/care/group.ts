@@ -4,6 +4,7 @@ import { spanOn } from "@linli/shared/events/times";
 import type { z } from "zod";
 import { LIVING } from "../bookings/kinds.ts";
 import type { Context } from "../context.ts";
+import { mustHold } from "../db/dialect.ts";
 import type { Tx } from "../db/open.ts";
 import { allowAtStation } from "../permit.ts";
 import { Refused } from "../refused.ts";
@@ -51,8 +52,8 @@ export async function openSessions(ctx: Context, input: z.output<typeof openSess
 /** A session does not take place: everybody in it is told why, and paid back. Cancelled already, it is the same. */
 export async function cancelSession(ctx: Context, input: z.output<typeof cancelSessionInput>): Promise<void> {
   const { sessionId, reason } = input;
-  const { stationId } = await sessionOf(ctx.db.read, sessionId);
-  await ctx.db.transact({}, async (tx) => {
+  const { stationId, poolId } = await sessionOf(ctx.db.read, sessionId);
+  await ctx.db.transact({ pools: [poolId] }, async (tx) => {
     await allowAtStation(tx, ctx.actor, "care.desk", stationId);
     await endSession(tx, sessionId, { byId: ctx.actor.id, now: ctx.now(), reason });
   });
@@ -70,6 +71,11 @@ async function endSession(
     .where("booking.state", "in", LIVING)
     .orderBy("visit.id")
     .execute();
+  // Each may be giving up, or taking, their place at this instant.
+  mustHold(
+    tx,
+    visits.map((visit) => visit.personId),
+  );
   const came = visits.find((visit) => visit.cameAt !== null);
   if (came) throw new Refused({ code: "visit_over", at: came.cameAt ?? now });
   const because = { cancel_reason: reason };

@@ -71,6 +71,8 @@ export async function ownVisits(ctx: Context, { before }: z.output<typeof ownVis
     now,
     people,
     visits: rows
+      // Whoever waited for what has begun, waited in vain.
+      .filter((visit) => visit.state === "confirmed" || visit.startsAt > now || visit.visitCancelReason !== null)
       .filter((visit) => isLiving(visit.state) || visit.visitCancelReason !== null)
       .map((visit) => {
         const stands = isLiving(visit.state);

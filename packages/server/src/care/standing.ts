@@ -102,7 +102,7 @@ async function write(tx: Tx, ctx: Context, input: Standing & { forId: string }, 
   const now = ctx.now();
   const service = await serviceOf(tx, serviceId);
   if (input.fromOn < dayOf(now, service.zone)) throw new Refused({ code: "day_is_past" });
-  const address = await addressObjected(tx, { ...input, personId: forId, staffBefore: null, byDesk });
+  const { address } = await checkPlan(tx, { ...input, personId: forId, staffBefore: null, byDesk });
   const id = newId();
   await tx
     .insertInto("visit_standing")
@@ -135,10 +135,10 @@ async function write(tx: Tx, ctx: Context, input: Standing & { forId: string }, 
  * service (or was named before); the time is one at which it begins on that weekday. Throws desk_only,
  * home_address_missing, not_found, time_not_offered.
  */
-export async function addressObjected(
+export async function checkPlan(
   db: Reader,
   plan: StandingPlan & { serviceId: string; personId: string; staffBefore: string | null; byDesk: boolean },
-): Promise<string | null> {
+): Promise<{ address: string | null }> {
   const { serviceId, personId, staffId } = plan;
   const service = await serviceOf(db, serviceId);
   if (service.who === "desk" && !plan.byDesk) throw new Refused({ code: "desk_only", contact: service.contact });
@@ -148,12 +148,12 @@ export async function addressObjected(
   }
   if (staffId !== null && staffId !== plan.staffBefore) await mustDo(db, service, staffId);
   // Sessions of several are opened ahead, at whatever time.
-  if (service.places > 1) return address;
+  if (service.places > 1) return { address };
   const starts = await regularStarts(db, service, plan.fromOn);
   const start = starts.find((one) => one.startsMin === plan.startsMin);
   const fits = start && (staffId === null || start.staff.some(({ id }) => id === staffId));
   if (!fits) throw new Refused({ code: "time_not_offered" });
-  return address;
+  return { address };
 }
 
 /** Throws `not_found` for who does not have hours for the service. */

@@ -36,9 +36,10 @@ export function ChooseTime({ service, times, from, show, chosen, choose, mayWait
   return (
     <Answer of={times}>
       {(found) => {
-        const days = [...new Set(found.times.map((time) => time.onDate))];
+        const times = found.times.filter((time) => mayWait || time.free > 0);
+        const days = [...new Set(times.map((time) => time.onDate))];
         const day = chosen && days.includes(chosen.onDate) ? chosen.onDate : (days[0] ?? "");
-        const onDay = found.times.filter((time) => time.onDate === day && (mayWait || time.free > 0));
+        const onDay = times.filter((time) => time.onDate === day);
         const at = onDay.filter((time) => time.startsAt === chosen?.startsAt);
         const staff = at.flatMap((time) => time.staff);
         const pick = (time: Time | undefined, staffId = "") => {
@@ -55,7 +56,7 @@ export function ChooseTime({ service, times, from, show, chosen, choose, mayWait
                 <Choices
                   title={say.day}
                   value={day}
-                  choose={(next) => pick(firstOn(found.times, next))}
+                  choose={(next) => pick(firstOn(times, next))}
                   among={days.map((one) => ({
                     value: one,
                     label: one === found.today ? say.today(format.day(one)) : format.day(one),
