@@ -1,6 +1,8 @@
 import {
   type Calendar,
   dutySpan,
+  fallsAlike,
+  firstAfter,
   hoursOn,
   offeredTimes,
   type Plan,
@@ -150,4 +152,21 @@ describe("whom a service is for", () => {
 it("a visit that comes again every two weeks keeps its weekday, and ends with its last date", () => {
   const standing = { fromOn: "2026-11-25", untilOn: "2026-12-31", everyWeeks: 2 };
   expect(standingDates(standing, "2026-12-01", "2027-02-01")).toEqual(["2026-12-09", "2026-12-23"]);
+});
+
+it("a regular visit that is changed goes on in its own rhythm after what stays", () => {
+  const plan = fc.record({ fromOn: day, everyWeeks: fc.integer({ min: 1, max: 12 }) });
+  fc.assert(
+    fc.property(plan, plan, fc.integer({ min: 0, max: 90 }), (before, after, later) => {
+      const last = addDays(before.fromOn, later);
+      const first = firstAfter(after, last);
+      expect(first > last && first >= after.fromOn).toBe(true);
+      expect(fallsAlike(after, { ...after, fromOn: first })).toBe(true);
+      const dates = standingDates({ ...after, untilOn: null }, after.fromOn, first);
+      expect(dates.filter((date) => date > last)).toEqual([first]);
+      const same = standingDates({ ...before, untilOn: null }, "2026-06-01", "2026-12-31");
+      const other = standingDates({ ...after, untilOn: null }, "2026-06-01", "2026-12-31");
+      expect(fallsAlike(before, after)).toBe(same.join() === other.join());
+    }),
+  );
 });

@@ -1,4 +1,5 @@
 import { deskSaveVisitStandingInput } from "@linli/shared/care/schema";
+import { addDays, datesBetween, weekdayOf } from "@linli/shared/events/days";
 import { Select, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useOwnText } from "../events/free-places.tsx";
@@ -9,17 +10,17 @@ import { useAct } from "../ui/act.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { Answer } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
-import { type Service, useDeskClient, useServices } from "./queries.ts";
+import { type CareDesk, type Service, useDeskClient, useServices } from "./queries.ts";
 import { planOf, RegularFields } from "./regular-fields.tsx";
 
 interface NewRegularProps {
-  stationId: string;
-  today: string;
+  desk: CareDesk;
   done: () => void;
 }
 
 /** The desk arranges a regular visit: for whom, which service, and when. */
-export function NewRegular({ stationId, today, done }: NewRegularProps) {
+export function NewRegular({ desk, done }: NewRegularProps) {
+  const stationId = desk.station.id;
   const words = useWords();
   const own = useOwnText();
   const [person, setPerson] = useState<FoundPerson | null>(null);
@@ -48,8 +49,10 @@ export function NewRegular({ stationId, today, done }: NewRegularProps) {
             {person && service && (
               <ForPerson
                 key={`${person.id} ${service.id}`}
-                {...{ stationId, today, done, service }}
+                desk={desk}
+                service={service}
                 personId={person.id}
+                done={done}
               />
             )}
           </Stack>
@@ -64,23 +67,31 @@ interface ForPersonProps extends NewRegularProps {
   personId: string;
 }
 
-function ForPerson({ stationId, today, done, service, personId }: ForPersonProps) {
+function ForPerson(props: ForPersonProps) {
   return (
-    <Answer of={useDeskClient(stationId, personId)}>
-      {(client) => <Form {...{ stationId, today, done, service, personId }} address={client.address ?? ""} />}
+    <Answer of={useDeskClient(props.desk.station.id, props.personId)}>
+      {(client) => <Form {...props} address={client.address ?? ""} />}
     </Answer>
   );
 }
 
-function Form({ stationId, today, done, service, personId, address }: ForPersonProps & { address: string }) {
+/** The next date on which somebody usually does it; today, where it is nobody's in particular. */
+function nextDay({ today, hours }: CareDesk, serviceId: string): string {
+  const weekdays = hours.filter((row) => row.serviceId === serviceId).map((row) => row.weekday);
+  const week = datesBetween(today, addDays(today, 6));
+  return week.find((date) => weekdays.includes(weekdayOf(date))) ?? today;
+}
+
+function Form({ desk, service, personId, address, done }: ForPersonProps & { address: string }) {
   const words = useWords();
   const say = words.care.regular;
   const act = useAct(useTRPC().care.deskSaveStanding.mutationOptions(), { said: () => say.made, after: done });
   const { atHome } = service;
-  const start = { everyWeeks: "1", fromOn: today, startsMin: "", staffId: "", untilOn: "", address, note: "" };
+  const fromOn = nextDay(desk, service.id);
+  const start = { everyWeeks: "1", fromOn, startsMin: "", staffId: "", untilOn: "", address, note: "" };
   const toInput = (values: typeof start) => ({
     ...planOf(values, atHome),
-    stationId,
+    stationId: desk.station.id,
     forId: personId,
     serviceId: service.id,
   });
@@ -93,7 +104,7 @@ function Form({ stationId, today, done, service, personId, address }: ForPersonP
   });
   return (
     <EntryForm entry={entry} act={act} send={say.add}>
-      <RegularFields entry={entry} service={service} today={today} />
+      <RegularFields entry={entry} service={service} today={desk.today} />
     </EntryForm>
   );
 }

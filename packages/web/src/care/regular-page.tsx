@@ -1,6 +1,6 @@
 import "../meals/meals.css";
 import "./care.css";
-import { Anchor, Group } from "@mantine/core";
+import { Anchor } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import { useOwnText } from "../events/free-places.tsx";
 import { DeskNav } from "../insight/desk-nav.tsx";
@@ -29,7 +29,7 @@ export default function RegularPage() {
         actions={
           desk.data && (
             <EditDialog title={say.add} adds>
-              {(done) => <NewRegular stationId={stationId} today={desk.data.today} done={done} />}
+              {(done) => <NewRegular desk={desk.data} done={done} />}
             </EditDialog>
           )
         }
@@ -96,9 +96,9 @@ function Visits({ stationId, visits }: { stationId: string; visits: readonly Sta
           header: "",
           actions: true,
           cell: (one) => (
-            <Group gap="xs" wrap="nowrap">
+            <div className="linli-acts">
               <RegularActs one={one} desk />
-            </Group>
+            </div>
           ),
         },
       ]}

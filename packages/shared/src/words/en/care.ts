@@ -128,7 +128,7 @@ const care: typeof zh = {
     columns: { who: "Who", what: "Service", when: "When", next: "Next visit", missing: "Could not be booked" },
     often: "How often",
     fromOn: "From which day on",
-    fromHint: (weekday) => `Its weekday is that of all: ${weekday}`,
+    fromHint: (weekday) => `Every visit is on that weekday: ${weekday}`,
     time: "What time",
     timeGone: "It does not begin at this time on that day; please choose another",
     noTimes: "This service is not done on that day; please choose another day",
