@@ -156,7 +156,8 @@ export async function openCanteens(life: Life, asked: { streetId: string; elderI
   clock.at = until - (DAYS_BEHIND + 6) * DAY;
   await subsidise(life, asked.streetId);
   const canteens = [...settled.stations.values()].filter((station) => station.code.startsWith("CX-CT-"));
-  const settledIn = new Set<string>();
+  // The old person one may sign in as eats at the first.
+  const settledIn = new Set([asked.elderId]);
   for (const [at, station] of canteens.entries()) {
     clock.at = until - (DAYS_BEHIND + 5) * DAY;
     const manager = await contextOf(house, station.managerId);

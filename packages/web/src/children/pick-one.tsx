@@ -14,7 +14,7 @@ export function PickOne<T extends string>({ label, options, value, onChange, err
   const id = useId();
   return (
     <Input.Wrapper label={label} labelElement="div" error={error} id={id} labelProps={{ id: `${id}-label` }}>
-      <div className="linli-pick linli-child-pick" role="radiogroup" aria-labelledby={`${id}-label`}>
+      <div className="linli-pick" role="radiogroup" aria-labelledby={`${id}-label`}>
         {options.map((option) => (
           <label key={option.value} className="linli-pick-one">
             <input

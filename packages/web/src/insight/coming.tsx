@@ -102,8 +102,12 @@ export function ComingLine({ one }: { one: Coming }) {
 }
 
 function ComingState({ one }: { one: Coming }) {
-  const say = useWords().insight.home;
-  if (one.inAt !== null) return <StatusBadge tone="good">{say.checkedIn}</StatusBadge>;
+  const words = useWords();
+  const say = words.insight.home;
+  if (one.inAt !== null) {
+    const here = one.kind === "session" ? words.childcare.mine.states.arrived : say.checkedIn;
+    return <StatusBadge tone="good">{here}</StatusBadge>;
+  }
   return <StatusBadge tone={tones[one.state] ?? "info"}>{say.state[one.state] ?? one.state}</StatusBadge>;
 }
 

@@ -42,7 +42,7 @@ export function Dishes({ desk }: { desk: Desk }) {
       ) : (
         <ul className="linli-choices">
           {desk.dishes.map((dish) => (
-            <li key={dish.id} className="linli-choice">
+            <li key={dish.id} className="linli-choice linli-dish-row">
               <Group gap="sm" wrap="nowrap">
                 {dish.photoId && <Photo fileId={dish.photoId} alt="" />}
                 <span>

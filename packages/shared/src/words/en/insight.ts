@@ -150,7 +150,7 @@ const insight: typeof zh = {
       offered: "Please answer",
       confirmed: "All set",
     },
-    checkedIn: "You are checked in",
+    checkedIn: "Checked in",
     answerBy: (when) => `Please answer before ${when}`,
     callStation: "Call the station",
     unread: (count) => (count === 1 ? "You have 1 new notice" : `You have ${count} new notices`),

@@ -141,7 +141,7 @@ export default {
       offered: "请您答复",
       confirmed: "已定好",
     } as Record<string, string>,
-    checkedIn: "您已签到",
+    checkedIn: "已签到",
     answerBy: (when: string) => `请在 ${when} 前答复`,
     callStation: "打电话给站点",
     unread: (count: number) => `您有 ${count} 条新消息`,
