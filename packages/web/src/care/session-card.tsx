@@ -70,7 +70,7 @@ function VisitLine({ visit, stationId, today, now }: VisitLineProps) {
         )}
         {visit.onDate > today && <Cancel visit={visit} />}
       </Group>
-      {visit.checkId !== null && <Text fw={600}>{say.checking}</Text>}
+      {visit.checkId !== null && visit.cameAt === null && <Text fw={600}>{say.checking}</Text>}
       {visit.address && <Text>{say.home(visit.address)}</Text>}
       {visit.note && <Text fs="italic">{visit.note}</Text>}
       {visit.onDate <= today && <Tapped visit={visit} now={now} />}

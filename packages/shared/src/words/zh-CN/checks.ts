@@ -9,7 +9,7 @@ const rungs: Record<Rung, string> = {
 };
 const outcomes: Record<CheckOutcome, string> = {
   well: "联系上了，平安",
-  came: "后来来吃了",
+  came: "后来来了，见到了",
   away: "出门了，忘了说",
   "ate-elsewhere": "在别处吃了",
   hospital: "住院了",
