@@ -1,8 +1,7 @@
-import { rm } from "node:fs/promises";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { CAMERA, expectAccessible, sharedBrowser } from "../support/browser.ts";
-import { holdUp, qrPicture } from "../support/camera.ts";
+import { beforeAll, expect, it } from "vitest";
+import { expectAccessible, sharedBrowser } from "../support/browser.ts";
+import { cameraOf, qrPicture } from "../support/camera.ts";
 import { collector, filesOf, nursery } from "../support/nursery.ts";
 import { PHONE, servedWorld, TABLET } from "../support/served.ts";
 import { arriveAt, remember, wordsIn } from "./visit.ts";
@@ -11,7 +10,6 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await sharedBrowser();
 });
-afterAll(() => rm(CAMERA, { force: true }));
 
 it("a child is received, looked after and handed to the right person on a tablet, and its mother reads the day on a phone", async () => {
   await using served = await servedWorld({ engine: "postgres" });
@@ -28,6 +26,7 @@ it("a child is received, looked after and handed to the right person on a tablet
   const say = words.handover;
   const context = await served.window(browser, staff, { viewport: TABLET });
   await remember(context, { language: "zh-CN" });
+  const camera = await cameraOf(context);
   const page = await context.newPage();
   await page.goto(`/desk/${stationId}/children`);
   await arriveAt(page, say.title);
@@ -98,20 +97,23 @@ it("a child is received, looked after and handed to the right person on a tablet
   await page.getByRole("button", { name: say.scan.open }).click();
   const scanner = page.getByRole("dialog", { name: say.scan.open });
   await scanner.getByText(say.scan.troubles.none).waitFor();
-  await holdUp(await qrPicture("https://linli.test/stations"));
+  await camera.holdUp(await qrPicture("https://linli.test/stations"));
+  camera.answers("NotAllowedError");
   await scanner.getByRole("button", { name: say.scan.again }).click();
   await scanner.getByText(say.scan.troubles.denied).waitFor();
-  await context.grantPermissions(["camera"]);
+  camera.answers("picture");
   await scanner.getByRole("button", { name: say.scan.again }).click();
   await scanner.getByText(say.scan.notACode).waitFor();
   await expectAccessible(page);
   await page.keyboard.press("Escape");
   await scanner.waitFor({ state: "detached" });
-  await holdUp(shown);
+  expect(await camera.isOff(page)).toBe(true);
+  await camera.holdUp(shown);
   await page.getByRole("button", { name: say.scan.open }).click();
   await collect.getByRole("radio", { name: /张兰/ }).and(collect.locator(":checked")).waitFor();
   expect(await collect.getByLabel(say.collect.code).inputValue()).toBe(digits);
   expect(await page.locator("video").count()).toBe(0);
+  expect(await camera.isOff(page)).toBe(true);
   await collect.getByRole("img", { name: words.children.collectors.photoOf("张兰") }).waitFor();
   await collect.getByRole("button", { name: say.collect.done }).click();
   await collect.getByText(say.collect.chooseFace).waitFor();

@@ -1,7 +1,6 @@
-import { writeFile } from "node:fs/promises";
+import type { BrowserContext, Page } from "playwright-core";
 import encodeQR from "qr";
 import sharp from "sharp";
-import { CAMERA } from "./browser.ts";
 
 /** A QR code as a page draws it, in PNG. */
 export async function qrPicture(text: string): Promise<Buffer> {
@@ -27,8 +26,66 @@ export async function photographed(picture: Buffer): Promise<Buffer> {
     .toBuffer();
 }
 
-/** Holds a picture before the camera of the tests' browser, for who opens it next. */
-export async function holdUp(picture: Buffer): Promise<void> {
-  const seen = await photographed(picture);
-  await writeFile(CAMERA, Buffer.concat([seen, seen]));
+export interface Camera {
+  /** Holds a picture before it, for who opens it next. */
+  holdUp(picture: Buffer): Promise<void>;
+  /** What asking for it is answered with from now on: itself, or the error that browsers have for this. */
+  answers(what: "picture" | "NotFoundError" | "NotAllowedError"): void;
+  /** Whether every picture of it that was opened has been stopped. */
+  isOff(page: Page): Promise<boolean>;
+}
+
+/**
+ * The camera of a window, whose browser has no screen and so asks nobody whether it may use one. There is none until it
+ * is told to answer. What it shows goes the way of every picture: a stream, a video, the pixels of it.
+ */
+export async function cameraOf(context: BrowserContext): Promise<Camera> {
+  let answer: Parameters<Camera["answers"]>[0] = "NotFoundError";
+  let seen = "";
+  await context.exposeFunction("askCamera", () => ({ answer, seen }));
+  await context.addInitScript(standIn);
+  return {
+    holdUp: async (picture) => {
+      seen = (await photographed(picture)).toString("base64");
+    },
+    answers: (next) => {
+      answer = next;
+    },
+    isOff: (page) =>
+      page.evaluate(() =>
+        (globalThis as unknown as StoodIn).cameraTracks.every((track) => track.readyState === "ended"),
+      ),
+  };
+}
+
+interface StoodIn {
+  askCamera(): Promise<{ answer: string; seen: string }>;
+  cameraTracks: MediaStreamTrack[];
+}
+
+/** Runs in the page before anything else. */
+function standIn(): void {
+  const page = globalThis as unknown as StoodIn;
+  page.cameraTracks = [];
+  if (!navigator.mediaDevices) return;
+  navigator.mediaDevices.getUserMedia = async () => {
+    const { answer, seen } = await page.askCamera();
+    if (answer !== "picture") throw new DOMException("as the test says", answer);
+    const bytes = Uint8Array.from(atob(seen), (one) => one.charCodeAt(0));
+    const picture = await createImageBitmap(new Blob([bytes], { type: "image/jpeg" }));
+    const canvas = Object.assign(document.createElement("canvas"), { width: picture.width, height: picture.height });
+    const draw = () => canvas.getContext("2d")?.drawImage(picture, 0, 0);
+    draw();
+    const drawing = setInterval(draw, 50);
+    const stream = canvas.captureStream(20);
+    for (const track of stream.getTracks()) {
+      page.cameraTracks.push(track);
+      const stop = track.stop.bind(track);
+      track.stop = () => {
+        clearInterval(drawing);
+        stop();
+      };
+    }
+    return stream;
+  };
 }

@@ -7,6 +7,7 @@ import { openSessions } from "../care/group.ts";
 import { saveCareDay, saveHours } from "../care/hours.ts";
 import { recordReading } from "../care/readings.ts";
 import { serviceOf } from "../care/store.ts";
+import { careTasks, closeCareTask } from "../care/tasks.ts";
 import { timesOf } from "../care/times.ts";
 import type { Context } from "../context.ts";
 import { newId } from "../db/id.ts";
@@ -143,6 +144,7 @@ export async function openCareCentres(life: Life, asked: { elderId: string; chil
     const manager = await contextOf(house, first.managerId);
     for (const person of elders.slice(0, 3)) await measure({ life, manager, station: first, random }, person.id);
     await measure({ life, manager, station: first, random }, asked.elderId);
+    await lookAfter(manager, first.id, until);
   }
   clock.at = until;
   for (const [at, station] of centres.entries()) {
@@ -272,6 +274,15 @@ async function measure({ life, manager, station, random }: Omit<Centre, "service
     await unlessRefused(recordReading(manager, { ...of, reading: glucose, requestKey: newId() }));
     const weighed = { kind: "weight" as const, weightGrams: weight + Math.round((random() - 0.5) * 12) * 100 };
     await unlessRefused(recordReading(manager, { ...of, reading: weighed, requestKey: newId() }));
+  }
+}
+
+/** Whoever saw to what was out of range some days ago has said what came of it. */
+async function lookAfter(manager: Context, stationId: string, until: number): Promise<void> {
+  const { open } = await careTasks(manager, { stationId });
+  const outcome = "复测在范围内，已告诉本人和家属，建议去社区卫生服务中心复查。";
+  for (const task of open.filter(({ openedAt }) => openedAt < until - 5 * DAY)) {
+    await closeCareTask(manager, { careTaskId: task.id, outcome });
   }
 }
 

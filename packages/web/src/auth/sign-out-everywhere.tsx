@@ -11,13 +11,10 @@ import { useLeave } from "./enter.ts";
 export function SignOutEverywhere() {
   const words = useWords();
   const trpc = useTRPC();
-  const leave = useLeave();
   const confirm = useConfirm();
   const say = words.auth.account;
-  const act = useAct(trpc.auth.signOutEverywhere.mutationOptions(), {
-    said: () => say.everywhereDone,
-    after: leave,
-  });
+  const leave = useLeave(say.everywhereDone);
+  const act = useAct(trpc.auth.signOutEverywhere.mutationOptions(), { after: leave });
   return (
     <Section title={say.everywhereTitle} lead={say.everywhereLead}>
       <Group>

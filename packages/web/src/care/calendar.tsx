@@ -6,9 +6,9 @@ import { minuteIn } from "@linli/shared/events/times";
 import type { Words } from "@linli/shared/words/words";
 import { Group, Select, Text } from "@mantine/core";
 import { type CSSProperties, useState } from "react";
-import { useOwnText } from "../events/free-places.tsx";
-import { clockOf } from "../meals/clock-times.ts";
+import { clockOf } from "../ui/clock-times.ts";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { useWords } from "../ui/words.tsx";
 import type { CareDay, Session } from "./queries.ts";
 

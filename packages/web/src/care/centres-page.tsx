@@ -2,7 +2,7 @@ import "../meals/meals.css";
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { IconCalendarHeart, IconPhone } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useOwnText } from "../events/free-places.tsx";
+import { useOwnText } from "../ui/own-text.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";

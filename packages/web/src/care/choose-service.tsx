@@ -1,5 +1,5 @@
 import "./care.css";
-import { useOwnText } from "../events/free-places.tsx";
+import { useOwnText } from "../ui/own-text.ts";
 import { useWords } from "../ui/words.tsx";
 import type { Service } from "./queries.ts";
 import { useServiceFacts } from "./service-facts.tsx";

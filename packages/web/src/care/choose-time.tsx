@@ -1,7 +1,7 @@
 import { lastDay } from "@linli/shared/care/rules";
 import { addDays } from "@linli/shared/events/days";
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { Choices } from "../meals/choices.tsx";
+import { Choices } from "../ui/choices.tsx";
 import { useFormat } from "../ui/format.ts";
 import { Answer, EmptyState } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";

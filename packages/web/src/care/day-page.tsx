@@ -3,13 +3,14 @@ import "./care.css";
 import type { Hours } from "@linli/shared/care/rules";
 import { daySchema } from "@linli/shared/fields";
 import { Button, Group, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
-import { IconCalendarPlus, IconPrinter } from "@tabler/icons-react";
+import { IconCalendarPlus } from "@tabler/icons-react";
 import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { DeskNav } from "../insight/desk-nav.tsx";
-import { clockOf } from "../meals/clock-times.ts";
+import { clockOf } from "../ui/clock-times.ts";
 import { useFormat } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
+import { PrintButton } from "../ui/print-button.tsx";
 import { Section } from "../ui/section.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
@@ -40,13 +41,7 @@ export default function DayPage() {
             >
               {words.centre.book.title}
             </Button>
-            <Button
-              variant="light"
-              leftSection={<IconPrinter size="1.25em" aria-hidden />}
-              onClick={() => window.print()}
-            >
-              {words.app.print}
-            </Button>
+            <PrintButton />
           </>
         }
       />

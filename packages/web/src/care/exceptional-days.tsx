@@ -1,10 +1,10 @@
 import { saveCareDayInput } from "@linli/shared/care/schema";
 import { Button, Select, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { clockOf, minutesOf } from "../meals/clock-times.ts";
 import { useTRPC } from "../trpc.ts";
 import { May } from "../ui/access.tsx";
 import { useAct } from "../ui/act.tsx";
+import { clockOf, minutesOf } from "../ui/clock-times.ts";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { useFormat } from "../ui/format.ts";
 import { Section } from "../ui/section.tsx";

@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconPhone } from "@tabler/icons-react";
-import { useOwnText } from "../events/free-places.tsx";
 import type { Outputs } from "../trpc.ts";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { useWords } from "../ui/words.tsx";
 
 export type LeftVisit = Outputs["care"]["previewDay"][number];

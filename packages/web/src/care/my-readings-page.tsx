@@ -1,7 +1,7 @@
 import "../meals/meals.css";
 import { Stack } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Choices } from "../meals/choices.tsx";
+import { Choices } from "../ui/choices.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";

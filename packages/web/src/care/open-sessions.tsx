@@ -1,10 +1,10 @@
 import { openSessionsInput } from "@linli/shared/care/schema";
 import { NumberInput, Select, Text, TextInput } from "@mantine/core";
-import { useOwnText } from "../events/free-places.tsx";
-import { clockOf, minutesOf } from "../meals/clock-times.ts";
 import { useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
+import { clockOf, minutesOf } from "../ui/clock-times.ts";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
+import { useOwnText } from "../ui/own-text.ts";
 import { Section } from "../ui/section.tsx";
 import { Answer } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";

@@ -1,11 +1,11 @@
 import { type ReadingKind, readingKinds, usualRanges } from "@linli/shared/care/readings";
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { lazy, type ReactNode, Suspense, useState } from "react";
-import { useOwnText } from "../events/free-places.tsx";
 import { useTRPC } from "../trpc.ts";
 import { Problem, useAct } from "../ui/act.tsx";
 import { DataTable } from "../ui/data-table.tsx";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { Section } from "../ui/section.tsx";
 import { LoadingState } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";

@@ -1,10 +1,10 @@
 import { possible, type ReadingKind, readingKinds } from "@linli/shared/care/readings";
 import { NumberInput, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { Choices } from "../meals/choices.tsx";
 import { useKeyOf } from "../shifts/queries.ts";
 import { useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
+import { Choices } from "../ui/choices.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { useWords } from "../ui/words.tsx";
 

@@ -1,6 +1,6 @@
 import { weekdayOf } from "@linli/shared/events/days";
 import { Select, TextInput } from "@mantine/core";
-import { clockOf } from "../meals/clock-times.ts";
+import { clockOf } from "../ui/clock-times.ts";
 import type { Entry } from "../ui/entry.tsx";
 import { useWords } from "../ui/words.tsx";
 import { useRegularTimes } from "./queries.ts";

@@ -1,7 +1,7 @@
 import { weekdayOf } from "@linli/shared/events/days";
-import { useOwnText } from "../events/free-places.tsx";
-import { clockOf } from "../meals/clock-times.ts";
+import { clockOf } from "../ui/clock-times.ts";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { useWords } from "../ui/words.tsx";
 import type { AheadDay, StandingVisit } from "./queries.ts";
 

@@ -1,5 +1,5 @@
 import { Group } from "@mantine/core";
-import { useOwnText } from "../events/free-places.tsx";
+import { useOwnText } from "../ui/own-text.ts";
 import { Section } from "../ui/section.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";

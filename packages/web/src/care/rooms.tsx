@@ -1,10 +1,10 @@
 import { saveRoomInput } from "@linli/shared/care/schema";
 import { Button, Group, NumberInput, Text, TextInput } from "@mantine/core";
-import { useOwnText } from "../events/free-places.tsx";
 import { useTRPC } from "../trpc.ts";
 import { May } from "../ui/access.tsx";
 import { Problem, useAct } from "../ui/act.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
+import { useOwnText } from "../ui/own-text.ts";
 import { Section } from "../ui/section.tsx";
 import { useWords } from "../ui/words.tsx";
 import { EditDialog } from "./edit-dialog.tsx";

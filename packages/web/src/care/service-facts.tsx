@@ -1,5 +1,5 @@
-import { useOwnText } from "../events/free-places.tsx";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { useWords } from "../ui/words.tsx";
 import type { Service } from "./queries.ts";
 

@@ -2,11 +2,11 @@ import { bookers, doers } from "@linli/shared/care/kinds";
 import { saveServiceInput } from "@linli/shared/care/schema";
 import { personCategories } from "@linli/shared/money/rules";
 import { Checkbox, NumberInput, Select, Stack, Textarea, TextInput } from "@mantine/core";
-import { useOwnText } from "../events/free-places.tsx";
-import { fenOf, yuanOf } from "../meals/clock-times.ts";
 import { useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
+import { fenOf, yuanOf } from "../ui/clock-times.ts";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
+import { useOwnText } from "../ui/own-text.ts";
 import { useWords } from "../ui/words.tsx";
 import type { CareDesk, Service } from "./queries.ts";
 

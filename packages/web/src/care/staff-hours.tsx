@@ -1,14 +1,14 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import { useOwnText } from "../events/free-places.tsx";
-import { Choices } from "../meals/choices.tsx";
-import { clockOf } from "../meals/clock-times.ts";
 import { PersonPicker } from "../people/person-picker.tsx";
 import type { FoundPerson } from "../people/queries.ts";
 import { HoursEditor, openingsOf, rowsOf, type SpanRow } from "../stations/hours-editor.tsx";
 import { useTRPC } from "../trpc.ts";
 import { May } from "../ui/access.tsx";
 import { Problem, useAct } from "../ui/act.tsx";
+import { Choices } from "../ui/choices.tsx";
+import { clockOf } from "../ui/clock-times.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { Section } from "../ui/section.tsx";
 import { useWords } from "../ui/words.tsx";
 import { EditDialog } from "./edit-dialog.tsx";

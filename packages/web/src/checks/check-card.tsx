@@ -1,9 +1,9 @@
 import { Button, Group, Text, Title } from "@mantine/core";
 import { useState } from "react";
-import { useOwnText } from "../events/free-places.tsx";
 import { useTRPC } from "../trpc.ts";
 import { Problem, useAct } from "../ui/act.tsx";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { useWords } from "../ui/words.tsx";
 import { History } from "./check-list.tsx";
 import { EndCheck, TakeStep } from "./check-steps.tsx";

@@ -3,10 +3,10 @@ import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/c
 import { useDisclosure } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useOwnText } from "../events/free-places.tsx";
-import { clockOf, minutesOf } from "../meals/clock-times.ts";
 import { type Outputs, useTRPC } from "../trpc.ts";
 import { Problem, useAct } from "../ui/act.tsx";
+import { clockOf, minutesOf } from "../ui/clock-times.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { useWords } from "../ui/words.tsx";
 import { BrokenDays } from "./broken-days.tsx";
 

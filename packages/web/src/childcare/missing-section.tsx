@@ -1,8 +1,8 @@
 import { Button, Group, Text } from "@mantine/core";
-import { clockOf } from "../meals/clock-times.ts";
 import { type Outputs, useTRPC } from "../trpc.ts";
 import { useActor } from "../ui/access.tsx";
 import { Problem, useAct } from "../ui/act.tsx";
+import { clockOf } from "../ui/clock-times.ts";
 import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
 import { useFormat } from "../ui/format.ts";
 import { Section } from "../ui/section.tsx";

@@ -2,13 +2,13 @@ import { openRosterInput } from "@linli/shared/childcare/schema";
 import { Button, Checkbox, Group, Modal, NumberInput, Select, Stack, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
-import { useOwnText } from "../events/free-places.tsx";
-import { clockOf, minutesOf } from "../meals/clock-times.ts";
 import { PersonPicker } from "../people/person-picker.tsx";
 import type { FoundPerson } from "../people/queries.ts";
 import { useTRPC } from "../trpc.ts";
 import { Problem, useAct } from "../ui/act.tsx";
+import { clockOf, minutesOf } from "../ui/clock-times.ts";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
+import { useOwnText } from "../ui/own-text.ts";
 import { useWords } from "../ui/words.tsx";
 import type { Desk } from "./desk-queries.ts";
 

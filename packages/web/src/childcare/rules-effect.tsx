@@ -1,7 +1,7 @@
 import { Stack, Text } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
-import { useOwnText } from "../events/free-places.tsx";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { useWords } from "../ui/words.tsx";
 import type { RulesPreview } from "./desk-queries.ts";
 

@@ -3,11 +3,11 @@ import { openSessionInput, savePatternInput } from "@linli/shared/childcare/sche
 import { mealTimes } from "@linli/shared/meals/kinds";
 import { Button, Checkbox, Group, Modal, Select, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { useOwnText } from "../events/free-places.tsx";
-import { clockOf, fenOf, minutesOf } from "../meals/clock-times.ts";
 import { useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
+import { clockOf, fenOf, minutesOf } from "../ui/clock-times.ts";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
+import { useOwnText } from "../ui/own-text.ts";
 import { useWords } from "../ui/words.tsx";
 import type { Desk } from "./desk-queries.ts";
 

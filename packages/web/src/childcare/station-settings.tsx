@@ -1,8 +1,8 @@
 import { dropInInput, saveChildcareInput } from "@linli/shared/childcare/schema";
 import { Button, Group, NumberInput, Radio, Select, Stack, Text, TextInput } from "@mantine/core";
-import { clockOf, fenOf, minutesOf, yuanOf } from "../meals/clock-times.ts";
 import { useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
+import { clockOf, fenOf, minutesOf, yuanOf } from "../ui/clock-times.ts";
 import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { useFormat } from "../ui/format.ts";

@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
-import { useOwnText } from "../events/free-places.tsx";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { useWords } from "../ui/words.tsx";
 import type { RoomOnDay } from "./desk-queries.ts";
 

@@ -6,9 +6,10 @@ import { IconBandage } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTRPC } from "../trpc.ts";
 import { Problem, useAct } from "../ui/act.tsx";
+import { Choices } from "../ui/choices.tsx";
 import { useWords } from "../ui/words.tsx";
 import { keyOf, type Person, usePeople } from "./people-at-door.ts";
-import { PickOne } from "./pick-one.tsx";
+
 import type { ChildToday, Door } from "./queries.ts";
 import { ScanButton } from "./scan-dialog.tsx";
 import { TurnAway } from "./turn-away.tsx";
@@ -65,16 +66,16 @@ export function CollectForm({ child, door, scanned, done }: CollectFormProps) {
           {words.handover.incident.tellNow(unseen)}
         </Alert>
       )}
-      <PickOne
-        label={say.who}
-        options={people.map((one) => ({
+      <Choices
+        title={say.who}
+        among={people.map((one) => ({
           value: one.key,
           label: [one.name, one.relation, one.revoked ? say.revoked : one.counts ? "" : say.notToday]
             .filter(Boolean)
             .join(" · "),
         }))}
         value={key}
-        onChange={(next) => choose(next)}
+        choose={(next) => choose(next)}
         error={tried && !person ? say.chooseWho : null}
       />
       {found.paper === undefined ? (
@@ -149,11 +150,11 @@ function Face({ person, found, set, tried }: PartProps & { person: Person }) {
         )}
         {person.idTail && <Text fw={600}>{words.handover.record.idTail(person.idTail)}</Text>}
       </Group>
-      <PickOne
-        label={say.face}
-        options={ways.map((one) => ({ value: one, label: words.handover.faces[one] }))}
+      <Choices
+        title={say.face}
+        among={ways.map((one) => ({ value: one, label: words.handover.faces[one] }))}
         value={found.face}
-        onChange={(face) => set({ face })}
+        choose={(face) => set({ face })}
         error={tried && !found.face ? say.chooseFace : null}
       />
     </>
@@ -189,11 +190,11 @@ function Paper({ found, set, tried }: PartProps) {
   return (
     <>
       <Text>{say.noCodeLead}</Text>
-      <PickOne
-        label={say.paper}
-        options={identityDocuments.map((one) => ({ value: one, label: words.handover.papers[one] }))}
+      <Choices
+        title={say.paper}
+        among={identityDocuments.map((one) => ({ value: one, label: words.handover.papers[one] }))}
         value={found.paper ?? null}
-        onChange={(paper) => set({ paper })}
+        choose={(paper) => set({ paper })}
         error={tried && !found.paper ? say.choosePaper : null}
       />
       {found.paper === "id-card" && (

@@ -5,9 +5,10 @@ import { Alert, Group, Stack, Tabs, Text, TextInput } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
-import { useOwnText } from "../events/free-places.tsx";
 import { DeskNav } from "../insight/desk-nav.tsx";
+import { Choices } from "../ui/choices.tsx";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
@@ -16,7 +17,7 @@ import { ChildIn } from "./child-in.tsx";
 import { CollectDialog } from "./collect-dialog.tsx";
 import { Gone } from "./gone.tsx";
 import { LogButton } from "./log-dialog.tsx";
-import { PickOne } from "./pick-one.tsx";
+
 import { type ChildToday, type Today, useToday } from "./queries.ts";
 import { Rooms } from "./rooms.tsx";
 import { ScanButton } from "./scan-dialog.tsx";
@@ -112,14 +113,14 @@ function Board({ stationId, today }: AtDesk) {
             />
           )}
           {today.rooms.length > 1 && (
-            <PickOne
-              label={say.room}
-              options={[
+            <Choices
+              title={say.room}
+              among={[
                 { value: ALL, label: say.allRooms },
                 ...today.rooms.map((one) => ({ value: one.id, label: own(one.name, one.nameEn) })),
               ]}
               value={room}
-              onChange={setRoom}
+              choose={setRoom}
             />
           )}
           <Tabs

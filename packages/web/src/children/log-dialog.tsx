@@ -6,11 +6,12 @@ import { useState } from "react";
 import { useKeyOf } from "../shifts/queries.ts";
 import { useTRPC } from "../trpc.ts";
 import { Problem, useAct } from "../ui/act.tsx";
+import { Choices } from "../ui/choices.tsx";
 import { useConfirm } from "../ui/confirm-dialog.tsx";
 import { FileField } from "../ui/file-field.tsx";
 import { useFormat } from "../ui/format.ts";
 import { useWords } from "../ui/words.tsx";
-import { PickOne } from "./pick-one.tsx";
+
 import type { ChildToday } from "./queries.ts";
 
 interface LogButtonProps {
@@ -108,27 +109,27 @@ function LogForm({ all, chosen, done }: LogButtonProps & { done: () => void }) {
       >
         {say.all}
       </Button>
-      <PickOne
-        label={say.kind}
-        options={logKinds.map((kind) => ({ value: kind, label: words.handover.logs[kind] }))}
+      <Choices
+        title={say.kind}
+        among={logKinds.map((kind) => ({ value: kind, label: words.handover.logs[kind] }))}
         value={log.kind}
-        onChange={(kind) => set({ kind, photoFileId: null })}
+        choose={(kind) => set({ kind, photoFileId: null })}
       />
       {log.kind === "meal" && (
-        <PickOne
-          label={say.portion}
-          options={portions.map((one) => ({ value: one, label: words.handover.portions[one] }))}
+        <Choices
+          title={say.portion}
+          among={portions.map((one) => ({ value: one, label: words.handover.portions[one] }))}
           value={log.portion}
-          onChange={(portion) => set({ portion })}
+          choose={(portion) => set({ portion })}
           error={error("portion")}
         />
       )}
       {log.kind === "nappy" && (
-        <PickOne
-          label={say.nappy}
-          options={nappies.map((one) => ({ value: one, label: words.handover.nappies[one] }))}
+        <Choices
+          title={say.nappy}
+          among={nappies.map((one) => ({ value: one, label: words.handover.nappies[one] }))}
           value={log.nappy}
-          onChange={(nappy) => set({ nappy })}
+          choose={(nappy) => set({ nappy })}
           error={error("nappy")}
         />
       )}

@@ -5,9 +5,10 @@ import { IconTemperature } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTRPC } from "../trpc.ts";
 import { Problem, useAct } from "../ui/act.tsx";
+import { Choices } from "../ui/choices.tsx";
 import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
 import { useWords } from "../ui/words.tsx";
-import { PickOne } from "./pick-one.tsx";
+
 import type { ChildToday, Door } from "./queries.ts";
 
 interface MorningFormProps {
@@ -75,23 +76,23 @@ export function MorningForm({ child, door, done }: MorningFormProps) {
           {say.check.fever}
         </Alert>
       )}
-      <PickOne
-        label={say.check.skin}
-        options={options(skins, say.skins)}
+      <Choices
+        title={say.check.skin}
+        among={options(skins, say.skins)}
         value={seen.skin}
-        onChange={(skin) => setSeen({ ...seen, skin })}
+        choose={(skin) => setSeen({ ...seen, skin })}
       />
-      <PickOne
-        label={say.check.throat}
-        options={options(throats, say.throats)}
+      <Choices
+        title={say.check.throat}
+        among={options(throats, say.throats)}
         value={seen.throat}
-        onChange={(throat) => setSeen({ ...seen, throat })}
+        choose={(throat) => setSeen({ ...seen, throat })}
       />
-      <PickOne
-        label={say.check.mood}
-        options={options(moods, say.moods)}
+      <Choices
+        title={say.check.mood}
+        among={options(moods, say.moods)}
         value={seen.mood}
-        onChange={(mood) => setSeen({ ...seen, mood })}
+        choose={(mood) => setSeen({ ...seen, mood })}
       />
       <Textarea
         label={say.check.note}
@@ -110,15 +111,15 @@ export function MorningForm({ child, door, done }: MorningFormProps) {
           onChange={(event) => setProof(event.currentTarget.value)}
         />
       )}
-      <PickOne
-        label={say.check.broughtBy}
-        options={[
+      <Choices
+        title={say.check.broughtBy}
+        among={[
           ...door.guardians.filter((one) => one.counts).map(({ id, name }) => ({ value: `g.${id}`, label: name })),
           ...door.collectors.filter((one) => one.counts).map(({ id, name }) => ({ value: `c.${id}`, label: name })),
           { value: OTHER, label: say.check.other },
         ]}
         value={brought}
-        onChange={setBrought}
+        choose={setBrought}
       />
       {brought === OTHER && (
         <TextInput

@@ -2,7 +2,7 @@ import { type DoorOutcome, doorOutcomes, wasMissed } from "@linli/shared/deliver
 import { Button, Group, Stack, Text, TextInput, Title } from "@mantine/core";
 import { IconAlertTriangle, IconArrowBackUp, IconMap2, IconPhone } from "@tabler/icons-react";
 import { useState } from "react";
-import { useOwnText } from "../events/free-places.tsx";
+import { useOwnText } from "../ui/own-text.ts";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
 import type { ShownStop } from "./carry-page.tsx";

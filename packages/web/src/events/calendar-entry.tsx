@@ -1,8 +1,8 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconCircleX } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { useWords } from "../ui/words.tsx";
-import { useOwnText } from "./free-places.tsx";
 import type { CalendarShift } from "./queries.ts";
 
 /** A shift in a calendar: when, what, how many, and whether people are missing, in a word and a sign. */

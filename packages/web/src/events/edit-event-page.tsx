@@ -7,6 +7,7 @@ import { useTRPC } from "../trpc.ts";
 import { Problem, useAct } from "../ui/act.tsx";
 import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Section } from "../ui/section.tsx";
 import { Answer } from "../ui/states.tsx";
@@ -16,7 +17,6 @@ import { ComingShifts } from "./coming-shifts.tsx";
 import { EditPreviewDialog } from "./edit-preview.tsx";
 import { type EventValues, inputOf, valuesOf } from "./entry-values.ts";
 import { EventForm, useEventEntry } from "./event-form.tsx";
-import { useOwnText } from "./free-places.tsx";
 import { OverNote } from "./over-note.tsx";
 import {
   type EditPreview,

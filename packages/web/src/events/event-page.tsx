@@ -4,11 +4,12 @@ import { IconAlertTriangle, IconArrowRight, IconPencil } from "@tabler/icons-rea
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { May } from "../ui/access.tsx";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Section } from "../ui/section.tsx";
 import { Answer, EmptyState } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
-import { FreePlaces, useOwnText, useRoleNames } from "./free-places.tsx";
+import { FreePlaces, useRoleNames } from "./free-places.tsx";
 import { type EventPageData, useEventPage } from "./queries.ts";
 import { useSayRepeat } from "./say-days.ts";
 

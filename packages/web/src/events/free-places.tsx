@@ -35,9 +35,3 @@ export function useRoleNames() {
   return (pools: readonly { role: string; roleEn: string | null }[]) =>
     pools.map((pool) => (english && pool.roleEn) || pool.role).join(english ? ", " : "、");
 }
-
-/** A text in the reader's language where there is one. */
-export function useOwnText() {
-  const english = useLanguage() === "en";
-  return (chinese: string, other: string | null | undefined) => (english && other) || chinese;
-}

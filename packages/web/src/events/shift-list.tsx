@@ -2,8 +2,9 @@ import "./events.css";
 import { IconMapPin, IconUsers } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { useWords } from "../ui/words.tsx";
-import { FreePlaces, useOwnText, useRoleNames } from "./free-places.tsx";
+import { FreePlaces, useRoleNames } from "./free-places.tsx";
 import type { OnShift } from "./queries.ts";
 import { useDayName } from "./say-days.ts";
 

@@ -5,6 +5,7 @@ import { DeskNav } from "../insight/desk-nav.tsx";
 import { May, useActor } from "../ui/access.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Section } from "../ui/section.tsx";
 import { ShowMore } from "../ui/show-more.tsx";
@@ -12,7 +13,6 @@ import { Answer, EmptyState } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";
 import { Calendar } from "./calendar.tsx";
-import { useOwnText } from "./free-places.tsx";
 import { useStationEvents } from "./queries.ts";
 import { useSayRepeat } from "./say-days.ts";
 

@@ -1,8 +1,8 @@
 import "./hours.css";
 import { Tabs } from "@mantine/core";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useOwnText } from "../events/free-places.tsx";
 import { DeskNav } from "../insight/desk-nav.tsx";
+import { useOwnText } from "../ui/own-text.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 import { useWords } from "../ui/words.tsx";
 import { AnomalyQueue } from "./anomaly-queue.tsx";

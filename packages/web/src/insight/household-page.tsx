@@ -1,7 +1,7 @@
 import "../meals/meals.css";
 import { Stack } from "@mantine/core";
 import { useState } from "react";
-import { Choices } from "../meals/choices.tsx";
+import { Choices } from "../ui/choices.tsx";
 import { useFormat } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Section } from "../ui/section.tsx";

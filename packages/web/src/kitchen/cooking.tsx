@@ -1,11 +1,11 @@
 import { correctCookedInput, noteCookedInput } from "@linli/shared/kitchen/schema";
 import { NumberInput, Stack, Text, Textarea } from "@mantine/core";
-import { useOwnText } from "../events/free-places.tsx";
-import { Choices } from "../meals/choices.tsx";
 import { useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
+import { Choices } from "../ui/choices.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { Section } from "../ui/section.tsx";
 import { Answer } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";

@@ -1,6 +1,6 @@
 import { minuteIn } from "@linli/shared/events/times";
 import { Checkbox, Group, TextInput } from "@mantine/core";
-import { clockOf, minutesOf } from "../meals/clock-times.ts";
+import { clockOf, minutesOf } from "../ui/clock-times.ts";
 import type { Entry } from "../ui/entry.tsx";
 import type { Format } from "../ui/format.ts";
 import { useWords } from "../ui/words.tsx";

@@ -1,6 +1,6 @@
 import { QrCode } from "../attendance/qr-code.tsx";
-import { useOwnText } from "../events/free-places.tsx";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { useWords } from "../ui/words.tsx";
 import type { Label } from "./queries.ts";
 import { useSayNeeds } from "./use-needs.ts";

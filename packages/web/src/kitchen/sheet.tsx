@@ -1,7 +1,7 @@
 import { mealModes } from "@linli/shared/meals/kinds";
 import { Text, Title } from "@mantine/core";
-import { useOwnText } from "../events/free-places.tsx";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { PrintButton } from "../ui/print-button.tsx";
 import { Section } from "../ui/section.tsx";
 import { useWords } from "../ui/words.tsx";

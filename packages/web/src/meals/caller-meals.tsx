@@ -1,9 +1,9 @@
 import { Button, Group, Text } from "@mantine/core";
-import { useOwnText } from "../events/free-places.tsx";
 import { type Outputs, useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
 import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { Section } from "../ui/section.tsx";
 import { Answer } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";

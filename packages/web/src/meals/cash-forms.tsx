@@ -4,9 +4,9 @@ import { useIntention } from "../shifts/queries.ts";
 import { useTRPC } from "../trpc.ts";
 import { useActor } from "../ui/access.tsx";
 import { useAct } from "../ui/act.tsx";
+import { fenOf } from "../ui/clock-times.ts";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { useWords } from "../ui/words.tsx";
-import { fenOf } from "./clock-times.ts";
 
 /** Cash in, and for managers cash out, each with the number of its paper receipt. */
 export function CashForms({ stationId, personId }: { stationId: string; personId: string }) {

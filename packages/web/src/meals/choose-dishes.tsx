@@ -1,8 +1,8 @@
 import { dietClash } from "@linli/shared/meals/rules";
 import { ActionIcon, Group, Text, Title } from "@mantine/core";
 import { IconAlertTriangle, IconMinus, IconPlus } from "@tabler/icons-react";
-import { useOwnText } from "../events/free-places.tsx";
 import { Photo } from "../ui/file-field.tsx";
+import { useOwnText } from "../ui/own-text.ts";
 import { useWords } from "../ui/words.tsx";
 import type { Diner, Dish, Menu } from "./queries.ts";
 

@@ -5,10 +5,10 @@ import { useKeyOf } from "../shifts/queries.ts";
 import { Why } from "../shifts/say-why.tsx";
 import { useTRPC } from "../trpc.ts";
 import { Problem, useAct } from "../ui/act.tsx";
+import { Choices } from "../ui/choices.tsx";
 import { Section } from "../ui/section.tsx";
 import { Answer } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
-import { Choices } from "./choices.tsx";
 import { PriceLines } from "./price-lines.tsx";
 import { type Diner, type Menu, type Mode, type OwnMeal, useQuote } from "./queries.ts";
 

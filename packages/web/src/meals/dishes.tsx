@@ -2,17 +2,17 @@ import { allergens, diets } from "@linli/shared/meals/kinds";
 import { saveDishInput } from "@linli/shared/meals/schema";
 import { Button, Checkbox, Group, Modal, NumberInput, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { useOwnText } from "../events/free-places.tsx";
 import { useTRPC } from "../trpc.ts";
 import { May } from "../ui/access.tsx";
 import { useAct } from "../ui/act.tsx";
+import { fenOf, yuanOf } from "../ui/clock-times.ts";
 import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { FileField, Photo } from "../ui/file-field.tsx";
+import { useOwnText } from "../ui/own-text.ts";
 import { Section } from "../ui/section.tsx";
 import { EmptyState } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
-import { fenOf, yuanOf } from "./clock-times.ts";
 import type { Desk, StockDish } from "./desk-queries.ts";
 
 /** What a canteen cooks: each dish with its price and what it holds. */

@@ -1,10 +1,10 @@
 import { addDays, mondayOf } from "@linli/shared/events/days";
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
+import { Choices } from "../ui/choices.tsx";
 import { useFormat } from "../ui/format.ts";
 import { Section } from "../ui/section.tsx";
 import { useWords } from "../ui/words.tsx";
-import { Choices } from "./choices.tsx";
 import { ConfirmWeek } from "./confirm-week.tsx";
 import type { Diner, Menu, OwnMeal, Served } from "./queries.ts";
 import { type Pick, type WeekMeal, weekMeals } from "./week-choice.ts";

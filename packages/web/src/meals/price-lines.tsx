@@ -1,4 +1,4 @@
-import { useOwnText } from "../events/free-places.tsx";
+import { useOwnText } from "../ui/own-text.ts";
 import { useWords } from "../ui/words.tsx";
 import type { Quote } from "./queries.ts";
 

@@ -5,10 +5,10 @@ import { useDisclosure } from "@mantine/hooks";
 import { useTRPC } from "../trpc.ts";
 import { May } from "../ui/access.tsx";
 import { useAct } from "../ui/act.tsx";
+import { clockOf, minutesOf } from "../ui/clock-times.ts";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { Section } from "../ui/section.tsx";
 import { useWords } from "../ui/words.tsx";
-import { clockOf, minutesOf } from "./clock-times.ts";
 import type { Desk, Sitting } from "./desk-queries.ts";
 
 /** When a canteen serves, until when one orders for it, and how many it usually takes. */

@@ -1,9 +1,9 @@
 import { Button, Group, Text, Title } from "@mantine/core";
-import { useOwnText } from "../events/free-places.tsx";
 import { useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
 import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { useWords } from "../ui/words.tsx";
 import { EditStanding } from "./standing-form.tsx";
 import type { Standing, StandingOrder } from "./standing-queries.ts";

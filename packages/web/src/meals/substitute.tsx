@@ -3,13 +3,13 @@ import { dietClash } from "@linli/shared/meals/rules";
 import { substituteInput } from "@linli/shared/meals/schema";
 import { NumberInput, Stack, Text, Textarea } from "@mantine/core";
 import { useRef } from "react";
-import { useOwnText } from "../events/free-places.tsx";
 import { FormDialog } from "../kitchen/form-dialog.tsx";
 import { useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
+import { Choices } from "../ui/choices.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
+import { useOwnText } from "../ui/own-text.ts";
 import { useWords } from "../ui/words.tsx";
-import { Choices } from "./choices.tsx";
 import type { DeskMeal, ServedSitting } from "./desk-queries.ts";
 
 type Dish = ServedSitting["dishes"][number];

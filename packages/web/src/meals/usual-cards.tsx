@@ -1,7 +1,7 @@
 import type { Suggested } from "@linli/shared/meals/usual";
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { useOwnText } from "../events/free-places.tsx";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { useWords } from "../ui/words.tsx";
 import type { Menu } from "./queries.ts";
 

@@ -1,9 +1,9 @@
 import { Button, Stack, Text, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { useOwnText } from "../events/free-places.tsx";
+import { Choices } from "../ui/choices.tsx";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { useWords } from "../ui/words.tsx";
-import { Choices } from "./choices.tsx";
 import { ChooseDishes } from "./choose-dishes.tsx";
 import type { Diner, Mode, OwnMeal } from "./queries.ts";
 import { Dishes } from "./usual-cards.tsx";

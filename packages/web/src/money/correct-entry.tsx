@@ -1,13 +1,13 @@
 import { Button, Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
-import { Choices } from "../meals/choices.tsx";
-import { fenOf, yuanOf } from "../meals/clock-times.ts";
 import { PersonPicker } from "../people/person-picker.tsx";
 import type { FoundPerson } from "../people/queries.ts";
 import { useIntention } from "../shifts/queries.ts";
 import { useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
+import { Choices } from "../ui/choices.tsx";
+import { fenOf, yuanOf } from "../ui/clock-times.ts";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { useFormat } from "../ui/format.ts";
 import { useWords } from "../ui/words.tsx";

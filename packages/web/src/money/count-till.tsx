@@ -1,9 +1,9 @@
 import { Button, Modal, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { fenOf, yuanOf } from "../meals/clock-times.ts";
 import { useIntention } from "../shifts/queries.ts";
 import { useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
+import { fenOf, yuanOf } from "../ui/clock-times.ts";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { useWords } from "../ui/words.tsx";
 import type { Till } from "./queries.ts";

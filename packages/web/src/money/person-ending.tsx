@@ -1,10 +1,10 @@
 import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
-import { Choices } from "../meals/choices.tsx";
 import { useIntention } from "../shifts/queries.ts";
 import { useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
+import { Choices } from "../ui/choices.tsx";
 import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
 import { useFormat } from "../ui/format.ts";

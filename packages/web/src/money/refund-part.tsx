@@ -1,13 +1,13 @@
 import { Button, Modal, NumberInput, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
-import { useOwnText } from "../events/free-places.tsx";
-import { Choices } from "../meals/choices.tsx";
-import { fenOf } from "../meals/clock-times.ts";
 import { useIntention } from "../shifts/queries.ts";
 import { type Outputs, useTRPC } from "../trpc.ts";
 import { useAct } from "../ui/act.tsx";
+import { Choices } from "../ui/choices.tsx";
+import { fenOf } from "../ui/clock-times.ts";
 import { EntryForm, useEntry } from "../ui/entry.tsx";
+import { useOwnText } from "../ui/own-text.ts";
 import { Answer } from "../ui/states.tsx";
 import { useWords } from "../ui/words.tsx";
 import { useMealBill } from "./queries.ts";

@@ -1,8 +1,8 @@
 import { Text } from "@mantine/core";
 import { useState } from "react";
-import { useOwnText } from "../events/free-places.tsx";
 import { DataTable } from "../ui/data-table.tsx";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { Section } from "../ui/section.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";

@@ -1,11 +1,11 @@
 import { Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useOwnText } from "../events/free-places.tsx";
 import { csvOf, saveFile } from "../insight/csv.ts";
 import { useTRPC } from "../trpc.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { Section } from "../ui/section.tsx";
 import { useWords } from "../ui/words.tsx";
 import { type Period, type SettledLine, useSettlementLines } from "./queries.ts";

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { useOwnText } from "../events/free-places.tsx";
 import type { Outputs } from "../trpc.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { EmptyState } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useWords } from "../ui/words.tsx";

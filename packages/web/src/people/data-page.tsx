@@ -98,10 +98,10 @@ function Download() {
 function Erase() {
   const words = useWords();
   const trpc = useTRPC();
-  const leave = useLeave();
   const dialog = useConfirm();
   const say = words.people.data;
-  const act = useAct(trpc.people.eraseMe.mutationOptions(), { said: () => say.erased, after: leave });
+  const leave = useLeave(say.erased);
+  const act = useAct(trpc.people.eraseMe.mutationOptions(), { after: leave });
   const entry = useEntry({ start: { password: "" }, schema: eraseMeInput, send: act.run });
   return (
     <Section title={say.eraseTitle} lead={say.eraseLead}>

@@ -12,8 +12,8 @@ import { Sheet, type SheetProps } from "./sheet.tsx";
 export default function PersonPanel({ me, ...sheet }: SheetProps & { me: Me }) {
   const words = useWords();
   const trpc = useTRPC();
-  const leave = useLeave();
-  const signOut = useAct(trpc.auth.signOut.mutationOptions(), { said: () => words.auth.signOut.done, after: leave });
+  const leave = useLeave(words.auth.signOut.done);
+  const signOut = useAct(trpc.auth.signOut.mutationOptions(), { after: leave });
   return (
     <Sheet {...sheet} title={me.person.name}>
       <Stack gap="sm">

@@ -1,7 +1,7 @@
 import { Button, Text } from "@mantine/core";
-import { useOwnText } from "../events/free-places.tsx";
 import { useTRPC } from "../trpc.ts";
 import { Problem, useAct } from "../ui/act.tsx";
+import { useOwnText } from "../ui/own-text.ts";
 import { Section } from "../ui/section.tsx";
 import { useWords } from "../ui/words.tsx";
 import { type Shift, useIntention } from "./queries.ts";

@@ -10,8 +10,8 @@ import {
   IconUser,
 } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useOwnText } from "../events/free-places.tsx";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Card, Section } from "../ui/section.tsx";
 import { Answer } from "../ui/states.tsx";

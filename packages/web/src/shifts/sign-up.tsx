@@ -1,11 +1,11 @@
 import { Button, Group, Radio, SegmentedControl, Stack, Text, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { useOwnText } from "../events/free-places.tsx";
 import { useTRPC } from "../trpc.ts";
 import { useActor } from "../ui/access.tsx";
 import { Problem, useAct } from "../ui/act.tsx";
 import { useFormat } from "../ui/format.ts";
+import { useOwnText } from "../ui/own-text.ts";
 import { useElder } from "../ui/preferences.ts";
 import { Section } from "../ui/section.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";

@@ -2,9 +2,9 @@ import { Button, Checkbox, Group, Modal, NativeSelect, Stack, Text } from "@mant
 import { useDisclosure } from "@mantine/hooks";
 import { IconUsersGroup } from "@tabler/icons-react";
 import { useState } from "react";
-import { useOwnText } from "../events/free-places.tsx";
 import { useTRPC } from "../trpc.ts";
 import { Problem, useAct } from "../ui/act.tsx";
+import { useOwnText } from "../ui/own-text.ts";
 import { useWords } from "../ui/words.tsx";
 import { type Shift, type Team, useIntention, useTeams } from "./queries.ts";
 
