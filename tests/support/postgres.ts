@@ -49,6 +49,7 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
     password: "linli",
     port: await freePort(),
     persistent: false,
+    authMethod: "password",
     // PostgreSQL does not run as root: there it gets a user of its own.
     createPostgresUser: userInfo().uid === 0,
     onLog: () => {},
@@ -63,6 +64,8 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
       "full_page_writes=off",
       "wal_level=minimal",
       "max_wal_senders=0",
+      "autovacuum=off",
+      "jit=off",
     ].flatMap((setting) => ["-c", setting]),
   });
   await server.initialise();

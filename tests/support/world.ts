@@ -19,6 +19,7 @@ import type { Refusal } from "@linli/shared/refusals";
 import { TRPCError } from "@trpc/server";
 import { Temporal } from "temporal-polyfill";
 import { newDatabase, newSqliteFile } from "./databases.ts";
+import { emptyDatabase } from "./emptied.ts";
 
 export const ZONE = "Asia/Shanghai";
 /** Monday 23 November 2026, nine in the morning in Shanghai: where every world's clock starts. */
@@ -74,13 +75,15 @@ export interface WorldOptions {
   engine?: "sqlite" | "postgres";
   /** Settings in the stead of those that every world has. */
   env?: Record<string, string>;
+  /** On PostgreSQL: in a database that no test had before, which is copied, or whose plans are looked at. */
+  unused?: boolean;
 }
 
 /** A small database of its own, on the engine under test, with a clock that only the test moves. */
 export async function world(options: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "linli-world-"));
   const { engine = process.env.ENGINE } = options;
-  const postgres = engine === "postgres" ? await newDatabase() : null;
+  const postgres = engine === "postgres" ? await (options.unused ? newDatabase() : emptyDatabase()) : null;
   const clock = { at: options.at ? instant(options.at) : MONDAY_NINE };
   const env = readEnv({
     DATA_DIR: folder,

@@ -332,7 +332,7 @@ const damages: Record<string, DamageCase> = {
 let w: World;
 let house: Lived;
 beforeAll(async () => {
-  w = await world();
+  w = await world({ unused: true });
   house = await livedIn(w);
 });
 afterAll(() => w[Symbol.asyncDispose]());

@@ -88,7 +88,7 @@ describe("what grows is looked up by an index", () => {
 
 /** A full world whose statements are heard from now on. */
 async function listening() {
-  const w = await world();
+  const w = await world({ unused: true });
   // From before the first act: a statement that SQLite has prepared once is not prepared, and so not heard, again.
   const statements = listen();
   const facts = await fullWorld(w);

@@ -101,13 +101,19 @@ async function giveBackADish({ house, clock, until }: Life, manager: Context, pe
 
 /** Told late: what was ordered since is there to be looked at. */
 async function moveAway({ house, clock, until }: Life, manager: Context, stationId: string): Promise<void> {
+  const menus = await house.db.read
+    .selectFrom("menu")
+    .where("station_id", "=", stationId)
+    .where("on_date", ">=", addDays(dayOf(until), -SETTLED_DAYS_AGO))
+    .select("id")
+    .execute();
+  const menuIds = menus.map((menu) => menu.id);
   const eaten = await house.db.read
     .selectFrom("meal")
     .innerJoin("menu", "menu.id", "meal.menu_id")
     .innerJoin("booking", "booking.id", "meal.id")
     .innerJoin("person", "person.id", "booking.person_id")
-    .where("menu.station_id", "=", stationId)
-    .where("menu.on_date", ">=", addDays(dayOf(until), -SETTLED_DAYS_AGO))
+    .where("meal.menu_id", "in", menuIds)
     .where("meal.served_at", "is not", null)
     .orderBy("meal.served_at", "desc")
     .orderBy("meal.id")
