@@ -64,13 +64,15 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
       "full_page_writes=off",
       "wal_level=minimal",
       "max_wal_senders=0",
+      `unix_socket_directories=${folder}`,
       "autovacuum=off",
       "jit=off",
     ].flatMap((setting) => ["-c", setting]),
   });
   await server.initialise();
   await server.start();
-  const url = `postgres://linli:linli@127.0.0.1:${(server as unknown as { options: { port: number } }).options.port}`;
+  // By a socket in its folder: a statement is a sixth less work than by the network.
+  const url = `postgres://linli:linli@${encodeURIComponent(folder)}:${(server as unknown as { options: { port: number } }).options.port}`;
   await server.createDatabase("template_linli");
   const template = openDatabase({ url: `${url}/template_linli`, file: "", poolSize: 1 });
   await template.migrate();
