@@ -3,7 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { installPackages } from "./debian.ts";
 
-/** The first does what a browser does without a window to draw, for two thirds of the work. */
+/** The first has no window to draw, and so less to do on every page. */
 const INSTALLED = [
   "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",

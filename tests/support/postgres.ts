@@ -71,7 +71,7 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
   });
   await server.initialise();
   await server.start();
-  // By a socket in its folder: a statement is a sixth less work than by the network.
+  // By a socket in its folder: each statement is less work than by the network.
   const url = `postgres://linli:linli@${encodeURIComponent(folder)}:${(server as unknown as { options: { port: number } }).options.port}`;
   await server.createDatabase("template_linli");
   const template = openDatabase({ url: `${url}/template_linli`, file: "", poolSize: 1 });
