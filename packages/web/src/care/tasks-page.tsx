@@ -1,6 +1,6 @@
 import "../meals/meals.css";
 import { type ReadingKind, readingKinds } from "@linli/shared/care/readings";
-import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Text, Title } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import { DeskNav } from "../insight/desk-nav.tsx";
 import { useTRPC } from "../trpc.ts";
@@ -9,8 +9,8 @@ import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
 import { useFormat } from "../ui/format.ts";
 import { useOwnText } from "../ui/own-text.ts";
 import { PageHeader } from "../ui/page-header.tsx";
-import { Section } from "../ui/section.tsx";
-import { Answer, EmptyState } from "../ui/states.tsx";
+import { Answer } from "../ui/states.tsx";
+import { ToSeeTo } from "../ui/to-see-to.tsx";
 import { useWords } from "../ui/words.tsx";
 import { type CareTask, useCareTasks } from "./reading-queries.ts";
 
@@ -23,31 +23,13 @@ export default function TasksPage() {
       <DeskNav stationId={stationId} active="careTasks" />
       <PageHeader title={say.title} lead={say.lead} />
       <Answer of={useCareTasks(stationId)}>
-        {({ open, closed }) => (
-          <Stack gap="lg">
-            {open.length === 0 ? (
-              <EmptyState title={say.none} text={say.noneText} />
-            ) : (
-              <ul className="linli-meal-list">
-                {open.map((task) => (
-                  <li key={task.id}>
-                    <TaskCard task={task} stationId={stationId} />
-                  </li>
-                ))}
-              </ul>
-            )}
-            {closed.length > 0 && (
-              <Section title={say.earlier}>
-                <ul className="linli-choices">
-                  {closed.map((task) => (
-                    <li key={task.id} className="linli-choice">
-                      <Closed task={task} />
-                    </li>
-                  ))}
-                </ul>
-              </Section>
-            )}
-          </Stack>
+        {(found) => (
+          <ToSeeTo
+            {...found}
+            say={say}
+            card={(one) => <TaskCard task={one} stationId={stationId} />}
+            ended={(one) => <Closed task={one} />}
+          />
         )}
       </Answer>
     </>

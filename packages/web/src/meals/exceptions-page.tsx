@@ -1,5 +1,5 @@
 import "./meals.css";
-import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Text, Title } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import { DeskNav } from "../insight/desk-nav.tsx";
 import { useTRPC } from "../trpc.ts";
@@ -7,8 +7,8 @@ import { useAct } from "../ui/act.tsx";
 import { ConfirmDialog, useConfirm } from "../ui/confirm-dialog.tsx";
 import { useFormat } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
-import { Section } from "../ui/section.tsx";
-import { Answer, EmptyState } from "../ui/states.tsx";
+import { Answer } from "../ui/states.tsx";
+import { ToSeeTo } from "../ui/to-see-to.tsx";
 import { useWords } from "../ui/words.tsx";
 import { type MealException, useExceptions } from "./standing-queries.ts";
 
@@ -21,31 +21,13 @@ export default function ExceptionsPage() {
       <DeskNav stationId={stationId} active="exceptions" />
       <PageHeader title={say.title} lead={say.lead} />
       <Answer of={useExceptions(stationId)}>
-        {({ open, closed }) => (
-          <Stack gap="lg">
-            {open.length === 0 ? (
-              <EmptyState title={say.none} text={say.noneText} />
-            ) : (
-              <ul className="linli-meal-list">
-                {open.map((one) => (
-                  <li key={one.id}>
-                    <ExceptionCard one={one} stationId={stationId} />
-                  </li>
-                ))}
-              </ul>
-            )}
-            {closed.length > 0 && (
-              <Section title={say.earlier}>
-                <ul className="linli-choices">
-                  {closed.map((one) => (
-                    <li key={one.id} className="linli-choice">
-                      <Closed one={one} />
-                    </li>
-                  ))}
-                </ul>
-              </Section>
-            )}
-          </Stack>
+        {(found) => (
+          <ToSeeTo
+            {...found}
+            say={say}
+            card={(one) => <ExceptionCard one={one} stationId={stationId} />}
+            ended={(one) => <Closed one={one} />}
+          />
         )}
       </Answer>
     </>
