@@ -12,7 +12,7 @@ import { newId } from "../db/id.ts";
 import type { Reader, Tx } from "../db/open.ts";
 import { tell } from "../notices/tell.ts";
 import { scopeOfPerson } from "../people/acting.ts";
-import { insertLook } from "../people/profile-store.ts";
+import { insertLookOnce } from "../people/profile-store.ts";
 import { allowPersonAtStation } from "../people/reach.ts";
 import { idsOf } from "../people/store.ts";
 import { dayOf } from "../people/today.ts";
@@ -23,9 +23,6 @@ import { proposeDiet } from "./propose-diet.ts";
 import { insertReading, proposalsOf, rangesOf, readingsOf } from "./reading-store.ts";
 import { openTask } from "./tasks.ts";
 
-/** What is asked for again within this time, as a page does by itself, is one look. */
-const ONE_LOOK_MS = 10 * 60_000;
-
 /**
  * What was measured of oneself, or of somebody whose guardian one is or who lets one be told what concerns them. Every
  * look of another is written down, and seen by the person.
@@ -34,7 +31,7 @@ export async function readings(ctx: Context, { personId = ctx.actor.id }: z.outp
   return ctx.db.transact({}, async (tx) => {
     const now = ctx.now();
     allow(ctx.actor, "care.health", await scopeOfPerson(tx, personId, "be-told", now));
-    if (personId !== ctx.actor.id) await look(tx, { byId: ctx.actor.id, personId, now });
+    if (personId !== ctx.actor.id) await insertLookOnce(tx, { byId: ctx.actor.id, personId, what: "readings", now });
     return readingsFor(tx, personId);
   });
 }
@@ -49,7 +46,7 @@ export async function readingPeople(ctx: Context) {
 export async function deskReadings(ctx: Context, { stationId, personId }: z.output<typeof deskReadingsInput>) {
   return ctx.db.transact({}, async (tx) => {
     const person = await allowPersonAtStation(tx, ctx.actor, "care.desk", { stationId, personId });
-    await look(tx, { byId: ctx.actor.id, personId: person.id, now: ctx.now() });
+    await insertLookOnce(tx, { byId: ctx.actor.id, personId: person.id, what: "readings", now: ctx.now() });
     return { name: person.name, ranges: await rangesOf(tx, stationId), ...(await readingsFor(tx, person.id)) };
   });
 }
@@ -131,19 +128,6 @@ async function readingsFor(db: Reader, personId: string) {
     readings: await readingsOf(db, await idsOf(db, personId)),
     proposals: await proposalsOf(db, personId),
   };
-}
-
-async function look(tx: Tx, looking: { byId: string; personId: string; now: number }): Promise<void> {
-  const { byId, personId, now } = looking;
-  const lately = await tx
-    .selectFrom("look")
-    .where("person_id", "=", personId)
-    .where("by_id", "=", byId)
-    .where("what", "=", "readings")
-    .where("at", ">", now - ONE_LOOK_MS)
-    .select("id")
-    .executeTakeFirst();
-  if (!lately) await insertLook(tx, { byId, personId, what: "readings", now });
 }
 
 async function findReading(db: Reader, { byId, requestKey }: { byId: string; requestKey: string }) {

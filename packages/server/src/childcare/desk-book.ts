@@ -5,19 +5,16 @@ import { answersFor, isMinor } from "@linli/shared/people/rules";
 import type { z } from "zod";
 import { LIVING } from "../bookings/kinds.ts";
 import type { Context } from "../context.ts";
-import type { Reader, Tx } from "../db/open.ts";
+import type { Reader } from "../db/open.ts";
 import { balanceOf } from "../money/ledger.ts";
 import { guardianshipsOf } from "../people/family-store.ts";
-import { insertLook } from "../people/profile-store.ts";
+import { insertLookOnce } from "../people/profile-store.ts";
 import { allowPersonAtStation, areaOfStation, bookedAt, livesUnder } from "../people/reach.ts";
 import { dayOf } from "../people/today.ts";
 import { costAt } from "./book.ts";
 import { documentsOfChild } from "./documents.ts";
 import { sessionsFor } from "./sessions-for.ts";
-import { type ChildcareStation, childcareStationOf, selectChildBookings } from "./store.ts";
-
-/** Within which looking again at the same child is the same look. */
-const ONE_LOOK_MS = 10 * 60_000;
+import { type ChildcareStation, selectChildBookings } from "./store.ts";
 
 /**
  * For whom a station may book when somebody calls or stands there: the child who was found, or the children whom the one
@@ -73,7 +70,7 @@ export async function deskSessions(ctx: Context, { stationId, childId, from }: z
   return ctx.db.transact({}, async (tx) => {
     const now = ctx.now();
     const child = await allowPersonAtStation(tx, ctx.actor, "childcare.desk", { stationId, personId: childId });
-    await lookOnce(tx, { byId: ctx.actor.id, personId: childId, now });
+    await insertLookOnce(tx, { byId: ctx.actor.id, personId: childId, what: "childcare-desk", now });
     const found = await sessionsFor(tx, {
       stationId,
       from,
@@ -81,9 +78,8 @@ export async function deskSessions(ctx: Context, { stationId, childId, from }: z
       asking: "in-charge",
       now,
     });
-    const station = await childcareStationOf(tx, stationId);
     const papers = await documentsOfChild(tx, childId);
-    const booked = await bookedHere(tx, { station, childId, today: found.today }, now);
+    const booked = await bookedHere(tx, { station: found.station, childId, today: found.today }, now);
     return {
       ...found,
       balanceFen: await balanceOf(tx, childId),
@@ -95,7 +91,11 @@ export async function deskSessions(ctx: Context, { stationId, childId, from }: z
   });
 }
 
-async function bookedHere(db: Reader, of: { station: ChildcareStation; childId: string; today: string }, now: number) {
+async function bookedHere(
+  db: Reader,
+  of: { station: Omit<ChildcareStation, "creditFen">; childId: string; today: string },
+  now: number,
+) {
   const rows = await selectChildBookings(db)
     .where("booking.person_id", "=", of.childId)
     .where("childcare_session.station_id", "=", of.station.stationId)
@@ -118,18 +118,4 @@ async function bookedHere(db: Reader, of: { station: ChildcareStation; childId: 
     arrivedAt: row.arrivedAt,
     costFen: costAt(of.station, row, now),
   }));
-}
-
-async function lookOnce(tx: Tx, looking: { byId: string; personId: string; now: number }): Promise<void> {
-  const { byId, personId, now } = looking;
-  const what = "childcare-desk";
-  const lately = await tx
-    .selectFrom("look")
-    .where("person_id", "=", personId)
-    .where("by_id", "=", byId)
-    .where("what", "=", what)
-    .where("at", ">", now - ONE_LOOK_MS)
-    .select("id")
-    .executeTakeFirst();
-  if (!lately) await insertLook(tx, { byId, personId, what, now });
 }

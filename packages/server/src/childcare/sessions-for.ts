@@ -4,7 +4,7 @@ import { placesLeft } from "@linli/shared/childcare/rules";
 import type { DocumentFacts } from "@linli/shared/children/rules";
 import { addDays } from "@linli/shared/events/days";
 import type { Refusal } from "@linli/shared/refusals";
-import { overlaps, type Span } from "@linli/shared/shifts/rules";
+import { overlaps, overlapWith, type Span } from "@linli/shared/shifts/rules";
 import { type Asking, HOLDING, LIVING } from "../bookings/kinds.ts";
 import type { Reader } from "../db/open.ts";
 import { dayOf } from "../people/today.ts";
@@ -127,9 +127,7 @@ async function busyOf(db: Reader, childId: string, sessions: readonly Span[]) {
 
 function clashWith(busy: readonly Busy[], session: Session): Refusal | null {
   const clash = busy.find((one) => one.slotId !== session.id && overlaps(one, session));
-  if (!clash) return null;
-  const { stationName, startsAt, endsAt } = clash;
-  return { code: "overlaps", stationName, startsAt, endsAt };
+  return clash ? overlapWith(clash) : null;
 }
 
 /** How many more children fit, by class; for a child of the class that takes them alone. */

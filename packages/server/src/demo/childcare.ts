@@ -12,6 +12,7 @@ import { roomsOf } from "../childcare/store.ts";
 import { saveWeekly } from "../childcare/weekly.ts";
 import type { Context } from "../context.ts";
 import { newId } from "../db/id.ts";
+import type { Reader } from "../db/open.ts";
 import { dayOf } from "../people/today.ts";
 import { rolesOfShifts } from "../shifts/roster-store.ts";
 import { contextOf, type Life, unlessRefused } from "./live.ts";
@@ -77,13 +78,7 @@ async function helpOut(
   const shifts = await rosterShifts(manager.db.read, { stationId, from: onDate, to: onDate });
   const first = shifts.find((shift) => shift.roomId !== roomId);
   if (!first) return;
-  const { id: bookingId } = await manager.db.read
-    .selectFrom("booking")
-    .where("slot_id", "=", first.id)
-    .where("state", "=", "confirmed")
-    .select("id")
-    .orderBy("id")
-    .executeTakeFirstOrThrow();
+  const { bookingId } = await firstOn(manager.db.read, first.id);
   await changeRoom(manager, { bookingId, roomId, fromMin: 13 * 60, seenAffected: 99 });
 }
 
@@ -106,15 +101,19 @@ async function askForLeave({ house }: Life, { id: stationId }: SettledStation, t
   const onDate = addDays(today, 1);
   const [first] = await rosterShifts(house.db.read, { stationId, from: onDate, to: onDate });
   if (!first) return;
-  const { person_id: personId } = await house.db.read
-    .selectFrom("booking")
-    .where("slot_id", "=", first.id)
-    .where("state", "=", "confirmed")
-    .select("person_id")
-    .orderBy("id")
-    .executeTakeFirstOrThrow();
+  const { personId } = await firstOn(house.db.read, first.id);
   const [duty] = await carerBookings(house.db.read, { personId, stationId, from: onDate, to: onDate });
   if (!duty) return;
   const days = { fromOn: onDate, untilOn: onDate };
   await askLeave(await contextOf(house, personId), { stationId, ...days, reason: "带老人去医院", seenAffected: 99 });
+}
+
+function firstOn(db: Reader, shiftId: string): Promise<{ bookingId: string; personId: string }> {
+  return db
+    .selectFrom("booking")
+    .where("slot_id", "=", shiftId)
+    .where("state", "=", "confirmed")
+    .select(["id as bookingId", "person_id as personId"])
+    .orderBy("id")
+    .executeTakeFirstOrThrow();
 }

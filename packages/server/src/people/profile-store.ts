@@ -212,6 +212,25 @@ export async function insertLook(
     .execute();
 }
 
+/** Within which looking again at the same thing is the same look. */
+const ONE_LOOK_MS = 10 * 60_000;
+
+/** The same, for what is looked at again and again while somebody is served. */
+export async function insertLookOnce(
+  tx: Tx,
+  look: { byId: string; personId: string; what: string; now: number },
+): Promise<void> {
+  const lately = await tx
+    .selectFrom("look")
+    .where("person_id", "=", look.personId)
+    .where("by_id", "=", look.byId)
+    .where("what", "=", look.what)
+    .where("at", ">", look.now - ONE_LOOK_MS)
+    .select("id")
+    .executeTakeFirst();
+  if (!lately) await insertLook(tx, look);
+}
+
 /** The same for several people at once. */
 export async function insertLooks(
   tx: Tx,

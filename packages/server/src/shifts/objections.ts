@@ -1,5 +1,12 @@
 import type { Refusal } from "@linli/shared/refusals";
-import { abilitiesOn, abilityObjection, leastAge, overlaps, windowObjection } from "@linli/shared/shifts/rules";
+import {
+  abilitiesOn,
+  abilityObjection,
+  leastAge,
+  overlaps,
+  overlapWith,
+  windowObjection,
+} from "@linli/shared/shifts/rules";
 import { suspendedUntil } from "../attendance/no-shows.ts";
 import { isOccupying } from "../bookings/kinds.ts";
 import { poolsOfSlots } from "../bookings/pool-store.ts";
@@ -69,9 +76,4 @@ export async function objectionsFor(
     }
   }
   return objections;
-}
-
-function overlapWith(clash: { stationName: string; startsAt: number; endsAt: number }): Refusal {
-  const { stationName, startsAt, endsAt } = clash;
-  return { code: "overlaps", stationName, startsAt, endsAt };
 }

@@ -1,7 +1,7 @@
 import { can } from "@linli/shared/access";
 import { maskPhone } from "@linli/shared/people/rules";
 import type { Refusal } from "@linli/shared/refusals";
-import { abilitiesOn, abilityObjection, leastAge, overlaps } from "@linli/shared/shifts/rules";
+import { abilitiesOn, abilityObjection, leastAge, overlaps, overlapWith } from "@linli/shared/shifts/rules";
 import type { shiftInput } from "@linli/shared/shifts/schema";
 import type { z } from "zod";
 import { isHolding, isOccupying } from "../bookings/kinds.ts";
@@ -78,16 +78,4 @@ export async function objectionsOnTheDay(db: Reader, shiftId: string): Promise<M
     if (objection) objections.set(bookingId, objection);
   }
   return objections;
-}
-
-function overlapWith({
-  stationName,
-  startsAt,
-  endsAt,
-}: {
-  stationName: string;
-  startsAt: number;
-  endsAt: number;
-}): Refusal {
-  return { code: "overlaps", stationName, startsAt, endsAt };
 }

@@ -115,6 +115,11 @@ export function overlaps(one: Span, other: Span): boolean {
   return one.startsAt < other.endsAt && other.startsAt < one.endsAt;
 }
 
+/** Says what else somebody has promised at that time. */
+export function overlapWith({ stationName, startsAt, endsAt }: Span & { stationName: string }): Refusal {
+  return { code: "overlaps", stationName, startsAt, endsAt };
+}
+
 /** The higher of the role's and the event's least age; null when neither asks for one. */
 export function leastAge(ofRole: number | null, ofEvent: number | null): number | null {
   return Math.max(ofRole ?? 0, ofEvent ?? 0) || null;
